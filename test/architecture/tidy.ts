@@ -43,18 +43,18 @@ export const bans: readonly Ban[] = [
   {
     name: 'environment',
     pattern: /\bprocess\.(env|argv|cwd|platform)\b/,
-    instead: 'Hand the value in; only libs/runtime/src/configuration.ts reads the environment.',
+    instead: 'Hand the value in; only libs/runtime/src/configuration/configuration.ts reads the environment.',
     applies: isPure,
   },
   {
     name: 'environment-outside-configuration',
     pattern: /\bprocess\.env\b/,
-    instead: 'Ask libs/runtime/src/configuration.ts.',
+    instead: 'Ask libs/runtime/src/configuration/configuration.ts.',
     applies: (file) =>
       /^(apps|libs)\//.test(file) &&
       !file.endsWith('.spec.ts') &&
       !isPure(file) &&
-      file !== 'libs/runtime/src/configuration.ts',
+      file !== 'libs/runtime/src/configuration/configuration.ts',
   },
   {
     name: 'timers',

@@ -1,4 +1,4 @@
-import { type JsonValue } from './json.js';
+import { type JsonValue } from './events/json.js';
 
 /** A sentence in both languages. */
 export interface Bilingual {

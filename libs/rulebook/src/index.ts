@@ -29,7 +29,7 @@ export { sameAttribute } from './facts/same-value.js';
 export { type ItemResult } from './facts/form-items.js';
 export { phraseHits, phrasesOn } from './facts/phrases.js';
 export { scoreForm } from './facts/score-form.js';
-export { dutiesOf } from './assess/duties.js';
+export { dutiesOf } from './assess/plan/duties.js';
 export { type Duty } from './obligations/duty.js';
 export { isOmission, omissionId } from './obligations/missed.js';
 export { dutyReach, type DutyReach } from './obligations/reach.js';

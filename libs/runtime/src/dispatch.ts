@@ -20,7 +20,7 @@ import { type ClockGuard } from './processes/clock-guard.js';
 import { type Turns } from './processes/turns.js';
 import { invalidField, refusedBy, refusedWith } from './refusals.js';
 import { isCommandType, localTimeOf, momentOf, textOwner, validateRequest, withOwner } from './requests/index.js';
-import { type CommandOutcome, type CommandRequest, type RefusedOutcome } from './system.js';
+import { type CommandOutcome, type CommandRequest, type RefusedOutcome } from './running/system.js';
 import { type Warning } from './warnings/warning-messages.js';
 
 /** What a command may read: everything recorded before it arrived is in the views by the first read. */

@@ -2,11 +2,11 @@ import { Fault, type MovableKeyStore, NoSpaceLeft, reasonOf } from '#eventsourci
 import { type CommandData } from '#callcentre';
 import { type Tokens } from './access/tokens.js';
 import { openCasesOf } from './cases/open-cases.js';
-import { FAULTS } from './fault-messages.js';
+import { FAULTS } from './faults/fault-messages.js';
 import { eraseKeysOf, eraseRedacted } from './policies/erasure.js';
 import { type ViewAccess } from './processes/view-access.js';
-import { type CommandRequest, type OpenCase } from './system.js';
-import { type UnderWay } from './under-way.js';
+import { type CommandRequest, type OpenCase } from './running/system.js';
+import { type UnderWay } from './running/under-way.js';
 
 /** An erasure or a redaction is recorded, but the keys of what it takes away could not all be destroyed yet. */
 export class ErasureUnfinished extends Fault {

@@ -1,8 +1,8 @@
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { memoryTokens } from './testing/memory-tokens.js';
-import { SimulatedClock } from './clock.js';
-import { startSystem } from './open.js';
-import { type RunningSystem } from './running.js';
+import { SimulatedClock } from './configuration/clock.js';
+import { startSystem } from './opening/open.js';
+import { type RunningSystem } from './running/running.js';
 import { Centre } from './testing/centre.js';
 
 /** Goal: what an older program recorded is read in its newest form by everybody but whoever checks the hashes of what is stored. */

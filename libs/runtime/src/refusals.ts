@@ -27,7 +27,7 @@ import { ErasureUnfinished } from './erasing.js';
 import { ClockNotBelieved } from './processes/clock-guard.js';
 import { TurnNotTaken } from './processes/turns.js';
 import { inWords } from './refusal-words.js';
-import { type RefusedOutcome } from './system.js';
+import { type RefusedOutcome } from './running/system.js';
 
 interface GenericMessage {
   readonly status: number;

@@ -1,9 +1,9 @@
-import { type Role } from './system.js';
+import { type Role } from './running/system.js';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Assessment, type Entry } from '#rulebook';
-import { openSystem } from './open.js';
+import { openSystem } from './opening/open.js';
 import { Centre, MARCH } from './testing/centre.js';
 import { digestViews } from './view-dump.js';
 

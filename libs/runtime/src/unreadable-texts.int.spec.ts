@@ -2,8 +2,8 @@
 import { type MovableKeyStore } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { memoryTokens } from './testing/memory-tokens.js';
-import { SimulatedClock } from './clock.js';
-import { startSystem } from './open.js';
+import { SimulatedClock } from './configuration/clock.js';
+import { startSystem } from './opening/open.js';
 import { Centre } from './testing/centre.js';
 
 const hr = ['hr-1', 'hr'] as const;

@@ -1,6 +1,6 @@
-import { type Position } from '../event.js';
+import { type Position } from '../events/event.js';
 import { type DocumentWrite } from '../ports.js';
-import { type ViewFault } from '../stopped-views.js';
+import { type ViewFault } from '../views/stopped-views.js';
 
 /** What is folded beside the thread that writes. */
 export interface FoldingTask {

@@ -1,9 +1,9 @@
-import { TextWrite } from '../document-text.js';
-import { type Position, type RecordedEvent } from '../event.js';
-import { ForgottenKeys } from '../forgotten-keys.js';
-import { type JsonObject } from '../json.js';
+import { TextWrite } from '../views/document-text.js';
+import { type Position, type RecordedEvent } from '../events/event.js';
+import { ForgottenKeys } from '../views/forgotten-keys.js';
+import { type JsonObject } from '../events/json.js';
 import { type DocumentWrite, type StoredDocument } from '../ports.js';
-import { type Draft, type EventView, type StatedDocument } from '../projection.js';
+import { type Draft, type EventView, type StatedDocument } from '../views/projection.js';
 import { draftOf } from './evolving-draft.js';
 
 /** A view threw on an event, or on a document that was to be written; what its drafts hold is of no use any more. */

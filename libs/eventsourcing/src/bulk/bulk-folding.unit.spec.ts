@@ -1,6 +1,6 @@
-import { type Position, type RecordedEvent } from '../event.js';
+import { type Position, type RecordedEvent } from '../events/event.js';
 import { type DocumentWrite } from '../ports.js';
-import { type EventView } from '../projection.js';
+import { type EventView } from '../views/projection.js';
 import { BulkFolding, BulkFoldFailed } from './bulk-folding.js';
 
 const event = (number: number, data: object, dataText?: string): RecordedEvent =>

@@ -1,7 +1,7 @@
-import { type RecordedEvent } from '../event.js';
-import { type JsonObject } from '../json.js';
-import { type Draft, type EventView } from '../projection.js';
-import { indexValues } from '../view-set.js';
+import { type RecordedEvent } from '../events/event.js';
+import { type JsonObject } from '../events/json.js';
+import { type Draft, type EventView } from '../views/projection.js';
+import { indexValues } from '../views/view-set.js';
 
 /** The draft of a view that has none of its own: its document, evolved event by event. */
 class EvolvingDraft implements Draft {

@@ -1,4 +1,4 @@
-import { type Position, type RecordedEvent } from '../event.js';
+import { type Position, type RecordedEvent } from '../events/event.js';
 import { type DocumentWrite, type EventStore } from '../ports.js';
 import { type BulkFolding } from './bulk-folding.js';
 

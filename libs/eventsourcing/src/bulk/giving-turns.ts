@@ -1,4 +1,4 @@
-import { type ViewReader } from '../projection.js';
+import { type ViewReader } from '../views/projection.js';
 import { type WorkBeside } from './beside.js';
 
 /** Every read lets in what the thread beside has sent, so that it need not wait until what is computed here is done. */

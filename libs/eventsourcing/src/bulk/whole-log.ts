@@ -1,8 +1,8 @@
-import { type Commits } from '../commits.js';
-import { type Position, type RecordedEvent } from '../event.js';
+import { type Commits } from '../views/commits.js';
+import { type Position, type RecordedEvent } from '../events/event.js';
 import { type DocumentWrite, type EventStore } from '../ports.js';
-import { type ViewReader } from '../projection.js';
-import { dirtyWrite, EVERYTHING, lastEventWrite, type OpenViewSet } from '../view-set.js';
+import { type ViewReader } from '../views/projection.js';
+import { dirtyWrite, EVERYTHING, lastEventWrite, type OpenViewSet } from '../views/view-set.js';
 import { type WorkBeside } from './beside.js';
 import { BulkFolding } from './bulk-folding.js';
 import { foldInBulk } from './fold-in-bulk.js';

@@ -2,11 +2,11 @@ import { NameFailed, type WorkBeside } from '../bulk/beside.js';
 import { BulkFolding, BulkFoldFailed } from '../bulk/bulk-folding.js';
 import { foldInBulk } from '../bulk/fold-in-bulk.js';
 import { type DocumentWrite, type StoredDocument } from '../ports.js';
-import { rebuild } from '../rebuild.js';
-import { RebuildNotSwitched } from '../taking-over.js';
-import { Runner } from '../runner.js';
-import { derivedWrites } from '../derived-writes.js';
-import { openSet, readerOf } from '../view-set.js';
+import { rebuild } from '../rebuilding/rebuild.js';
+import { RebuildNotSwitched } from '../rebuilding/taking-over.js';
+import { Runner } from '../running/runner.js';
+import { derivedWrites } from '../views/derived-writes.js';
+import { openSet, readerOf } from '../views/view-set.js';
 import { contents, counterSet, grow, wholesaleCounterSet } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 

@@ -1,8 +1,8 @@
-import { handleCommand, type CommandResult } from '../command-handling.js';
-import { type KeyStore } from '../key-store.js';
+import { handleCommand, type CommandResult } from '../commands/command-handling.js';
+import { type KeyStore } from '../events/key-store.js';
 import { type EventStore } from '../ports.js';
-import { reveal } from '../personal-text.js';
-import { verifyChain } from '../sealing.js';
+import { reveal } from '../events/personal-text.js';
+import { verifyChain } from '../events/sealing.js';
 import { clockAt, counterSlice, MOMENT, type CounterCommand } from './counters.js';
 
 const add = (amount: number, note?: string): CounterCommand => ({

@@ -1,12 +1,18 @@
-import { accept, refuse, type Command, type Slice } from '../decider.js';
-import { type DomainEvent, type EventMetadata, type Moment, type PersonalText, type SealedEvent } from '../event.js';
-import { uuid5 } from '../identity.js';
-import { type JsonObject } from '../json.js';
-import { type KeyStore } from '../key-store.js';
+import { accept, refuse, type Command, type Slice } from '../commands/decider.js';
+import {
+  type DomainEvent,
+  type EventMetadata,
+  type Moment,
+  type PersonalText,
+  type SealedEvent,
+} from '../events/event.js';
+import { uuid5 } from '../events/identity.js';
+import { type JsonObject } from '../events/json.js';
+import { type KeyStore } from '../events/key-store.js';
 import { type EventStore, type ReadModelStore } from '../ports.js';
-import { type DerivedView, type EventView, type ViewReader, type ViewSet } from '../projection.js';
-import { sealEvent } from '../sealing.js';
-import { modelsOf } from '../view-set.js';
+import { type DerivedView, type EventView, type ViewReader, type ViewSet } from '../views/projection.js';
+import { sealEvent } from '../events/sealing.js';
+import { modelsOf } from '../views/view-set.js';
 
 /** A domain that is as small as can be: counters that grow, are noted and are removed. Only tests use it. */
 export type CounterCommand =

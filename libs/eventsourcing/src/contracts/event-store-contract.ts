@@ -1,7 +1,7 @@
 import { SubscriptionDropped, WrongExpectedRevision, type EventStore } from '../ports.js';
-import { type Position, type RecordedEvent, type SealedEvent } from '../event.js';
-import { uuid5 } from '../identity.js';
-import { verifyChain } from '../sealing.js';
+import { type Position, type RecordedEvent, type SealedEvent } from '../events/event.js';
+import { uuid5 } from '../events/identity.js';
+import { verifyChain } from '../events/sealing.js';
 import { chainOf } from './counters.js';
 
 const idsOf = (events: readonly { readonly id: string }[]): readonly string[] => events.map(({ id }) => id);

@@ -1,9 +1,9 @@
-import { type DerivedView, type ViewSet } from '../projection.js';
-import { rebuild } from '../rebuild.js';
-import { RebuildNotSwitched } from '../taking-over.js';
-import { Runner } from '../runner.js';
-import { type RunnerOptions } from '../runner-options.js';
-import { DocumentFailed } from '../stopped-views.js';
+import { type DerivedView, type ViewSet } from '../views/projection.js';
+import { rebuild } from '../rebuilding/rebuild.js';
+import { RebuildNotSwitched } from '../rebuilding/taking-over.js';
+import { Runner } from '../running/runner.js';
+import { type RunnerOptions } from '../running/runner-options.js';
+import { DocumentFailed } from '../views/stopped-views.js';
 import { counterSet, grow, wholesaleCounterSet } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 import { changed, refuse } from './sick-views.js';

@@ -1,6 +1,6 @@
 import { type ReadModelStore } from '../ports.js';
-import { Runner } from '../runner.js';
-import { reflectedIn } from '../view-set.js';
+import { Runner } from '../running/runner.js';
+import { reflectedIn } from '../views/view-set.js';
 import { contents, counterSet, grow } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 

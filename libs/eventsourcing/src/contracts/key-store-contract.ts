@@ -1,5 +1,5 @@
-import { KeyErased, type KeyStore } from '../key-store.js';
-import { reveal, seal } from '../personal-text.js';
+import { KeyErased, type KeyStore } from '../events/key-store.js';
+import { reveal, seal } from '../events/personal-text.js';
 
 /** What every key store has to do. `make` gives an empty one for each test. */
 export const keyStoreContract = (name: string, make: () => Promise<KeyStore>): void => {

@@ -1,10 +1,10 @@
-import { type Position } from '../event.js';
+import { type Position } from '../events/event.js';
 import { type EventStore, NoSpaceLeft, type ReadModelStore } from '../ports.js';
-import { type ViewReader, type ViewSet } from '../projection.js';
-import { Runner } from '../runner.js';
-import { type RunnerOptions } from '../runner-options.js';
-import { ViewsBehind } from '../waiting.js';
-import { reflectedIn } from '../view-set.js';
+import { type ViewReader, type ViewSet } from '../views/projection.js';
+import { Runner } from '../running/runner.js';
+import { type RunnerOptions } from '../running/runner-options.js';
+import { ViewsBehind } from '../running/waiting.js';
+import { reflectedIn } from '../views/view-set.js';
 import { chainOf, counterSet, grow, sums } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 

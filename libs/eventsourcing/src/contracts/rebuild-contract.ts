@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { type EventView, type ViewSet } from '../projection.js';
-import { rebuild } from '../rebuild.js';
-import { type RebuildProgress } from '../rebuild-options.js';
-import { Runner } from '../runner.js';
-import { openSet } from '../view-set.js';
+import { type EventView, type ViewSet } from '../views/projection.js';
+import { rebuild } from '../rebuilding/rebuild.js';
+import { type RebuildProgress } from '../rebuilding/rebuild-options.js';
+import { Runner } from '../running/runner.js';
+import { openSet } from '../views/view-set.js';
 import { contents, counterSet, grow, presentCounterSet, wholesaleCounterSet } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 import { takingOverContract } from './taking-over-contract.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { type EventStore, type ReadModelStore } from '../ports.js';
-import { Runner } from '../runner.js';
-import { type RunnerOptions } from '../runner-options.js';
-import { ViewsBehind } from '../waiting.js';
-import { ViewsAhead, ViewsOfAnotherLog } from '../same-log.js';
+import { Runner } from '../running/runner.js';
+import { type RunnerOptions } from '../running/runner-options.js';
+import { ViewsBehind } from '../running/waiting.js';
+import { ViewsAhead, ViewsOfAnotherLog } from '../running/same-log.js';
 import { counterSet, contents, grow } from './counters.js';
 
 export interface RunnerStores {

@@ -1,4 +1,4 @@
-import { KeyErased, type MovableKeyStore, SECRET_OWNER } from '../key-store.js';
+import { KeyErased, type MovableKeyStore, SECRET_OWNER } from '../events/key-store.js';
 
 /** What holds where several processes share the keys. `open` gives an empty store, which its result opens as often as it is called. */
 export const sharedKeyStoreContract = (name: string, open: () => Promise<() => Promise<MovableKeyStore>>): void => {

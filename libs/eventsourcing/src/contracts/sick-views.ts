@@ -1,6 +1,6 @@
-import { type RecordedEvent } from '../event.js';
-import { type DerivedView, type EventView, type ViewSet } from '../projection.js';
-import { openSet } from '../view-set.js';
+import { type RecordedEvent } from '../events/event.js';
+import { type DerivedView, type EventView, type ViewSet } from '../views/projection.js';
+import { openSet } from '../views/view-set.js';
 import { counterSet } from './counters.js';
 
 /** The amount that sick views cannot take. */

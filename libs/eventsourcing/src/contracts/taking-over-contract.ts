@@ -1,6 +1,6 @@
-import { rebuild } from '../rebuild.js';
-import { Runner } from '../runner.js';
-import { RebuildNotSwitched } from '../taking-over.js';
+import { rebuild } from '../rebuilding/rebuild.js';
+import { Runner } from '../running/runner.js';
+import { RebuildNotSwitched } from '../rebuilding/taking-over.js';
 import { contents, counterSet, grow } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 

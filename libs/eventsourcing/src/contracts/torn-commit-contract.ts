@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type DocumentWrite, type ReadModelStore } from '../ports.js';
-import { type ViewSet } from '../projection.js';
-import { Runner } from '../runner.js';
+import { type ViewSet } from '../views/projection.js';
+import { Runner } from '../running/runner.js';
 import { contents, counterSet, grow } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 import { BAD, sick, SICKNESS } from './sick-views.js';

@@ -1,5 +1,5 @@
 export { assess } from './assess.js';
-export { entryKey, type EntryBasis } from './entry-key.js';
+export { entryKey, type EntryBasis } from './facts/entry-key.js';
 export {
   assessPart,
   rankingsIn,

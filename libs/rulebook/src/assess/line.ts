@@ -1,7 +1,7 @@
 import { type Assessment, type Because, type Entry, type EntryStatus } from '../assessment.js';
 import { CONSEQUENCE_OUTCOMES } from '../decisions.js';
 import { type Quantity } from '../expressions/index.js';
-import { type UnsetAmount } from './unset.js';
+import { type UnsetAmount } from './plan/unset.js';
 
 /** A pay coefficient with its month (`YYYY-MM`), an amount owed, or an amount on a pay line; money in fen. */
 export type LineMoney =

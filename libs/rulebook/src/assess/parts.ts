@@ -3,13 +3,13 @@ import { type Amount, type Assessment } from '../assessment.js';
 import { planOf } from '../compiling/plan.js';
 import { fromAmount, isExact, isInterval, toAmount, type Truth } from '../expressions/index.js';
 import { assessPerson, shownPlace, subjectsOf, unassessed } from './assess.js';
-import { chosenPlans } from './chosen-plans.js';
-import { type Cohort, contenderOf, dependsOnItself } from './cohort.js';
-import { rankingOf } from './dependencies.js';
-import { compareText } from './fact-view.js';
+import { chosenPlans } from './plan/chosen-plans.js';
+import { type Cohort, contenderOf, dependsOnItself } from './cohort/cohort.js';
+import { rankingOf } from './plan/dependencies.js';
+import { compareText } from './facts/fact-view.js';
 import { type PersonState } from './person.js';
-import { type EditionPlan } from './plan.js';
-import { type Place, placeKind, rank, UNKNOWN_PLACE, UNPLACED } from './rankings.js';
+import { type EditionPlan } from './plan/plan.js';
+import { type Place, placeKind, rank, UNKNOWN_PLACE, UNPLACED } from './cohort/rankings.js';
 import { type Setting } from './setting.js';
 
 /** How somebody takes part in one ranking, as it can be kept. */

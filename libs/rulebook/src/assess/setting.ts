@@ -1,8 +1,8 @@
 import { type Period } from '../assessment.js';
-import { type Cohort } from './cohort.js';
-import { type BearingOf, type HeirsOf, type LineageOf } from './lineages.js';
-import { type OthersFacts } from './others-facts.js';
-import { type EditionPlan } from './plan.js';
+import { type Cohort } from './cohort/cohort.js';
+import { type BearingOf, type HeirsOf, type LineageOf } from './facts/lineages.js';
+import { type OthersFacts } from './facts/others-facts.js';
+import { type EditionPlan } from './plan/plan.js';
 
 /** What everybody in one assessment shares. */
 export interface Setting {

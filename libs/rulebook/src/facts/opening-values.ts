@@ -1,6 +1,6 @@
 import { type CompiledEdition } from '../api.js';
-import { counterName, longLimits } from '../assess/counted-before.js';
-import { planOf, type EditionPlan } from '../assess/plan.js';
+import { counterName, longLimits } from '../assess/facts/counted-before.js';
+import { planOf, type EditionPlan } from '../assess/plan/plan.js';
 import { isDay } from '../calendars/dates.js';
 import { isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
 import { type ExpressionType } from '../expressions/expression.js';

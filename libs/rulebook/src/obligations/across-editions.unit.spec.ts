@@ -2,7 +2,7 @@ import { type AssessmentRequest } from '../api.js';
 import { type PersonInput } from '../assessment.js';
 import { type Edition, type Obligation } from '../edition.js';
 import { assess } from '../assess/assess.js';
-import { dutiesOf } from '../assess/duties.js';
+import { dutiesOf } from '../assess/plan/duties.js';
 import { type EditionProgram } from '../compiling/compiled-edition.js';
 import { clause, compiled, fact, person, periodOf, request } from '../testing/small-assessment.js';
 import { due, duty, FACTS } from '../testing/small-duties.js';

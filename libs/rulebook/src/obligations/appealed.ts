@@ -1,8 +1,8 @@
 import { type Fact, type PersonElsewhere, type PersonInput } from '../assessment.js';
-import { fallenFacts } from '../assess/dismissals.js';
-import { FactView } from '../assess/fact-view.js';
-import { type EditionPlan } from '../assess/plan.js';
-import { RulingBook } from '../assess/rulings.js';
+import { fallenFacts } from '../assess/facts/dismissals.js';
+import { FactView } from '../assess/facts/fact-view.js';
+import { type EditionPlan } from '../assess/plan/plan.js';
+import { RulingBook } from '../assess/facts/rulings.js';
 import { type Duty } from './duty.js';
 import { missedFact, omissionId } from './missed.js';
 

@@ -5,7 +5,7 @@ import {
   type PersonElsewhere,
   type PersonInput,
 } from '../assessment.js';
-import { type EditionPlan } from '../assess/plan.js';
+import { type EditionPlan } from '../assess/plan/plan.js';
 
 /** One duty of one subject on one occasion, with what became of it. */
 export interface Duty {

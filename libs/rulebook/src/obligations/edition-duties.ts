@@ -5,10 +5,10 @@ import {
   type PersonElsewhere,
   type PersonInput,
 } from '../assessment.js';
-import { daysBound, isAmong, valueOn } from '../assess/dates.js';
-import { compareFacts } from '../assess/fact-view.js';
-import { type EditionPlan } from '../assess/plan.js';
-import { type ObligationPlan } from '../assess/plan-parts.js';
+import { daysBound, isAmong, valueOn } from '../assess/plan/dates.js';
+import { compareFacts } from '../assess/facts/fact-view.js';
+import { type EditionPlan } from '../assess/plan/plan.js';
+import { type ObligationPlan } from '../assess/plan/plan-parts.js';
 import { type Duty, type DutyRequest } from './duty.js';
 import { caseOf, completing, fulfils, isOver } from './fulfilment.js';
 import { EditionOccasions, unlessUnknownYear } from './edition-occasions.js';

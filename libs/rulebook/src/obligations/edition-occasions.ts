@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Fact } from '../assessment.js';
-import { FactView } from '../assess/fact-view.js';
-import { type EditionPlan } from '../assess/plan.js';
-import { type ObligationPlan, type SelectionPlan } from '../assess/plan-parts.js';
+import { FactView } from '../assess/facts/fact-view.js';
+import { type EditionPlan } from '../assess/plan/plan.js';
+import { type ObligationPlan, type SelectionPlan } from '../assess/plan/plan-parts.js';
 import { daysAfter } from '../calendars/dates.js';
 import { CalendarYearMissing } from '../calendars/work-calendar.js';
 import { calendarOf } from '../compiling/date-context.js';

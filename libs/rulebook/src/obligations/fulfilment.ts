@@ -1,5 +1,5 @@
 import { type Fact } from '../assessment.js';
-import { type ObligationPlan } from '../assess/plan-parts.js';
+import { type ObligationPlan } from '../assess/plan/plan-parts.js';
 import { Decimal, ZERO } from '../expressions/decimal.js';
 import { type Occasion } from './occasions.js';
 

@@ -1,9 +1,9 @@
 import { type Fact, type FallenGround, type OpenAppeal, type PersonElsewhere, type Ruling } from '../assessment.js';
-import { fallenFacts } from '../assess/dismissals.js';
-import { FactView } from '../assess/fact-view.js';
-import { type EditionPlan } from '../assess/plan.js';
-import { RulingBook } from '../assess/rulings.js';
-import { heldBackFacts, OpenAppeals } from '../assess/suspension.js';
+import { fallenFacts } from '../assess/facts/dismissals.js';
+import { FactView } from '../assess/facts/fact-view.js';
+import { type EditionPlan } from '../assess/plan/plan.js';
+import { RulingBook } from '../assess/facts/rulings.js';
+import { heldBackFacts, OpenAppeals } from '../assess/facts/suspension.js';
 
 const ofVoid = ({ id, code, voidedBy, events }: Fact): FallenGround | null =>
   voidedBy === undefined ? null : { id, code, reason: voidedBy, event: events.at(-1) ?? '' };

@@ -1,7 +1,7 @@
 import { type Fact, type FallenGround, type OpenAppeal, type PersonInput, type Ruling } from '../assessment.js';
 import { type FactDeclaration, type Obligation } from '../edition.js';
 import { assess } from '../assess/assess.js';
-import { dutiesOf } from '../assess/duties.js';
+import { dutiesOf } from '../assess/plan/duties.js';
 import {
   clause,
   compiled,

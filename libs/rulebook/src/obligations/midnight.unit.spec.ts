@@ -1,4 +1,4 @@
-import { dutiesOf } from '../assess/duties.js';
+import { dutiesOf } from '../assess/plan/duties.js';
 import { compiled, fact, person, request } from '../testing/small-assessment.js';
 import { type Obligation } from '../edition.js';
 import { due, duty, FACTS } from '../testing/small-duties.js';

@@ -1,5 +1,5 @@
 import { type Fact, type PersonElsewhere, type PersonInput } from '../assessment.js';
-import { type EditionPlan } from '../assess/plan.js';
+import { type EditionPlan } from '../assess/plan/plan.js';
 import { type Duty } from './duty.js';
 
 /** The id of an omission as a fact: the same however often it is computed. */

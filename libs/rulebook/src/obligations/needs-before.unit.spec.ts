@@ -1,5 +1,5 @@
 import { type Fact, type PersonInput } from '../assessment.js';
-import { dutiesOf } from '../assess/duties.js';
+import { dutiesOf } from '../assess/plan/duties.js';
 import { clause, compiled, fact, person, request } from '../testing/small-assessment.js';
 import { type Edition, type FactDeclaration, type Obligation } from '../edition.js';
 import { dutyReach } from './reach.js';

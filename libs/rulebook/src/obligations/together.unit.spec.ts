@@ -1,5 +1,5 @@
 import { type Fact } from '../assessment.js';
-import { dutiesOf } from '../assess/duties.js';
+import { dutiesOf } from '../assess/plan/duties.js';
 import { compiled, fact, person, request } from '../testing/small-assessment.js';
 import { type FactDeclaration, type Obligation } from '../edition.js';
 import { duty } from '../testing/small-duties.js';

@@ -1,5 +1,5 @@
 import { type Fact } from '../assessment.js';
-import { dutiesOf } from '../assess/duties.js';
+import { dutiesOf } from '../assess/plan/duties.js';
 import { compiled, fact, periodOf, person, request } from '../testing/small-assessment.js';
 import { type Edition, type FactDeclaration, type Obligation } from '../edition.js';
 import { due, duty } from '../testing/small-duties.js';

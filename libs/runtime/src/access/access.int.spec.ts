@@ -1,11 +1,11 @@
 import { momentAt } from '#eventsourcing';
 import { ROLES_FOR } from '#rulebook';
-import { SimulatedClock } from '../clock.js';
-import { openSystem } from '../open.js';
+import { SimulatedClock } from '../configuration/clock.js';
+import { openSystem } from '../opening/open.js';
 import { queries } from '../queries/queries.js';
 import { requestClasses } from '../requests/index.js';
-import { type RunningSystem } from '../running.js';
-import { type Caller, ROLES, type Role } from '../system.js';
+import { type RunningSystem } from '../running/running.js';
+import { type Caller, ROLES, type Role } from '../running/system.js';
 import { recordEvent } from '../testing/record-event.js';
 import { ACCESS, type Action, type Grants, type Scope, scopeOf } from './table.js';
 

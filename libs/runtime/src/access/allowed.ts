@@ -1,4 +1,4 @@
-import { type Caller } from '../system.js';
+import { type Caller } from '../running/system.js';
 import { type Employment } from './employment.js';
 import { type Scope, scopeOf } from './table.js';
 

@@ -1,5 +1,5 @@
 /** Who is whose leader, team mate and colleague on a day, as the scopes of the access table read it from the log. */
-import { type Caller, type Role } from '../system.js';
+import { type Caller, type Role } from '../running/system.js';
 import { Centre } from '../testing/centre.js';
 import { viewDirectory } from './directory.js';
 import { employmentOf } from './employment.js';

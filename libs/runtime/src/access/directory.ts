@@ -1,7 +1,7 @@
 import { type EventStore, type ViewReader } from '#eventsourcing';
 import { type NoticeDocument, type PersonDocument, type TeamDocument, valueAt } from '#callcentre';
 import { type Dated } from '#rulebook';
-import { type Caller } from '../system.js';
+import { type Caller } from '../running/system.js';
 import { caseOf } from '../cases/case-reading.js';
 import { type Directory } from './allowed.js';
 import { employmentOf } from './employment.js';

@@ -2,8 +2,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localOperator } from '../server-file.js';
-import { type Role } from '../system.js';
+import { localOperator } from '../configuration/server-file.js';
+import { type Role } from '../running/system.js';
 import { Centre } from '../testing/centre.js';
 
 const hr = ['hr-1', 'hr'] as const;

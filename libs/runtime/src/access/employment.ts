@@ -1,8 +1,8 @@
 import { type PersonDocument, valueAt } from '#callcentre';
 import { type ViewReader } from '#eventsourcing';
 import { refusedWith } from '../refusals.js';
-import { localOperator } from '../server-file.js';
-import { type Caller, type RefusedOutcome, type Role } from '../system.js';
+import { localOperator } from '../configuration/server-file.js';
+import { type Caller, type RefusedOutcome, type Role } from '../running/system.js';
 import { type Directory } from './allowed.js';
 import { type Action, type Scope, scopeOf } from './table.js';
 

@@ -1,5 +1,5 @@
 import { WORDS_FOR_PEOPLE } from '#rulebook';
-import { ROLES, type Role } from '../system.js';
+import { ROLES, type Role } from '../running/system.js';
 
 /** What a role is called by people, in the words that printed editions use for posts; policies are no people. */
 export const ROLE_WORDS: Readonly<Record<Role, { readonly zh: string; readonly en: string }>> = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { ROLES } from '../system.js';
+import { ROLES } from '../running/system.js';
 import { ROLE_WORDS } from './role-words.js';
 
 describe('the words for roles', () => {

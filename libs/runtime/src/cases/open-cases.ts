@@ -1,8 +1,8 @@
 import { type ViewReader } from '#eventsourcing';
 import { type CaseDocument, type ScorecardDocument } from '#callcentre';
 import { everyDocument } from '../assessment/reading.js';
-import { unlessStopped } from '../standstill.js';
-import { type OpenCase } from '../system.js';
+import { unlessStopped } from '../running/standstill.js';
+import { type OpenCase } from '../running/system.js';
 import { caseIdOf, casesNaming } from './case-reading.js';
 
 type Missing = OpenCase['missing'];

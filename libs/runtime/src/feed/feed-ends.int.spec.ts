@@ -1,7 +1,7 @@
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { memoryTokens } from '../testing/memory-tokens.js';
-import { SimulatedClock } from '../clock.js';
-import { startSystem } from '../open.js';
+import { SimulatedClock } from '../configuration/clock.js';
+import { startSystem } from '../opening/open.js';
 import { Centre } from '../testing/centre.js';
 import { spoiling } from '../testing/spoilt-log.js';
 import { FeedEnded, type FeedPage } from './feed.js';

@@ -1,9 +1,9 @@
 import { type JsonObject } from '#eventsourcing';
 import { Centre } from '../testing/centre.js';
 import { SharedStores } from '../testing/shared-stores.js';
-import { SimulatedClock } from '../clock.js';
-import { type RunningSystem } from '../running.js';
-import { type Caller } from '../system.js';
+import { SimulatedClock } from '../configuration/clock.js';
+import { type RunningSystem } from '../running/running.js';
+import { type Caller } from '../running/system.js';
 import { type FeedPage } from './feed.js';
 
 /** Reads a feed until it says that nothing more has come for a while. */

@@ -1,8 +1,8 @@
 import { type KeyStore, type Position } from '#eventsourcing';
 import { scopeOf } from '../access/table.js';
-import { isPositionOfLog } from '../position-of-log.js';
+import { isPositionOfLog } from '../opening/position-of-log.js';
 import { invalidField, refusedWith, refusingFaults } from '../refusals.js';
-import { type Caller, type RefusedOutcome } from '../system.js';
+import { type Caller, type RefusedOutcome } from '../running/system.js';
 import { NewestEvents, type NewestPorts } from './newest.js';
 import { type FeedEvent, type Reader, visibleEvents } from './visible-events.js';
 

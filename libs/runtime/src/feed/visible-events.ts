@@ -4,7 +4,7 @@ import { askerToday } from '../access/employment.js';
 import { type Scope, scopeOf } from '../access/table.js';
 import { shownEvent } from '../queries/trail.js';
 import { visiblePersons } from '../queries/visible-parts.js';
-import { type Caller } from '../system.js';
+import { type Caller } from '../running/system.js';
 import { type Batch, type ConcernedEvent } from './batch.js';
 
 export interface Reader {

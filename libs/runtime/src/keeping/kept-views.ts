@@ -12,7 +12,7 @@ import {
   type ViewStopped,
 } from '#eventsourcing';
 import { type ServedViews, type ViewAccess } from '../processes/view-access.js';
-import { type RebuildProgress } from '../system-status.js';
+import { type RebuildProgress } from '../running/system-status.js';
 
 /** How far kept views are, what stands still in them, and why they make no progress. */
 export type KeptStatus = Pick<

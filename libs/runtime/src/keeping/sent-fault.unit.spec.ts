@@ -1,6 +1,6 @@
 import { NoSpaceLeft } from '#eventsourcing';
 import { StoreDamaged, StoreFull } from '#stores';
-import { statedFault } from '../stated-fault.js';
+import { statedFault } from '../faults/stated-fault.js';
 import { fromSentFault, toSentFault } from './sent-fault.js';
 
 const overThere = (error: unknown): Error => fromSentFault(structuredClone(toSentFault(error)));

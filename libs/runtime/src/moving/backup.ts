@@ -2,8 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault, reasonOf } from '#eventsourcing';
 import { FileExists, backUpKeys, backUpProvenLog, openLogReader } from '#stores';
-import { FAULTS } from '../fault-messages.js';
-import { FILES } from '../data-folder.js';
+import { FAULTS } from '../faults/fault-messages.js';
+import { FILES } from '../configuration/data-folder.js';
 import { isThere } from './is-there.js';
 import { type LogDigest, digestLog } from './log-digest.js';
 

@@ -5,7 +5,7 @@ import {
   type SealedText,
   sealedTextsIn,
 } from '#eventsourcing';
-import { demandBoundTo, demandKeysOf, stateOf } from '../keys-of-log.js';
+import { demandBoundTo, demandKeysOf, stateOf } from '../opening/keys-of-log.js';
 import { pagesOf } from './log-digest.js';
 import { RecordedErasures } from './recorded-erasures.js';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type KeyEntry, type MovableKeyStore, SECRET_OWNER } from '#eventsourcing';
 import { MemoryKeyStore, MemoryTokenStore, openSqliteKeys, openSqliteTokens } from '#stores';
-import { SimulatedClock } from '../clock.js';
-import { openFolderTokens } from '../keys-and-tokens.js';
+import { SimulatedClock } from '../configuration/clock.js';
+import { openFolderTokens } from '../configuration/keys-and-tokens.js';
 import { type CopiedStores, copyKeys } from './copy-keys.js';
 import { openKeysSource, openKeysTarget } from './keys-places.js';
 

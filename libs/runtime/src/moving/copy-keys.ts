@@ -6,7 +6,7 @@ import {
   type MovableKeyStore,
   type TokenStore,
 } from '#eventsourcing';
-import { FAULTS } from '../fault-messages.js';
+import { FAULTS } from '../faults/fault-messages.js';
 
 const PAGE = 500;
 /** Source and target may be in use: what was made or erased during a pass is taken along by the next one. */

@@ -9,7 +9,7 @@ import {
   type SealedEvent,
   WrongExpectedRevision,
 } from '#eventsourcing';
-import { FAULTS } from '../fault-messages.js';
+import { FAULTS } from '../faults/fault-messages.js';
 import { type LogDigest, LogWalk, digestLog, pagesOf } from './log-digest.js';
 
 /** What one append carries at most; EventStoreDB takes a megabyte, its own form of an event included. */

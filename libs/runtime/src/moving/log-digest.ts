@@ -8,7 +8,7 @@ import {
   type RecordedEvent,
 } from '#eventsourcing';
 import { ChainCheck } from '../assessment/pay-runs/chain-check.js';
-import { FAULTS } from '../fault-messages.js';
+import { FAULTS } from '../faults/fault-messages.js';
 
 const PAGE = 1000;
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type EventStore } from '#eventsourcing';
 import { isEventStoreDbAddress, openEventStoreDb, openLogReader, openSqliteLog } from '#stores';
-import { FILES } from '../data-folder.js';
+import { FILES } from '../configuration/data-folder.js';
 import { NothingToBackUp } from './backup.js';
 
 /** The file of a place that is a data folder or a log file itself. */

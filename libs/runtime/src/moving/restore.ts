@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FileExists, backUpKeys, backUpLog, isUnfinishedBackup, openLogReader, openSqliteKeys } from '#stores';
-import { FILES } from '../data-folder.js';
-import { openTokens } from '../keys-and-tokens.js';
-import { bindKeys } from '../keys-of-log.js';
-import { isKeysServer } from '../mongodb-address.js';
-import { openedStoreOf } from '../opening.js';
-import { demandTokensOf } from '../tokens-of-log.js';
+import { FILES } from '../configuration/data-folder.js';
+import { openTokens } from '../configuration/keys-and-tokens.js';
+import { bindKeys } from '../opening/keys-of-log.js';
+import { isKeysServer } from '../configuration/mongodb-address.js';
+import { openedStoreOf } from '../opening/opening.js';
+import { demandTokensOf } from '../opening/tokens-of-log.js';
 import {
   BackupDiffers,
   type BackupNote,

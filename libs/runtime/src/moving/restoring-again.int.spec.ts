@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SimulatedClock } from '../clock.js';
-import { FILES } from '../data-folder.js';
-import { openSystem } from '../open.js';
+import { SimulatedClock } from '../configuration/clock.js';
+import { FILES } from '../configuration/data-folder.js';
+import { openSystem } from '../opening/open.js';
 import { Centre } from '../testing/centre.js';
 import { backUpFolder, backUpFolderKeys } from './backup.js';
 import { restoreFolder } from './restore.js';

@@ -1,6 +1,6 @@
 import { SubscriptionDropped } from '#eventsourcing';
-import { SimulatedClock } from '../clock.js';
-import { openSystem } from '../open.js';
+import { SimulatedClock } from '../configuration/clock.js';
+import { openSystem } from '../opening/open.js';
 import { Centre } from '../testing/centre.js';
 import { PolicyLoop } from './policy-loop.js';
 

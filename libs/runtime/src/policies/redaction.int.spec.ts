@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type JsonValue } from '#eventsourcing';
-import { openSystem } from '../open.js';
+import { openSystem } from '../opening/open.js';
 import { Centre, MARCH } from '../testing/centre.js';
 
 const handler = ['handler-1', 'complaint_handler'] as const;

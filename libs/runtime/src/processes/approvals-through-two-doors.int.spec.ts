@@ -1,4 +1,4 @@
-import { type CommandOutcome } from '../system.js';
+import { type CommandOutcome } from '../running/system.js';
 import { Centre, MARCH } from '../testing/centre.js';
 import { sharedForEach } from '../testing/processes-for-each.js';
 import { type Process } from '../testing/shared-stores.js';

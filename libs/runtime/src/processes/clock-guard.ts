@@ -1,6 +1,6 @@
 import { type Clock, Fault, momentAt } from '#eventsourcing';
-import { FAR_DAYS } from '../far-clocks.js';
-import { FAULTS } from '../fault-messages.js';
+import { FAR_DAYS } from '../running/far-clocks.js';
+import { FAULTS } from '../faults/fault-messages.js';
 
 const DAY_MILLISECONDS = 86_400_000;
 

@@ -1,5 +1,5 @@
 import { type Clock, Fault } from '#eventsourcing';
-import { FAULTS } from '../fault-messages.js';
+import { FAULTS } from '../faults/fault-messages.js';
 import { type ClockGuard, ClockNotBelieved } from './clock-guard.js';
 import { type Pace } from './pace.js';
 

@@ -1,7 +1,7 @@
 import { NoSpaceLeft, type ReadModelStore } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
-import { SimulatedClock } from '../clock.js';
-import { startSystem } from '../open.js';
+import { SimulatedClock } from '../configuration/clock.js';
+import { startSystem } from '../opening/open.js';
 import { Centre } from '../testing/centre.js';
 import { memoryTokens } from '../testing/memory-tokens.js';
 

@@ -1,4 +1,4 @@
-import { type RebuildProgress } from '../system-status.js';
+import { type RebuildProgress } from '../running/system-status.js';
 import { type Leader } from './leader.js';
 import { type ViewAccess } from './view-access.js';
 

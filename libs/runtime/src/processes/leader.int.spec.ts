@@ -1,11 +1,11 @@
 import { type ReadModelStore } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { memoryTokens } from '../testing/memory-tokens.js';
-import { SimulatedClock } from '../clock.js';
+import { SimulatedClock } from '../configuration/clock.js';
 import { centreViews } from '../centre-views.js';
 import { keepingHere } from '../keeping/keeping-here.js';
-import { startSystem } from '../open.js';
-import { type CommandRequest } from '../system.js';
+import { startSystem } from '../opening/open.js';
+import { type CommandRequest } from '../running/system.js';
 import { Centre } from '../testing/centre.js';
 import { Leader } from './leader.js';
 

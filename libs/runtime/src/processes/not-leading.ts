@@ -1,5 +1,5 @@
 import { Fault } from '#eventsourcing';
-import { FAULTS } from '../fault-messages.js';
+import { FAULTS } from '../faults/fault-messages.js';
 
 /** No process that leads is here: policies run where the lease is held. */
 export class NotLeading extends Fault {

@@ -1,5 +1,5 @@
 import { Fault } from '#eventsourcing';
-import { FAULTS } from '../fault-messages.js';
+import { FAULTS } from '../faults/fault-messages.js';
 import { type LeasePorts } from './term.js';
 import { TURN_TIMING, TurnNotTaken, Turns } from './turns.js';
 

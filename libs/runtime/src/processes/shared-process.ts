@@ -7,8 +7,8 @@ import {
   isOfSet,
   setName,
 } from '#eventsourcing';
-import { FAULTS } from '../fault-messages.js';
-import { type RebuildProgress } from '../system-status.js';
+import { FAULTS } from '../faults/fault-messages.js';
+import { type RebuildProgress } from '../running/system-status.js';
 import { type Conduct } from './conduct.js';
 import { type ProcessRole } from './role.js';
 import { rebuildBeside } from '../keeping/rebuilding-beside.js';

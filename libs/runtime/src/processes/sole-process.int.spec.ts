@@ -1,6 +1,6 @@
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
-import { SimulatedClock } from '../clock.js';
-import { startSystem } from '../open.js';
+import { SimulatedClock } from '../configuration/clock.js';
+import { startSystem } from '../opening/open.js';
 import { Centre } from '../testing/centre.js';
 import { memoryTokens } from '../testing/memory-tokens.js';
 import { type Pace } from './pace.js';

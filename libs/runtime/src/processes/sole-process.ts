@@ -1,5 +1,5 @@
 import { isMongoAway } from '#stores';
-import { type RebuildProgress } from '../system-status.js';
+import { type RebuildProgress } from '../running/system-status.js';
 import { type Conduct } from './conduct.js';
 import { type Leader } from './leader.js';
 import { type Pace } from './pace.js';

@@ -13,7 +13,7 @@ import {
   refusingStopped,
   setName,
 } from '#eventsourcing';
-import { FAULTS } from '../fault-messages.js';
+import { FAULTS } from '../faults/fault-messages.js';
 import { type Pace } from './pace.js';
 import { type ServedViews, type ViewAccess } from './view-access.js';
 

@@ -6,9 +6,9 @@ import { type DocumentWrite, type JsonObject } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { type Assessment } from '#rulebook';
 import { memoryTokens } from '../testing/memory-tokens.js';
-import { SimulatedClock } from '../clock.js';
-import { startSystem } from '../open.js';
-import { type QueryOutcome } from '../system.js';
+import { SimulatedClock } from '../configuration/clock.js';
+import { startSystem } from '../opening/open.js';
+import { type QueryOutcome } from '../running/system.js';
 import { Centre, MARCH } from '../testing/centre.js';
 
 const supervisor = ['supervisor-1', 'supervisor'] as const;

@@ -4,7 +4,7 @@ import { withinScope } from '../access/allowed.js';
 import { caseIdOf, caseOf, casesOf } from '../cases/case-reading.js';
 import { FIRST_RECORD, isRecordCursor, recordPage, type SheetQuery } from '../cases/record-pages.js';
 import { invalidField } from '../refusals.js';
-import { type RefusedOutcome } from '../system.js';
+import { type RefusedOutcome } from '../running/system.js';
 import { type Query, type QueryContext, beginningWith, json, notFound, optional, pageSize, required } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';
 import { shownSubjects, streamTrail } from './trail.js';

@@ -1,8 +1,8 @@
 /** Whoever verifies a log is told whether the keys at hand are its own, and needs none of them for the rest of the answer. */
 import { type MovableKeyStore } from '#eventsourcing';
 import { KeysUnavailable, MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
-import { SimulatedClock } from '../clock.js';
-import { startSystem } from '../open.js';
+import { SimulatedClock } from '../configuration/clock.js';
+import { startSystem } from '../opening/open.js';
 import { Centre } from '../testing/centre.js';
 import { memoryTokens } from '../testing/memory-tokens.js';
 

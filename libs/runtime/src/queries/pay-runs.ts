@@ -7,7 +7,7 @@ import { type Fen } from '../assessment/money.js';
 import { namesInResults, namesLearned, namesOfEditions, titlesIn, unitsIn } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { invalidField } from '../refusals.js';
-import { type RefusedOutcome } from '../system.js';
+import { type RefusedOutcome } from '../running/system.js';
 import {
   type Query,
   type QueryContext,

@@ -13,7 +13,7 @@ import {
 } from '#rulebook';
 import { compileEditions, editionDocuments } from '../assessment/documents/edition-cache.js';
 import { invalidField } from '../refusals.js';
-import { type RefusedOutcome } from '../system.js';
+import { type RefusedOutcome } from '../running/system.js';
 import { EDITION, findEdition } from './editions.js';
 import { type Query, type QueryContext, eachSubject, json, notFound, optional, required } from './query.js';
 import { sampledFrom } from './sampled-subject.js';

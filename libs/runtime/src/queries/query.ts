@@ -13,8 +13,8 @@ import { type Question, type Scope } from '../access/table.js';
 import { type ServedViews } from '../processes/view-access.js';
 import { isLocalDate } from '../requests/index.js';
 import { invalidField, refusedWith } from '../refusals.js';
-import { type Caller, type QueryRequest, type RefusedOutcome } from '../system.js';
-import { type SystemStatus } from '../system-status.js';
+import { type Caller, type QueryRequest, type RefusedOutcome } from '../running/system.js';
+import { type SystemStatus } from '../running/system-status.js';
 
 /** What a query reads; all of it reflects one set of views. */
 export interface QueryContext {

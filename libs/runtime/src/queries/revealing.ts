@@ -1,6 +1,6 @@
 import { type JsonObject, type JsonValue, type KeyStore, type SealedText, isSealedText } from '#eventsourcing';
 import { type CaseDocument, type PersonDocument, valueAt } from '#callcentre';
-import { type Caller, type Role } from '../system.js';
+import { type Caller, type Role } from '../running/system.js';
 import { readText } from '../unreadable-texts.js';
 import { type QueryContext } from './query.js';
 

@@ -14,7 +14,7 @@ import { publishedEditions } from '../assessment/documents/edition-cache.js';
 import { periodOn } from '../assessment/documents/prior-results.js';
 import { scorecardKey } from '../assessment/deriving/derive-period.js';
 import { invalidField } from '../refusals.js';
-import { type RefusedOutcome } from '../system.js';
+import { type RefusedOutcome } from '../running/system.js';
 import { type QueryContext } from './query.js';
 import { namedPeriod } from './scorecard.js';
 

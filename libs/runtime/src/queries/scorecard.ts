@@ -14,7 +14,7 @@ import { namesLearned, namesOfEditions, titlesIn, type Titles, unitsIn } from '.
 import { hasUnknown, lackingIn } from '../assessment/inputs/lacking.js';
 import { failedPeriod } from '../assessment/documents/failed-periods.js';
 import { invalidField, notAssessed } from '../refusals.js';
-import { type RefusedOutcome } from '../system.js';
+import { type RefusedOutcome } from '../running/system.js';
 import { findEdition } from './editions.js';
 import { type Answer, type Query, type QueryContext, json, notFound, onePerson, optional, required } from './query.js';
 import { periodsMeant } from './periods-meant.js';

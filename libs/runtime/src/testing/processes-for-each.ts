@@ -1,4 +1,4 @@
-import { SimulatedClock } from '../clock.js';
+import { SimulatedClock } from '../configuration/clock.js';
 import { SharedStores } from './shared-stores.js';
 
 /** Stores that the processes of one test share, and the clock of all of them. */

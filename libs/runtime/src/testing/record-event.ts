@@ -1,5 +1,5 @@
 import { type DomainEvent, momentAt, sealEvent, uuid5 } from '#eventsourcing';
-import { type RunningSystem } from '../running.js';
+import { type RunningSystem } from '../running/running.js';
 
 /** Appends one event as if a command had yielded it: for tests that need a case to be there, not how it came about. */
 export const recordEvent = async (system: RunningSystem, stream: string, event: DomainEvent): Promise<void> => {

@@ -1,9 +1,9 @@
 import { type EventStore, type LeaseStore, type MovableKeyStore, type ReadModelStore } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { memoryTokens } from './memory-tokens.js';
-import { type OpenOptions, startSystem } from '../open.js';
-import { type RunningSystem } from '../running.js';
-import { type Stores } from '../stores.js';
+import { type OpenOptions, startSystem } from '../opening/open.js';
+import { type RunningSystem } from '../running/running.js';
+import { type Stores } from '../configuration/stores.js';
 import { ManualPace } from './manual-pace.js';
 
 /** How one process reaches the stores: freely, not at all, or not yet because it stands still. */

@@ -1,4 +1,4 @@
-import { type CommandOutcome } from '../system.js';
+import { type CommandOutcome } from '../running/system.js';
 import { type Warning } from '../warnings/warning-messages.js';
 
 /** What a command was warned of that went through. Throws where it was refused. */

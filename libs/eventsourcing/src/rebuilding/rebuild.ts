@@ -1,0 +1,243 @@
+import { BulkFoldFailed } from '../bulk/bulk-folding.js';
+import { givingTurns } from '../bulk/giving-turns.js';
+import { canFoldInBulk, foldWholeLog } from '../bulk/whole-log.js';
+import { Commits } from '../views/commits.js';
+import { Deriving } from '../views/deriving.js';
+import { type Position, type RecordedEvent } from '../events/event.js';
+import { FAULTS } from '../fault-messages.js';
+import { commitFolded } from '../views/folded-batch.js';
+import { Folding } from '../views/folding.js';
+import { type RebuildOptions, type RebuildProgress, type RebuildResult } from './rebuild-options.js';
+import { demandSameLog } from '../running/same-log.js';
+import { retryStopped } from '../running/retrying.js';
+import { progressDocuments, Standstills } from '../views/stopped-views.js';
+import { behind, RebuildNotSwitched, verifyNoWorse } from './taking-over.js';
+import { candidateFor, modelsOf, openSet, readerOf } from '../views/view-set.js';
+
+const PAGE_SIZE = 1000;
+const DOCUMENT_BUDGET = 400_000;
+/** In bulk most of what is held are texts outside the heap, which take a fraction of a document's memory. */
+const BULK_DOCUMENT_BUDGET = 800_000;
+
+/** The state of one rebuild: how far it is, and what is committed. */
+class Rebuild {
+  private readonly deriving: Deriving;
+  private readonly commits: Commits;
+  private readonly head: Position | null;
+  private folded = 0;
+  private sinceCommit = 0;
+  private committed: Position | null;
+  private last: Position | null;
+  private lastEvent: RecordedEvent | null = null;
+  private readonly isResumed: boolean;
+
+  private constructor(
+    private readonly options: RebuildOptions,
+    readonly candidate: string,
+    checkpoint: Position | null,
+    head: Position | null,
+    readonly standstills: Standstills,
+  ) {
+    const { models, deriveBatch: batch = 500 } = options;
+    const set = openSet(options.set);
+    this.commits = new Commits(models, candidate, null);
+    const { commits } = this;
+    const reader = givingTurns(readerOf(models, candidate), options.beside);
+    const { beside: thread } = options;
+    const beside =
+      thread && ((view: string, name: string, signal: AbortSignal) => thread.derive({ candidate, view, name, signal }));
+    this.deriving = new Deriving({ set, reader, commits, standstills, batch, beside });
+    this.isResumed = checkpoint !== null;
+    this.committed = checkpoint;
+    this.last = checkpoint;
+    this.head = head;
+  }
+
+  static async open(options: RebuildOptions, serving: string | null): Promise<Rebuild> {
+    const { set, models, store, fresh = false } = options;
+    const candidate = candidateFor(set, serving);
+    // What is there without a checkpoint was left by a rebuild that was killed while it folded.
+    if (fresh || (await models.checkpoint(candidate)) === null) await makeAnew(options, candidate);
+    else await models.prepare(candidate, modelsOf(set));
+    const reached = await models.checkpoint(candidate);
+    await demandSameLog({ models, store }, candidate, reached);
+    const standstills = await retried(options, candidate, reached);
+    const opened = new Rebuild(options, candidate, reached, await store.head(), standstills);
+    await opened.deriving.load();
+    return opened;
+  }
+
+  get position(): Position | null {
+    return this.committed;
+  }
+
+  get events(): number {
+    return this.folded;
+  }
+
+  /** Folds to the end of the log and derives, until nothing new came meanwhile. */
+  async run(): Promise<void> {
+    if (this.committed === null) await this.foldWholeLog();
+    const folding = this.openFolding();
+    do {
+      await this.foldRest(folding);
+      await this.commit(folding);
+      folding.release();
+      await this.makeSearchable();
+      await this.deriving.run(this.committed, (left) => this.report('deriving', left));
+    } while ((await this.options.store.head()) !== this.committed);
+  }
+
+  report(phase: RebuildProgress['phase'], dirty = this.deriving.pending): void {
+    const { candidate: set, last: position, head, folded: events } = this;
+    this.options.onProgress?.({ phase, set, position, head, events, dirty });
+  }
+
+  /** Where the views allow it. When one of them throws the set is left empty: folding event by event stops that one alone. */
+  private async foldWholeLog(): Promise<void> {
+    const { candidate, commits, head } = this;
+    const { store, models, beside, signal, pageSize = PAGE_SIZE, documentBudget = BULK_DOCUMENT_BUDGET } = this.options;
+    const set = openSet(this.options.set);
+    if (head === null || !canFoldInBulk(set)) return;
+    const reader = readerOf(models, candidate);
+    const onFolded = (events: readonly RecordedEvent[]): void => {
+      this.note(events);
+      this.report('folding');
+    };
+    try {
+      const shared = { set, candidate, store, reader, commits, head };
+      const whole = { ...shared, pageSize, documentBudget, beside, signal, onFolded };
+      const { last, dirty } = await foldWholeLog(whole);
+      this.committed = last.position;
+      this.deriving.note(dirty);
+      this.report('folding');
+    } catch (error) {
+      if (!(error instanceof BulkFoldFailed)) throw error;
+      await this.beginAnew();
+    }
+  }
+
+  /**
+   * For the thread beside, which reads what is written here. What is derived in this run is searched by nobody, and indexed at
+   * the end, all at once; where an earlier run left some of it, it is indexed now.
+   */
+  private async makeSearchable(): Promise<void> {
+    const { models, beside } = this.options;
+    if (beside === undefined) return;
+    const { eventViews, derivedViews } = openSet(this.options.set);
+    const searched = this.isResumed ? [...eventViews, ...derivedViews] : eventViews;
+    await models.index?.(
+      this.candidate,
+      searched.map(({ name }) => name),
+    );
+  }
+
+  private async beginAnew(): Promise<void> {
+    await makeAnew(this.options, this.candidate);
+    [this.folded, this.last, this.lastEvent] = [0, null, null];
+  }
+
+  private openFolding(): Folding {
+    const { set, models, documentBudget: budget = DOCUMENT_BUDGET } = this.options;
+    const load = (view: string, keys: readonly string[]) => models.getMany(this.candidate, view, keys);
+    const { stoppedViews: stopped } = this.standstills;
+    return new Folding(openSet(set), { load, budget, startsEmpty: this.committed === null, stopped });
+  }
+
+  private note(events: readonly RecordedEvent[]): void {
+    this.lastEvent = events.at(-1)!;
+    this.last = this.lastEvent.position;
+    this.folded += events.length;
+  }
+
+  /** Folds what the log holds beyond what is folded already. */
+  private async foldRest(folding: Folding): Promise<void> {
+    const { store, pageSize = PAGE_SIZE, commitEvery = 250_000, signal } = this.options;
+    for (;;) {
+      signal?.throwIfAborted();
+      const events = await store.readAll(this.last, pageSize);
+      if (events.length === 0) return;
+      await folding.apply(events, this.last);
+      this.note(events);
+      this.sinceCommit += events.length;
+      if (this.sinceCommit >= commitEvery || folding.full) await this.commit(folding);
+      this.report('folding');
+    }
+  }
+
+  private async commit(folding: Folding): Promise<void> {
+    if (this.lastEvent === null || this.last === null || this.last === this.committed) return;
+    const { commits, deriving, standstills, lastEvent: last, committed: from } = this;
+    await commitFolded({ folding, commits, deriving, standstills, last, from, certainBefore: null });
+    this.committed = this.last;
+    this.sinceCommit = 0;
+  }
+}
+
+/** Throws SetMadeAnew where somebody else makes it in the same moment: two who fold into one set find there what they have not folded. */
+const makeAnew = async ({ models, set }: RebuildOptions, candidate: string): Promise<void> => {
+  await models.drop(candidate);
+  await models.prepare(candidate, modelsOf(set), 'anew');
+};
+
+/** What stands still in the candidate after the views that an earlier run left stopped were tried again. */
+const retried = async (
+  { set, models, store, signal, pageSize = PAGE_SIZE, documentBudget = DOCUMENT_BUDGET }: RebuildOptions,
+  candidate: string,
+  reached: Position | null,
+): Promise<Standstills> => {
+  const standstills = new Standstills(openSet(set));
+  standstills.load(await progressDocuments(models, candidate));
+  const commits = new Commits(models, candidate, null);
+  const ports = { set: openSet(set), physical: candidate, store, models, commits, standstills };
+  await retryStopped({ ...ports, pageSize, documentBudget, ...(signal === undefined ? {} : { signal }) }, reached);
+  return standstills;
+};
+
+/**
+ * Builds all documents anew from the log beside the serving set, then switches. Killed at any moment it goes on from its last
+ * commit when called again. Policies and notices are not called: a rebuild has no effect but documents.
+ * A view that throws is stopped alone, as while it follows. Throws RebuildNotSwitched, also when a view stands still that does
+ * not in the serving set; that set is untouched then, and the next rebuild tries the view again from where it stopped.
+ */
+export const rebuild = async (options: RebuildOptions): Promise<RebuildResult> => {
+  try {
+    return await built(options);
+  } finally {
+    await options.beside?.end();
+  }
+};
+
+/** The serving set goes on with the log, so that it may know more again. Throws RebuildNotSwitched when it knows more than the log. */
+const catchUpWith = async (
+  previous: string | null,
+  building: Rebuild,
+  { models, store }: RebuildOptions,
+): Promise<void> => {
+  for (;;) {
+    const fault = await behind(models, building.candidate, previous);
+    if (fault === null) return;
+    if ((await store.head()) === building.position) throw fault;
+    await building.run();
+  }
+};
+
+const built = async (options: RebuildOptions): Promise<RebuildResult> => {
+  const { set, models } = options;
+  const previous = await models.serving(set.name);
+  const building = await Rebuild.open(options, previous);
+  const resumed = building.position !== null;
+  await building.run();
+  const { candidate } = building;
+  if (options.mayFallBack !== true) {
+    await catchUpWith(previous, building, options);
+    await verifyNoWorse(options, building, previous);
+  }
+  building.report('switching');
+  if (!(await models.switchTo(set.name, candidate, previous))) {
+    throw new RebuildNotSwitched(FAULTS.anotherServes, { candidate, name: set.name });
+  }
+  const { position, events, standstills } = building;
+  const { stoppedViews, failedNames } = standstills;
+  return { set: candidate, previous, position, events, resumed, stoppedViews, failedNames };
+};

@@ -1,0 +1,37 @@
+import { type Environment, type Value } from '../../expressions/index.js';
+import { possibleTotal } from '../results/accounts.js';
+import { measure } from '../results/measures.js';
+import { possibleAmount } from '../lines/open-amounts.js';
+import { type PersonState } from '../person.js';
+
+/**
+ * A person's names with what norms leave open: accounts and measures over entries are what they may be. An act whose
+ * points nobody knows must not look like safety, so rights and states are read here; amounts, pay, grades and places never
+ * are, because what is open deducts nothing.
+ */
+export class PossibleWorld {
+  readonly environment: Environment = (name) => this.read(name);
+  private readonly values = new Map<string, Value>();
+
+  constructor(private readonly person: PersonState) {}
+
+  private read(name: string): Value {
+    if (!this.person.hasOpenAmounts) return this.person.environment(name);
+    const known = this.values.get(name);
+    if (known !== undefined) return known;
+    const value = this.compute(name);
+    this.values.set(name, value);
+    return value;
+  }
+
+  private compute(name: string): Value {
+    const { plan } = this.person;
+    const measured = plan.measures.get(name);
+    if (measured !== undefined) {
+      return measure(this.person.measureSource(this.environment, possibleAmount), name, measured).value;
+    }
+    const account = plan.accounts.get(name);
+    if (account === undefined || this.person.balance(name) === null) return this.person.environment(name);
+    return possibleTotal(account, this.environment, this.person.chargingLines(name).map(possibleAmount));
+  }
+}

@@ -1,0 +1,204 @@
+import {
+  compare,
+  Decimal,
+  exact,
+  highest,
+  isExact,
+  isInterval,
+  lowest,
+  type Quantity,
+  type Truth,
+  type Value,
+} from '../../expressions/index.js';
+import { type RankingPlan } from '../plan/plan-parts.js';
+
+/** A person's place among the participants. Three-valued while amounts are undecided. */
+export interface Place {
+  readonly place: number | null;
+  readonly first: Truth;
+  readonly last: Truth;
+  readonly participants: number;
+}
+
+export interface Contender {
+  readonly person: string;
+  /** Team for rankings within teams, one word for all otherwise. */
+  readonly pool: string;
+  readonly takesPart: Truth;
+  readonly value: Value;
+}
+
+interface Participant {
+  readonly person: string;
+  readonly certain: boolean;
+  readonly value: Quantity;
+}
+
+/** Not ranked: neither first nor last, which breaks a streak (see "Last" in the semantics). */
+export const UNPLACED: Place = { place: null, first: false, last: false, participants: 0 };
+export const UNKNOWN_PLACE: Place = { place: null, first: 'unknown', last: 'unknown', participants: 0 };
+
+/** Equal to no value, so that leaving it out leaves everybody in. */
+const NO_VALUE = new Decimal(NaN);
+
+/** The two extreme values of a list, so that each member can be compared with all the others. */
+class Extremes {
+  private best: Decimal | null = null;
+  private second: Decimal | null = null;
+
+  constructor(
+    values: readonly Decimal[],
+    private readonly better: (one: Decimal, other: Decimal) => boolean,
+  ) {
+    for (const value of values) {
+      if (this.best === null || better(value, this.best)) [this.best, this.second] = [value, this.best];
+      else if (this.second === null || better(value, this.second)) this.second = value;
+    }
+  }
+
+  /** The extreme among all members but one with this value; null when there is no other. */
+  without(own: Decimal): Decimal | null {
+    return this.best !== null && compare(this.best, own) === 0 ? this.second : this.best;
+  }
+}
+
+const above = (one: Decimal, other: Decimal): boolean => compare(one, other) > 0;
+const below = (one: Decimal, other: Decimal): boolean => compare(one, other) < 0;
+
+const and = (one: Truth, other: Truth): Truth =>
+  one === false || other === false ? false : one === true && other === true ? true : 'unknown';
+
+/** Places of one pool. */
+class Pool {
+  private readonly certain: readonly Participant[];
+  private readonly possibleBest: Extremes;
+  private readonly certainBest: Extremes;
+  private readonly possibleWorst: Extremes;
+  private readonly certainWorst: Extremes;
+  private readonly lows: readonly Decimal[];
+  private readonly highs: readonly Decimal[];
+  private readonly enough: Truth;
+  private readonly unequal: Truth;
+
+  constructor(
+    private readonly participants: readonly Participant[],
+    { min, strict }: RankingPlan,
+  ) {
+    this.certain = participants.filter(({ certain }) => certain);
+    const lows = (of: readonly Participant[]): Decimal[] => of.map(({ value }) => lowest(value));
+    const highs = (of: readonly Participant[]): Decimal[] => of.map(({ value }) => highest(value));
+    this.possibleBest = new Extremes(highs(participants), above);
+    this.certainBest = new Extremes(lows(this.certain), above);
+    this.possibleWorst = new Extremes(lows(participants), below);
+    this.certainWorst = new Extremes(highs(this.certain), below);
+    this.lows = lows(participants).sort(compare);
+    this.highs = participants.every(({ value }) => isExact(value)) ? this.lows : highs(participants).sort(compare);
+    this.enough = this.certain.length >= min ? true : participants.length >= min ? 'unknown' : false;
+    this.unequal = strict ? this.areUnequal() : true;
+  }
+
+  /** Whether two participants differ for certain, possibly, or not at all. */
+  private areUnequal(): Truth {
+    const floor = lowestOf(this.participants);
+    const ceiling = highestOf(this.participants);
+    if (floor === null || ceiling === null || floor.equals(ceiling)) return false;
+    const [from, to] = [this.certainBest.without(NO_VALUE), this.certainWorst.without(NO_VALUE)];
+    return from !== null && to !== null && from.gt(to) ? true : 'unknown';
+  }
+
+  placeOf({ certain, value }: Participant): Place {
+    const [lo, hi] = [lowest(value), highest(value)];
+    const first = this.leads(
+      this.possibleBest.without(hi),
+      this.certainBest.without(certain ? lo : NO_VALUE),
+      (other) => compare(lo, other) >= 0,
+      (other) => compare(hi, other) >= 0,
+    );
+    const last = this.leads(
+      this.possibleWorst.without(lo),
+      this.certainWorst.without(certain ? hi : NO_VALUE),
+      (other) => compare(hi, other) <= 0,
+      (other) => compare(lo, other) <= 0,
+    );
+    const counts = and(and(this.enough, this.unequal), certain ? true : 'unknown');
+    return {
+      place: this.number(lo, hi, certain),
+      first: and(first, counts),
+      last: and(last, counts),
+      participants: this.participants.length,
+    };
+  }
+
+  /** True when no other can pass, unknown when some other may, false when one does for certain. */
+  private leads(
+    rival: Decimal | null,
+    certainRival: Decimal | null,
+    always: (other: Decimal) => boolean,
+    possibly: (other: Decimal) => boolean,
+  ): Truth {
+    if (rival === null || always(rival)) return true;
+    return certainRival === null || possibly(certainRival) ? 'unknown' : false;
+  }
+
+  /** One more than the participants who are better; null while that is undecided or there are too few. */
+  private number(lo: Decimal, hi: Decimal, certain: boolean): number | null {
+    if (this.enough !== true || !certain || this.certain.length < this.participants.length) return null;
+    const surelyBetter = this.lows.length - firstAbove(this.lows, hi);
+    // Where every value is exact whoever may be better is.
+    if (this.highs === this.lows) return surelyBetter + 1;
+    const possiblyBetter = this.highs.length - firstAbove(this.highs, lo) - (compare(hi, lo) > 0 ? 1 : 0);
+    return surelyBetter === possiblyBetter ? surelyBetter + 1 : null;
+  }
+}
+
+const lowestOf = (participants: readonly Participant[]): Decimal | null =>
+  participants.reduce<Decimal | null>(
+    (least, { value }) => (least === null || compare(lowest(value), least) < 0 ? lowest(value) : least),
+    null,
+  );
+
+const highestOf = (participants: readonly Participant[]): Decimal | null =>
+  participants.reduce<Decimal | null>(
+    (most, { value }) => (most === null || compare(highest(value), most) > 0 ? highest(value) : most),
+    null,
+  );
+
+/** Index of the first of the sorted values that is greater. */
+const firstAbove = (sorted: readonly Decimal[], value: Decimal): number => {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(sorted[middle]!, value) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
+/** Places of everybody in one ranking. Ties share a place; higher is better. */
+export const rank = (plan: RankingPlan, contenders: readonly Contender[]): ReadonlyMap<string, Place> => {
+  const pools = new Map<string, Participant[]>();
+  for (const { person, pool, takesPart, value } of contenders) {
+    if (takesPart === false || !(isExact(value) || isInterval(value))) continue;
+    const participant = { person, certain: takesPart === true, value };
+    const known = pools.get(pool);
+    if (known === undefined) pools.set(pool, [participant]);
+    else known.push(participant);
+  }
+  const places = new Map<string, Place>();
+  for (const participants of pools.values()) {
+    const pool = new Pool(participants, plan);
+    for (const participant of participants) places.set(participant.person, pool.placeOf(participant));
+  }
+  return places;
+};
+
+export type PlaceKind = 'first' | 'last' | 'place';
+
+const PLACE = /_(first|last|place)$/u;
+
+/** What a name such as `ranking_monthly_last` reads of a place. */
+export const placeKind = (name: string): PlaceKind => PLACE.exec(name)![1] as PlaceKind;
+
+/** What a formula reads of a place: its number from 1, unknown where there is none yet, or whether it is the first or last. */
+export const placeValue = (place: Place, kind: PlaceKind): Value =>
+  kind === 'place' ? (place.place === null ? 'unknown' : exact(place.place)) : place[kind];

@@ -1,0 +1,32 @@
+import { type Discretion } from '../../assessment.js';
+import { type Claim } from './claims.js';
+import { compareText } from './fact-view.js';
+import { type HeirsOf, type LineageOf } from './lineages.js';
+
+/** A person's choices inside clauses, the latest first. */
+export class DiscretionBook {
+  private readonly latestFirst: readonly Discretion[];
+
+  constructor(
+    discretions: readonly Discretion[],
+    private readonly lineageOf: LineageOf,
+    private readonly heirsOf: HeirsOf,
+  ) {
+    this.latestFirst = discretions.toSorted(
+      (one, other) => compareText(other.at, one.at) || compareText(other.event, one.event),
+    );
+  }
+
+  /** The latest about the fact and the clause, its lineage, a clause that it continues or one that goes on with it; null when nobody has chosen. */
+  on(fact: string, { clause }: Claim): Discretion | null {
+    if (this.latestFirst.length === 0) return null;
+    const lineages = [clause.lineage, ...this.heirsOf(clause.lineage)];
+    const belongs = (decided: Discretion): boolean =>
+      decided.clause === clause.clause.id || lineages.includes(this.lineageOf(decided.clause));
+    return (
+      this.latestFirst.find(
+        (decided) => decided.fact === fact && (belongs(decided) || clause.clause.continues.includes(decided.clause)),
+      ) ?? null
+    );
+  }
+}

@@ -1,0 +1,83 @@
+import { type ResolveGroup } from '../../edition.js';
+import { type Decimal, isExact } from '../../expressions/index.js';
+import { type Claim } from './claims.js';
+import { type GroupPlan } from '../plan/plan-parts.js';
+import { compareFacts } from './fact-view.js';
+import { environmentOf } from './moved-facts.js';
+
+/**
+ * The order in which claims win: heavier bound, then place in the file, then time of the conduct, then fact id. Never by
+ * a decided amount, so that deciding one case cannot move another.
+ */
+const byWeight = (one: Claim, other: Claim): number =>
+  other.clause.weight.comparedTo(one.clause.weight) ||
+  one.clause.order - other.clause.order ||
+  compareFacts(one.view.fact, other.view.fact);
+
+/** The order in which facts happened: time of the conduct, then fact id, then place of the clause in the file. */
+export const byTime = (one: Claim, other: Claim): number =>
+  compareFacts(one.view.fact, other.view.fact) || one.clause.order - other.clause.order;
+
+/** One clause for each fact, the heaviest: what holds where an edition says nothing else. */
+export const ONE_FOR_EACH_FACT: GroupPlan = { group: { per: 'fact', keep: 'heaviest' }, rank: null };
+
+/** What claims of a group are compared by: its rank where that has a value, else the heavier bound of the clause. */
+const rankOf = (claim: Claim, { rank }: GroupPlan): Decimal => {
+  const { clause } = claim;
+  const value = rank?.evaluate((name) => (name === 'weight' ? clause.weight : environmentOf(claim)(name)));
+  return value !== undefined && isExact(value) ? value : clause.weight;
+};
+
+/** Where a class stands between equals; a class that is not named comes after those that are. */
+const turnOf = ({ clause }: Claim, { tie = [], strict = true }: ResolveGroup): number => {
+  const turn = tie.indexOf(clause.clause.class);
+  if (turn < 0) return tie.length;
+  return strict ? turn : tie.length - 1 - turn;
+};
+
+/** Classes that go before all others first, then the rank, then the class between equals, then as always. */
+const byGroup =
+  (plan: GroupPlan) =>
+  (one: Claim, other: Claim): number => {
+    const { group } = plan;
+    const goesBefore = ({ clause }: Claim): number => (group.only?.includes(clause.clause.class) === true ? 0 : 1);
+    return (
+      goesBefore(one) - goesBefore(other) ||
+      rankOf(other, plan).comparedTo(rankOf(one, plan)) ||
+      turnOf(one, group) - turnOf(other, group) ||
+      byWeight(one, other)
+    );
+  };
+
+/** Claims with the winner first. */
+export const winnerFirst = (claims: readonly Claim[], plan: GroupPlan): readonly Claim[] =>
+  claims.length < 2 ? claims : [...claims].sort(plan.group.keep === 'heaviest' ? byGroup(plan) : byTime);
+
+/** What claims of a group have in common. Without incident or contact a fact is a case of its own. */
+const caseOf = ({ view }: Claim, { per }: ResolveGroup): string => {
+  const { id, incident, contact } = view.fact;
+  const kinds = per === 'case' ? (['contact', 'incident'] as const) : [per];
+  const shared = { fact: id, incident, contact };
+  const kind = kinds.find((candidate) => shared[candidate] !== undefined);
+  return kind === undefined ? `fact ${id}` : `${kind} ${shared[kind] ?? ''}`;
+};
+
+/** In each named group, the winner of each case displaces the rest. */
+export const displaceWithinGroups = (claims: readonly Claim[]): void => {
+  const cases = new Map<string, { readonly name: string; readonly plan: GroupPlan; readonly members: Claim[] }>();
+  for (const claim of claims) {
+    const name = claim.clause.clause.group;
+    if (claim.state !== 'standing' || name === undefined || name === 'default') continue;
+    const plan = claim.view.plan.groups.get(name);
+    if (plan === undefined) continue;
+    const key = JSON.stringify([name, caseOf(claim, plan.group)]);
+    const known = cases.get(key);
+    if (known === undefined) cases.set(key, { name, plan, members: [claim] });
+    else known.members.push(claim);
+  }
+  for (const { name, plan, members } of cases.values()) {
+    const [winner, ...losers] = winnerFirst(members, plan);
+    for (const loser of losers)
+      Object.assign(loser, { state: 'displaced', displacedBy: { claim: winner, group: name } });
+  }
+};

@@ -1,0 +1,128 @@
+import {
+  type Because,
+  type Entry,
+  type EntryStatus,
+  type Fact,
+  type FiledUnder,
+  type OpenAppeal,
+} from '../../assessment.js';
+import { ZERO } from '../../expressions/index.js';
+import { type ClaimSource } from './claims.js';
+import { effectKeys, type KeyHolder } from './effect-keys.js';
+import { type FactView } from './fact-view.js';
+import { isCounted, type Line } from '../line.js';
+import { type EditionPlan } from '../plan/plan.js';
+import { type ClausePlan } from '../plan/plan-parts.js';
+import { type RulingBook } from './rulings.js';
+
+/** A person's open appeals by entry key. What each was filed under is kept apart from it. */
+export class OpenAppeals {
+  private readonly byKey = new Map<string, OpenAppeal>();
+  private readonly filings = new Map<string, FiledUnder>();
+
+  constructor(appeals: readonly OpenAppeal[]) {
+    for (const { filedUnder, ...appeal } of appeals) {
+      this.byKey.set(appeal.entryKey, appeal);
+      if (filedUnder !== undefined) this.filings.set(appeal.event, filedUnder);
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.byKey.size === 0;
+  }
+
+  on(keys: readonly string[]): readonly OpenAppeal[] {
+    return this.isEmpty ? [] : keys.flatMap((key) => this.byKey.get(key) ?? []);
+  }
+
+  filingOf({ event }: OpenAppeal): FiledUnder | undefined {
+    return this.filings.get(event);
+  }
+}
+
+const withoutCoefficient = ({ coefficient: _coefficient, ...entry }: Entry): Entry => entry;
+
+const SUSPENDED = 'suspended' satisfies EntryStatus;
+
+const suspends = ({ compiled }: EditionPlan): boolean => compiled.edition.processes.appeal.suspends;
+
+/** What is only reported may be counted as well: a score by a mean (002P-1), an omission by a measure (002C-2.1). */
+const mayFollow = ({ status }: Entry): boolean => isCounted(status, false) || status === 'reported';
+
+/**
+ * The entry while an appeal against it is open. Where the edition lets appeals suspend (002P-3.1b), nothing follows from it until the
+ * appeal is decided: it is listed with 0, feeds no aggregate, and closing the month waits for the decision. Elsewhere it stands. What an
+ * omission costs follows from what made its duty due, and so waits for an appeal against that as well (`fact`).
+ * `open`: the appeals against the entry.
+ */
+export const whileAppealed = (line: Line, plan: EditionPlan, open: readonly OpenAppeal[], fact?: Fact): Line => {
+  const { entry } = line;
+  if (!mayFollow(entry)) return line;
+  const [own] = suspends(plan) ? open : [];
+  const appeal = own ?? fact?.groundDisputed;
+  if (appeal === undefined) return line;
+  const { fen } = entry;
+  const suspendedBy: NonNullable<Because['suspendedBy']> = {
+    ...appeal,
+    status: entry.status,
+    amount: entry.amount,
+    ...(fen !== undefined && { fen }),
+  };
+  return {
+    ...line,
+    entry: {
+      ...withoutCoefficient(entry),
+      status: SUSPENDED,
+      amount: '0',
+      ...(fen !== undefined && { fen: 0 }),
+      because: { ...entry.because, suspendedBy },
+    },
+    amount: ZERO,
+    counts: 'no',
+    reports: 'no',
+    money: null,
+    open: null,
+    awaits: 'appeal',
+  };
+};
+
+/** Facts that a ruling moved to a clause that does not name their code. */
+const movedFacts = (rulings: RulingBook): ReadonlySet<string> =>
+  new Set(
+    [...rulings.keys()]
+      .flatMap((key) => rulings.on([key]))
+      .flatMap(({ outcome, facts }) => (outcome === 'reclassified' ? facts : [])),
+  );
+
+type HeldBackFrom = KeyHolder & Pick<ClaimSource, 'views' | 'rulings'>;
+
+/**
+ * Facts of which an entry waits for an appeal, by id, each with the appeal: no measure counts them meanwhile, so that a score in
+ * dispute is in no mean (002P-3.1b).
+ */
+export const heldBackFacts = (
+  { views, rulings, ...holder }: HeldBackFrom,
+  appeals: OpenAppeals,
+): ReadonlyMap<string, OpenAppeal> => {
+  const disputed = views.flatMap(({ fact }) =>
+    fact.groundDisputed === undefined ? [] : [[fact.id, fact.groundDisputed] as const],
+  );
+  if (appeals.isEmpty) return new Map(disputed);
+  const moved = movedFacts(rulings);
+  const clausesFor = ({ fact, plan }: FactView): readonly ClausePlan[] =>
+    moved.has(fact.id) ? plan.clauses : (plan.clausesByFact.get(fact.code) ?? []);
+  const waitsFor = (view: FactView): OpenAppeal | null => {
+    if (!suspends(view.plan)) return null;
+    for (const clause of clausesFor(view))
+      for (const effect of clause.everyEffect) {
+        const [appeal] = appeals.on(effectKeys(holder, view, clause, effect));
+        if (appeal !== undefined) return appeal;
+      }
+    return null;
+  };
+  const own = views.flatMap((view) => {
+    const appeal = waitsFor(view);
+    return appeal === null ? [] : [[view.fact.id, appeal] as const];
+  });
+  return new Map([...disputed, ...own]);
+};

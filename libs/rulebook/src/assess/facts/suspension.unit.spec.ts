@@ -1,0 +1,193 @@
+import { type OpenAppeal } from '../../index.js';
+import { type Effect } from '../../edition.js';
+import { assessOne, clause, compiled, edition, entryOf, fact, ruling } from '../../testing/small-assessment.js';
+
+/*
+ * Goal: where the edition lets an appeal suspend, nothing follows from an entry while an appeal against it is open, and everything as
+ * soon as it is not; elsewhere an open appeal changes nothing.
+ */
+const title = { zh: '测', en: 'Test' };
+const opens: Effect = { kind: 'opens', process: 'compensation', decidedBy: ['hr'], amount: 'price', line: 'damages' };
+const program = (suspends: boolean) =>
+  compiled({
+    processes: { ...edition().processes, appeal: { levels: [], suspends } },
+    measures: { minors: { countEntries: { class: ['minor'] }, source: 't' } },
+    clauses: [
+      clause('a', 'late', '0', {
+        effects: [{ kind: 'range', account: 'score', from: '-5', to: '-2', decidedBy: ['supervisor'] }],
+      }),
+      clause('b', 'noise', '-5'),
+      clause('c', 'lost', '0', { effects: [opens], class: 'loss' }),
+    ],
+    aggregates: [
+      {
+        id: 'g',
+        title,
+        class: 'repeated',
+        appliesTo: ['*'],
+        times: 'if(minors >= 2, 1, 0)',
+        effects: [{ kind: 'points', account: 'score', points: '-20' }],
+        continues: [],
+      },
+    ],
+    pay: [
+      {
+        id: 'p',
+        line: 'damages',
+        title,
+        formula: '0 yuan',
+        collects: true,
+        rounding: { to: 'fen', mode: 'half-up' },
+      },
+    ],
+  });
+const facts = [
+  fact('f', 'late'),
+  fact('g', 'noise'),
+  fact('h', 'lost', '2026-03-10', { attributes: { price: '500 yuan' } }),
+];
+const plain = assessOne(program(true), { facts });
+const keyOf = (id: string): string => entryOf(plain, id).key;
+const against = (id: string): OpenAppeal => ({
+  entryKey: keyOf(id),
+  level: 1,
+  at: '2026-03-20T00:00:00.000Z',
+  event: `filed-${id}`,
+  appeal: `appeal-${keyOf(id)}`,
+});
+const shown = (appealed: readonly string[], suspends = true) => {
+  const assessment = assessOne(program(suspends), { facts, appeals: appealed.map(against) });
+  return {
+    entries: ['a', 'b', 'c', 'g'].map((id) => {
+      const entry = assessment.entries.find((one) => one.clause === id);
+      return entry === undefined ? null : [entry.status, entry.amount];
+    }),
+    total: assessment.accounts['score']!.total,
+    payFen: assessment.payFen,
+    open: assessment.open.map(({ what }) => what),
+  };
+};
+
+describe('an open appeal', () => {
+  const untouched = {
+    entries: [
+      ['undecided', { from: '-5', to: '-2' }],
+      ['charged', '-5'],
+      ['opened', '0'],
+      ['charged', '-20'],
+    ],
+    total: { from: '50', to: '53' },
+    payFen: { from: 0, to: 50_000 },
+    open: ['discretion', 'amount'],
+  };
+
+  it('changes nothing where the edition does not let it suspend', () => {
+    expect(shown(['a', 'b', 'c', 'g'], false)).toEqual(untouched);
+    expect(shown([], true)).toEqual(untouched);
+  });
+
+  it('holds back the entry, what is counted from it, and the closing of the month', () => {
+    expect(shown(['b'])).toEqual({
+      ...untouched,
+      entries: [['undecided', { from: '-5', to: '-2' }], ['suspended', '0'], ['opened', '0'], null],
+      total: { from: '75', to: '78' },
+      open: ['discretion', 'appeal', 'amount'],
+    });
+  });
+
+  it('holds back an undecided range, an opened amount and an aggregate alike', () => {
+    expect(shown(['a', 'c'])).toEqual({
+      entries: [['suspended', '0'], ['charged', '-5'], ['suspended', '0'], null],
+      total: '75',
+      payFen: 0,
+      open: ['appeal', 'appeal'],
+    });
+    expect(shown(['g'])).toMatchObject({ total: { from: '70', to: '73' }, open: ['discretion', 'amount', 'appeal'] });
+  });
+
+  it('says which appeal it waits for, and what the entry is without it', () => {
+    const { because } = entryOf(assessOne(program(true), { facts, appeals: [against('c')] }), 'c');
+    expect(because.suspendedBy).toEqual({
+      ...against('c'),
+      status: 'opened',
+      amount: '0',
+      fen: { from: 0, to: 50_000 },
+    });
+  });
+
+  it('holds back what an earlier ruling left of the entry, and nothing where nothing was left', () => {
+    const entry = entryOf(plain, 'a');
+    const ruled = (outcome: 'mitigated' | 'waived') =>
+      entryOf(
+        assessOne(program(true), {
+          facts,
+          rulings: [ruling(entry, outcome, { points: '-2' })],
+          appeals: [against('a')],
+        }),
+        'a',
+      );
+    expect([ruled('mitigated').status, ruled('mitigated').because.suspendedBy?.amount]).toEqual(['suspended', '-2']);
+    expect(ruled('waived').status).toBe('waived');
+  });
+
+  /* A score counts into the performance by a clause that only reports it; while it is in dispute it does not (002P-3.1b). */
+  it('holds back what is only reported, and every measure that would count it', () => {
+    const scores = [
+      fact('high', 'work', '2026-03-10', { attributes: { points: '100' } }),
+      fact('low', 'work', '2026-03-11', { attributes: { points: '60' } }),
+    ];
+    const scored = (suspends: boolean, open: readonly string[]) => {
+      const small = compiled({
+        processes: { ...edition().processes, appeal: { levels: [], suspends } },
+        measures: {
+          reported: { countEntries: { class: ['minor'], reported: true }, source: 't' },
+          mean: { mean: { facts: ['work'] }, of: 'points', source: 't' },
+        },
+        clauses: [clause('s', 'work', '0', { effects: [{ kind: 'report' }] })],
+      });
+      const keyFor = (id: string): string =>
+        assessOne(small, { facts: scores }).entries.find(({ because }) => because.facts[0]?.id === id)!.key;
+      const appeals = open.map((id) => ({ ...against('a'), entryKey: keyFor(id) }));
+      const assessment = assessOne(small, { facts: scores, appeals });
+      return {
+        statuses: assessment.entries.map(({ status }) => status),
+        reported: assessment.measures['reported'],
+        mean: assessment.measures['mean'],
+        open: assessment.open.map(({ what }) => what),
+      };
+    };
+    const all = { statuses: ['reported', 'reported'], reported: '2', mean: '80', open: [] };
+    expect(scored(true, [])).toEqual(all);
+    expect(scored(false, ['low'])).toEqual(all);
+    expect(scored(true, ['low'])).toEqual({
+      statuses: ['reported', 'suspended'],
+      reported: '1',
+      mean: '100',
+      open: ['appeal'],
+    });
+  });
+
+  /* The entry that is appealed is then one of a clause that does not name the code of the fact. */
+  it('holds back from every measure a fact that a ruling moved to another clause, once that entry is appealed', () => {
+    const small = compiled({
+      processes: { ...edition().processes, appeal: { levels: [], suspends: true } },
+      measures: { mean: { mean: { facts: ['work'] }, of: 'points', source: 't' } },
+      clauses: [
+        clause('s', 'work', '0', { effects: [{ kind: 'report' }] }),
+        clause('m', 'other', '0', { effects: [{ kind: 'report' }] }),
+      ],
+    });
+    const scores = [
+      fact('high', 'work', '2026-03-10', { attributes: { points: '100' } }),
+      fact('low', 'work', '2026-03-11', { attributes: { points: '60' } }),
+    ];
+    const moved = ruling(entryOf(assessOne(small, { facts: scores }), 's', 'low'), 'reclassified', { toClause: 'm' });
+    const rulings = [moved];
+    const before = assessOne(small, { facts: scores, rulings });
+    const entry = entryOf(before, 'm', 'low');
+    const appeals = [{ ...against('a'), entryKey: entry.key }];
+    const after = assessOne(small, { facts: scores, rulings, appeals });
+    expect([entry.status, before.measures['mean']]).toEqual(['reported', '80']);
+    expect([entryOf(after, 'm', 'low').status, after.measures['mean']]).toEqual(['suspended', '100']);
+  });
+});

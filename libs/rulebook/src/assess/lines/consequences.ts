@@ -1,0 +1,103 @@
+import { type ConsequenceDecision, type ListedDecision } from '../../decisions.js';
+import { type Entry, type Ruling } from '../../assessment.js';
+import { type Effect, type OpensEffect } from '../../edition.js';
+import { hull, parseDecimal, type Quantity, ZERO } from '../../expressions/index.js';
+import { type Claim } from '../facts/claims.js';
+import { decide } from '../facts/decisions.js';
+import { type EffectResult } from './effects.js';
+import { toFen } from './fen.js';
+import { type Line, type LineMoney } from '../line.js';
+import { isSwitchedOff, moneyValue } from './line-money.js';
+import { type EffectPlan } from '../plan/plan-parts.js';
+import { effectiveRuling, isStale, isWithin, settle, type Settlement } from '../facts/rulings.js';
+
+/** What an effect of a clause comes to about one fact, with what was decided about it. */
+export interface Consequence {
+  readonly settlement: Settlement;
+  readonly money: LineMoney | null;
+  readonly shown: Pick<Entry, 'fen' | 'clauseFen' | 'coefficient'>;
+  readonly decisions: readonly ListedDecision[];
+  readonly awaits: Line['awaits'];
+}
+
+/** Whether the effect opens a process that somebody decides about, and sets no points itself. */
+export const isOpening = (effect: Effect): effect is OpensEffect => effect.kind === 'opens';
+
+/** Whether pay waits for the amount: the edition says where it goes, and nobody has left that switched off. */
+const movesPay = (effect: OpensEffect): boolean =>
+  (effect.line !== undefined || effect.debt !== undefined) && !isSwitchedOff(effect);
+
+interface Settled {
+  readonly settlement: Settlement;
+  readonly fen: Quantity | null;
+}
+
+/** The entry waits for a decision again, and may come to anything that its clause allows. */
+const openAgain = (most: Quantity | null): Settled => ({
+  settlement: { status: 'opened', amount: ZERO, awaits: false, stale: true },
+  fen: most,
+});
+
+/** An appeal may set another amount within what the clause allows; like every ruling it holds for the facts that it saw. */
+const settleMoney = (
+  decided: { readonly unruled: EffectResult; readonly fen: Quantity | null },
+  most: Quantity | null,
+  ruling: Ruling | null,
+  facts: readonly string[],
+): Settled => {
+  if (ruling !== null && isStale(ruling, facts)) return openAgain(most);
+  if (ruling?.outcome !== 'mitigated' && ruling?.outcome !== 'redecided')
+    return { settlement: settle(decided.unruled, ruling, facts), fen: decided.fen };
+  const fen = ruling.fen === undefined ? null : parseDecimal(String(ruling.fen));
+  if (fen === null || most === null || !isWithin(fen, most)) return openAgain(most);
+  return { settlement: { status: ruling.outcome, amount: ZERO, awaits: false, stale: false }, fen };
+};
+
+/** Pay waits for money that it takes or gives; what else was opened is no matter of this month's pay. */
+const awaited = (effect: OpensEffect, { status }: Settlement): Line['awaits'] => {
+  if (status !== 'opened') return null;
+  return movesPay(effect) ? 'amount' : 'consequence';
+};
+
+const NOTHING: ReadonlySet<Entry['status']> = new Set<Entry['status']>(['dismissed', 'waived', 'reclassified']);
+
+const lineMoney = (effect: OpensEffect, fen: Quantity | null): LineMoney | null => {
+  if (fen === null || !movesPay(effect)) return null;
+  if (effect.debt !== undefined) return { kind: 'owes', debt: effect.debt, fen };
+  return effect.line === undefined ? null : { kind: 'money', line: effect.line, fen };
+};
+
+/**
+ * A consequence that stands: opened, and what was decided and ruled about it. Its money is an interval from nothing to
+ * the clause's amount until somebody decided.
+ */
+export const consequenceOf = (
+  claim: Claim,
+  plan: EffectPlan & { readonly effect: OpensEffect },
+  result: EffectResult,
+  known: {
+    readonly decisions: readonly ConsequenceDecision[];
+    readonly rulings: readonly Ruling[];
+    /** Nobody has chosen yet among the options of the clause, of which this is the default. */
+    readonly choiceAwaits: boolean;
+  },
+): Consequence => {
+  const { effect } = plan;
+  const clause = claim.clause.clause.id;
+  const facts = [claim.view.fact.id];
+  const amount = moneyValue(claim, plan);
+  const most = amount === null ? null : hull(ZERO, amount);
+  const decided = decide(result, known.decisions, facts, most);
+  const { settlement, fen } = settleMoney(decided, most, effectiveRuling(known.rulings), facts);
+  const stands = !NOTHING.has(settlement.status);
+  return {
+    settlement,
+    money: stands ? lineMoney(effect, fen) : null,
+    shown: {
+      ...(stands && fen !== null && { fen: toFen(fen, 'half-up', clause) }),
+      ...(amount !== null && { clauseFen: toFen(amount, 'half-up', clause) }),
+    },
+    decisions: decided.decisions,
+    awaits: stands && known.choiceAwaits ? 'choice' : awaited(effect, settlement),
+  };
+};

@@ -1,0 +1,206 @@
+import { type Because, type Entry, type Explained, type Fact, type Ruling } from '../../assessment.js';
+import { type ConsequenceDecision } from '../../decisions.js';
+import { type Text } from '../../edition.js';
+import { type CompiledExpression, type Environment, type Quantity, toAmount, ZERO } from '../../expressions/index.js';
+import { decide } from '../facts/decisions.js';
+import { type EarlierWorld } from '../results/earlier-days.js';
+import { readsOf } from '../plan/dependencies.js';
+import { type Filed, filedIn, keysOf, type Named } from './filed.js';
+import { listRulings } from './fact-lines.js';
+import { compareFacts } from '../facts/fact-view.js';
+import { type FactReference, type Line, referTo } from '../line.js';
+import { effectiveRuling, settle, settleStale, type Settlement, type Unruled } from '../facts/rulings.js';
+import { type Subject } from './subject.js';
+import { whileAppealed } from '../facts/suspension.js';
+import { type UnsetAmount } from '../plan/unset.js';
+import { withoutRunReason } from '../messages.js';
+
+/** An entry that comes from the period instead of from one fact, before rulings. */
+export interface DerivedEntry extends Named {
+  readonly kind: 'aggregate' | 'period-end' | 'pay' | 'outcome';
+  readonly title: Text;
+  readonly class: string;
+  readonly account: string | null;
+  readonly unruled: Unruled;
+  /** Whether a person decides on it: what is opened, or the points of a range. */
+  readonly isDecidable?: boolean;
+  readonly clauseAmount: Quantity;
+  readonly times?: string;
+  readonly fen?: Entry['fen'];
+  readonly unset?: UnsetAmount;
+  readonly coefficient?: Entry['coefficient'];
+  /** Why it is nothing: the clause that waives a pay line. */
+  readonly limit?: string;
+  readonly condition?: CompiledExpression;
+  readonly formula?: CompiledExpression;
+  /** The earlier edition of the period whose condition it is, where it is not that of the period's end. */
+  readonly under?: EarlierWorld;
+  /** What the formula reads, where it is more than everything else of the subject reads. */
+  readonly environment?: Environment;
+}
+
+type Missing = NonNullable<Because['withoutRun']>[number];
+
+export interface Support {
+  readonly facts: readonly FactReference[];
+  readonly counted: readonly string[];
+}
+
+const NO_SUPPORT: Support = { facts: [], counted: [] };
+
+/**
+ * The facts and entries that an expression rests on. Entries are followed through measures that are formulas; facts are
+ * cited for the measures that the expression names itself, so that "worked" does not list every shift of the month.
+ */
+const supportOf = (subject: Subject, expression: CompiledExpression | undefined): Support => {
+  if (expression === undefined) return NO_SUPPORT;
+  const { measures, direct } = readsOf(subject.plan, expression);
+  const counted = new Set<string>();
+  for (const name of measures) for (const key of subject.measured(name).entries) counted.add(key);
+  const cited = new Map<string, Fact>();
+  for (const name of direct) for (const fact of subject.measured(name).facts) cited.set(fact.id, fact);
+  if (counted.size === 0 && cited.size === 0) return NO_SUPPORT;
+  const references = new Map<string, FactReference>();
+  if (counted.size > 0) {
+    for (const { entry } of subject.factLines()) {
+      if (counted.has(entry.key)) for (const fact of entry.because.facts) references.set(fact.id, fact);
+    }
+  }
+  for (const fact of [...cited.values()].sort(compareFacts)) references.set(fact.id, referTo(fact));
+  return { facts: [...references.values()], counted: [...counted] };
+};
+
+const explained = (
+  subject: Subject,
+  expression: CompiledExpression | undefined,
+  environment = subject.environment,
+): Explained | null => (subject.context.explain && expression !== undefined ? expression.explain(environment) : null);
+
+/** Earlier periods without an approved run that an entry waits for, nearest first. */
+const waitsFor = (subject: Subject, { condition, formula }: DerivedEntry): readonly Missing[] => {
+  const expression = condition ?? formula;
+  if (expression === undefined) return [];
+  return readsOf(subject.plan, expression).periods.flatMap((back) => {
+    const period = subject.withoutRun(back);
+    return period === null ? [] : [{ period: period.id, reason: withoutRunReason(back, period) }];
+  });
+};
+
+const becauseOf = (
+  subject: Subject,
+  derived: DerivedEntry,
+  support: Support,
+  { rulings, decisions, withoutRun }: Pick<Required<Because>, 'rulings' | 'decisions' | 'withoutRun'>,
+): Because => {
+  const condition = explained(subject, derived.condition, derived.under?.environment);
+  const formula = explained(subject, derived.formula, derived.environment);
+  return {
+    clause: derived.id,
+    edition: (derived.under?.plan ?? subject.plan).compiled.reference,
+    ...(subject.context.asIf && { asIf: true }),
+    facts: support.facts,
+    ...(decisions.length > 0 && { decisions }),
+    ...(rulings.length > 0 && { rulings }),
+    ...(derived.limit !== undefined && { limit: derived.limit }),
+    ...(withoutRun.length > 0 && { withoutRun }),
+    ...(support.counted.length > 0 && { counted: support.counted }),
+    ...(condition !== null && { condition }),
+    ...(formula !== null && { formula }),
+  };
+};
+
+/** Nothing that an appeal says can hold before the month has ended, because nothing has been said to the person yet. */
+const settleDerived = (unruled: Unruled, { made, shared }: Filed<Ruling>, facts: readonly string[]): Settlement => {
+  if (unruled.status === 'conditional') return { ...unruled, stale: false };
+  const ruling = effectiveRuling(made);
+  return ruling !== null && setsAmount(ruling) && shared.has(ruling)
+    ? settleStale(ruling, unruled)
+    : settle(unruled, ruling, facts);
+};
+
+const setsAmount = ({ points, fen }: Pick<Ruling, 'points' | 'fen'>): boolean =>
+  points !== undefined || fen !== undefined;
+
+/** Decisions about the entry; an amount that was decided for several entries together is listed and has to be decided anew. */
+const decisionsOn = (subject: Subject, derived: DerivedEntry): readonly ConsequenceDecision[] => {
+  if (derived.isDecidable !== true) return [];
+  const { made, shared } = filedIn(subject.context.decisions, subject, derived);
+  return made.map((decision) =>
+    shared.has(decision) && setsAmount(decision) ? { ...decision, stale: true as const } : decision,
+  );
+};
+
+/**
+ * What the entry waits for. A right holds back no closing: what follows from it is a decision of its own, once it is known. What an appeal
+ * ruled and holds no longer is ruled anew by the appeal's levels, since the clause itself leaves nothing to anybody.
+ */
+const awaited = (
+  { kind, isDecidable }: DerivedEntry,
+  { status, awaits, stale }: Settlement,
+  withoutRun: readonly Missing[],
+): Line['awaits'] => {
+  if (isDecidable === true && status === 'opened') return 'consequence';
+  if (awaits) return stale ? 'appeal' : 'discretion';
+  return withoutRun.length > 0 && kind !== 'outcome' ? 'earlier-run' : null;
+};
+
+/** Pay follows from what is charged, and a right is followed by a decision alone: an appeal holds back neither by itself. */
+const CHARGES: ReadonlySet<DerivedEntry['kind']> = new Set<DerivedEntry['kind']>(['aggregate', 'period-end']);
+
+/** The line of an entry of the period, with its rulings applied. */
+export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
+  const keys = keysOf(subject, derived);
+  const support = supportOf(subject, derived.condition ?? (derived.kind === 'aggregate' ? derived.formula : undefined));
+  const facts = support.facts.map(({ id }) => id);
+  const ruled = filedIn(subject.context.rulings, subject, derived);
+  const rulings = ruled.made;
+  const { unruled, decisions } = decide(derived.unruled, decisionsOn(subject, derived), facts, null);
+  const settlement = settleDerived(unruled, ruled, facts);
+  const undone = settlement.status === 'dismissed' || settlement.status === 'waived';
+  const withoutRun = settlement.status === 'undecided' ? waitsFor(subject, derived) : [];
+  const line: Line = {
+    entry: {
+      key: keys[0]!,
+      formerKeys: keys.slice(1),
+      kind: derived.kind,
+      person: subject.person,
+      clause: derived.id,
+      title: derived.title,
+      class: derived.class,
+      target: derived.target,
+      status: settlement.status,
+      amount: toAmount(settlement.amount),
+      clauseAmount: toAmount(derived.clauseAmount),
+      ...(derived.unset !== undefined && { unset: derived.unset.band }),
+      ...(derived.times !== undefined && { times: derived.times }),
+      ...(derived.coefficient !== undefined && { coefficient: derived.coefficient }),
+      ...(derived.fen !== undefined && { fen: undone ? 0 : derived.fen }),
+      dates: { period: subject.period.id, payMonth: subject.context.payMonth },
+      because: becauseOf(subject, derived, support, {
+        decisions,
+        rulings: listRulings(rulings, facts, settlement.stale ? effectiveRuling(rulings) : null),
+        withoutRun,
+      }),
+    },
+    amount: settlement.amount,
+    account: derived.account,
+    lineage: derived.lineage,
+    violation: keys[0]!,
+    counts: 'no',
+    reports: 'no',
+    money: null,
+    open: settlement.status === 'unset' && derived.unset !== undefined ? derived.unset : null,
+    sortedBy: { instant: '', order: 0 },
+    awaits: awaited(derived, settlement, withoutRun),
+  };
+  if (!CHARGES.has(derived.kind)) return line;
+  return whileAppealed(line, subject.plan, filedIn(subject.context.appeals, subject, derived).made);
+};
+
+/** An entry without an amount of its own. */
+export const withoutAmount = (status: Unruled['status']): Unruled => ({
+  status,
+  amount: ZERO,
+  awaits: false,
+  bounds: null,
+});

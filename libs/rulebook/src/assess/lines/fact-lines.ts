@@ -1,0 +1,250 @@
+import { type Because, type Discretion, type EntryStatus, type Ruling } from '../../assessment.js';
+import { hull, toAmount, ZERO } from '../../expressions/index.js';
+import { type Claim } from '../facts/claims.js';
+import { type Consequence, consequenceOf, isOpening } from './consequences.js';
+import { type ConsequenceDecision } from '../../decisions.js';
+import { type DecisionBook } from '../facts/decisions.js';
+import { effectKeys, type KeyHolder } from '../facts/effect-keys.js';
+import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
+import { isCounted, type Line, referTo } from '../line.js';
+import { type BearingOf } from '../facts/lineages.js';
+import { moneyOf, shownMoney } from './line-money.js';
+import { type EffectPlan } from '../plan/plan-parts.js';
+import { type ClaimLine, withOpenAmounts } from './open-amounts.js';
+import { effectiveRuling, isMadeAfter, isStale, type RulingBook, settle, type Settlement } from '../facts/rulings.js';
+import { type OpenAppeals, whileAppealed } from '../facts/suspension.js';
+import { type VoidRuling } from '../facts/void-rulings.js';
+
+/** What the entries of one person share. */
+export interface LineContext extends KeyHolder {
+  readonly periodId: string;
+  readonly payMonth: string;
+  readonly asIf: boolean;
+  readonly explain: boolean;
+  readonly rulings: RulingBook;
+  readonly decisions: DecisionBook;
+  readonly appeals: OpenAppeals;
+  readonly bearingOf: BearingOf;
+  readonly waivedCounts: boolean;
+  readonly discretionOn: (fact: string, claim: Claim) => Discretion | null;
+}
+
+const referToCounted = ({ date, ...fact }: NonNullable<Because['countedBy']>[number]) => ({
+  ...referTo(fact),
+  ...(date !== undefined && { date }),
+});
+
+type ListedRulings = NonNullable<Because['rulings']>;
+
+/** Rulings as an entry lists them: all of them, each with whether it still holds. */
+export const listRulings = (
+  rulings: readonly Ruling[],
+  facts: readonly string[],
+  unsettled: Ruling | null,
+): ListedRulings => rulings.map((ruling) => ({ ...ruling, stale: ruling === unsettled || isStale(ruling, facts) }));
+
+const listVoid = (rulings: readonly VoidRuling[]): ListedRulings =>
+  rulings.map(({ ruling, clause }) => ({ ...ruling, stale: true, clause }));
+
+const LISTED_WITH_NOTHING: Readonly<Record<Exclude<Claim['state'], 'standing'>, EntryStatus>> = {
+  candidate: 'candidate',
+  dismissed: 'dismissed',
+  excused: 'excused',
+  displaced: 'displaced',
+  reclassified: 'reclassified',
+};
+
+const settleClaim = (claim: Claim, result: EffectResult, rulings: readonly Ruling[]): Settlement => {
+  if (claim.state !== 'standing')
+    return { status: LISTED_WITH_NOTHING[claim.state], amount: ZERO, awaits: false, stale: false };
+  const unruled = claim.certain || result.bounds === null ? result : uncertain(result);
+  return settle(unruled, effectiveRuling(rulings), [claim.view.fact.id]);
+};
+
+/** Nobody can say whether the clause applies: anything from nothing to what it says. */
+const uncertain = (result: EffectResult): EffectResult => ({
+  ...result,
+  status: 'undecided',
+  amount: hull(ZERO, result.amount),
+  bounds: hull(ZERO, result.bounds ?? ZERO),
+  awaits: true,
+});
+
+const keyOfFirstEffect = (holder: KeyHolder, { view, clause }: Claim): string => {
+  const effect = clause.effects[0];
+  return effect === undefined ? '' : effectKeys(holder, view, clause, effect)[0]!;
+};
+
+const becauseOf = (
+  claim: Claim,
+  context: LineContext,
+  decidedBy: Discretion | null,
+  { rulings, decisions }: Pick<Required<Because>, 'rulings' | 'decisions'>,
+): Because => {
+  const { view, clause } = claim;
+  return {
+    clause: clause.clause.id,
+    edition: view.plan.compiled.reference,
+    ...(context.asIf && { asIf: true }),
+    facts: [referTo(view.fact)],
+    ...(view.fact.withoutGround && { withoutGround: view.fact.withoutGround }),
+    ...(claim.excusedBy && { excusedBy: claim.excusedBy.map(referTo) }),
+    ...(decidedBy && { decidedBy }),
+    ...(decisions.length > 0 && { decisions }),
+    ...(rulings.length > 0 && { rulings }),
+    ...(claim.displacedBy && {
+      displacedBy: { entry: keyOfFirstEffect(context, claim.displacedBy.claim), group: claim.displacedBy.group },
+    }),
+    ...(claim.limit !== undefined && { limit: claim.limit }),
+    ...(claim.countedBy !== undefined && { countedBy: claim.countedBy.map(referToCounted) }),
+    ...(context.explain && clause.condition && { condition: clause.condition.explain(view.environment) }),
+  };
+};
+
+/** What somebody still has to say about an entry. */
+const awaited = (claim: Claim, { status, awaits }: Settlement, choiceAwaits: boolean): Line['awaits'] => {
+  if (claim.state === 'candidate') return 'candidate';
+  if (awaits) return 'discretion';
+  const stands = claim.state === 'standing' && status !== 'dismissed' && status !== 'waived';
+  return stands && choiceAwaits ? 'choice' : null;
+};
+
+interface KnownOfEffect {
+  readonly decisions: readonly ConsequenceDecision[];
+  readonly rulings: readonly Ruling[];
+  readonly payMonth: string;
+  readonly choiceAwaits: boolean;
+}
+
+/** What an effect comes to once decisions and rulings are counted in: of one that opens something, what became of that. */
+const comesTo = (claim: Claim, plan: EffectPlan, result: EffectResult, known: KnownOfEffect): Consequence => {
+  const { effect } = plan;
+  if (claim.state === 'standing' && isOpening(effect)) return consequenceOf(claim, { ...plan, effect }, result, known);
+  const settlement = settleClaim(claim, result, known.rulings);
+  const money = moneyOf(claim, plan, settlement.status, known.payMonth);
+  return {
+    settlement,
+    money,
+    shown: shownMoney(money, claim.clause.clause.id),
+    decisions: [],
+    awaits: awaited(claim, settlement, known.choiceAwaits),
+  };
+};
+
+/** Those on the entry in their order, with what moved the fact to the clause, or dismissed it under another one, before what was ruled since. */
+const rulingsBehind = (
+  { movedBy, dismissedBy }: Claim,
+  own: readonly Ruling[],
+  since: readonly Ruling[],
+): readonly Ruling[] => {
+  const others = [movedBy, dismissedBy].filter((ruling) => ruling !== undefined);
+  return [
+    ...own.filter((ruling) => !since.includes(ruling)),
+    ...others.filter(({ event }) => own.every((ruling) => ruling.event !== event)),
+    ...since,
+  ];
+};
+
+const lineOf = (
+  claim: Claim,
+  plan: EffectPlan,
+  context: LineContext,
+  choice: { readonly discretion: Discretion | null; readonly awaits: boolean },
+): Line => {
+  const { view, clause } = claim;
+  const { fact } = view;
+  const keys = effectKeys(context, view, clause, plan);
+  // Where both clauses are merged by a later edition, what moved the fact from one to the other is found under both.
+  const own = context.rulings.on(keys).filter(({ event }) => event !== claim.movedBy?.event);
+  // What was ruled before the fact was moved here, as that it is to leave this clause, holds no longer.
+  const rulings = own.filter((ruling) => isMadeAfter(ruling, claim.movedBy));
+  const result = applyEffect(claim, plan, choice.discretion);
+  const { settlement, money, shown, decisions, awaits } = comesTo(claim, plan, result, {
+    decisions: context.decisions.on(keys),
+    rulings,
+    payMonth: context.payMonth,
+    choiceAwaits: choice.awaits,
+  });
+  const unsettled = settlement.stale ? effectiveRuling(rulings) : null;
+  const decidedBy = result.decidedBy ?? (choice.discretion?.option === undefined ? null : choice.discretion);
+  const applies = claim.certain ? 'yes' : 'maybe';
+  const line: Line = {
+    entry: {
+      key: keys[0]!,
+      formerKeys: keys.slice(1),
+      kind: 'fact',
+      person: context.person,
+      clause: clause.clause.id,
+      title: clause.clause.title,
+      class: clause.clause.class,
+      target: plan.target,
+      status: settlement.status,
+      amount: toAmount(settlement.amount),
+      clauseAmount: toAmount(result.clauseAmount),
+      ...(plan.unset !== null && { unset: plan.unset.band }),
+      ...shown,
+      dates: {
+        conduct: fact.conductAt.localDate,
+        period: context.periodId,
+        payMonth: money?.kind === 'coefficient' ? money.month : context.payMonth,
+      },
+      because: becauseOf(claim, context, decidedBy, {
+        decisions,
+        rulings: [
+          ...listVoid(claim.voidRulings ?? []),
+          ...listRulings(rulingsBehind(claim, own, rulings), [fact.id], unsettled),
+        ],
+      }),
+    },
+    amount: settlement.amount,
+    account: accountOf(plan),
+    lineage: clause.lineage,
+    violation: `${fact.id} ${clause.lineage}`,
+    counts: isCounted(settlement.status, context.waivedCounts) ? applies : 'no',
+    reports: settlement.status === 'reported' ? applies : 'no',
+    money,
+    open: settlement.status === 'unset' ? plan.unset : null,
+    sortedBy: { instant: fact.conductAt.instant, order: clause.order },
+    awaits,
+  };
+  return whileAppealed(line, view.plan, context.appeals.on(keys), fact);
+};
+
+/** The account that the effect moves; null of one that moves none, as money does. */
+export const accountOf = ({ effect }: EffectPlan): string | null => ('account' in effect ? effect.account : null);
+
+/** A ruling that moves a fact to another clause may choose within that clause's range at once. */
+const choiceOfRuling = ({ movedBy, view, clause }: Claim): Discretion | null => {
+  if (movedBy?.points === undefined) return null;
+  const { points, by, role, at, event } = movedBy;
+  return { fact: view.fact.id, clause: clause.clause.id, points, by, role, at, event };
+};
+
+/** Which of a clause's effects a set of lines is made from: the person's own, or those charged to the unit. */
+export type EffectChoice = (effect: EffectPlan) => boolean;
+
+/** Those that the unit answers for in the place of the person. */
+export const isChargedToUnit: EffectChoice = ({ effect }) => 'chargedTo' in effect;
+
+const linesOf = (claim: Claim, context: LineContext, wanted: EffectChoice): readonly ClaimLine[] => {
+  const discretion = context.discretionOn(claim.view.fact.id, claim) ?? choiceOfRuling(claim);
+  const { effects, awaits } = chosenEffects(claim, discretion);
+  return effects
+    .filter(wanted)
+    .map((plan) => ({ claim, plan, line: lineOf(claim, plan, context, { discretion, awaits }) }));
+};
+
+/** A later edition may merge two clauses that stand beside each other here: the key of one entry is then no name of the other. */
+const namedApart = (lines: readonly ClaimLine[]): readonly ClaimLine[] => {
+  const own = new Set(lines.map(({ line }) => line.entry.key));
+  return lines.map((made) => {
+    const { entry } = made.line;
+    if (!entry.formerKeys.some((key) => own.has(key))) return made;
+    const formerKeys = entry.formerKeys.filter((key) => !own.has(key));
+    return { ...made, line: { ...made.line, entry: { ...entry, formerKeys } } };
+  });
+};
+
+/** One line for each effect of each claim, in the order of the claims. */
+export const factLines = (claims: readonly Claim[], context: LineContext, wanted: EffectChoice): readonly Line[] =>
+  withOpenAmounts(namedApart(claims.flatMap((claim) => linesOf(claim, context, wanted))));

@@ -1,0 +1,102 @@
+import {
+  hull,
+  interval,
+  isExact,
+  isInterval,
+  multiply,
+  ONE,
+  type Quantity,
+  type Truth,
+  ZERO,
+} from '../../expressions/index.js';
+import { derivedLine, type DerivedEntry, withoutAmount } from './derived-lines.js';
+import { isRuledOn } from './filed.js';
+import { unpricedStatus } from './effects.js';
+import { accountOf } from './fact-lines.js';
+import { type Line } from '../line.js';
+import { type AggregatePlan, type ClausePlan, type EffectPlan } from '../plan/plan-parts.js';
+import { type Unruled } from '../facts/rulings.js';
+import { type Subject } from './subject.js';
+import { type UnsetAmount } from '../plan/unset.js';
+
+const aggregateUnruled = ({ effect, priced: once }: EffectPlan, times: Quantity): Unruled => {
+  if (isExact(times) && times.isZero()) return { ...withoutAmount('not-met'), bounds: ZERO };
+  if (once === null) return withoutAmount(unpricedStatus(effect));
+  const amount = multiply(once, times) as Quantity;
+  return { status: isInterval(amount) ? 'undecided' : 'charged', amount, bounds: amount, awaits: isInterval(once) };
+};
+
+const unsetOf = ({ unset }: EffectPlan): { readonly unset?: UnsetAmount } => (unset === null ? {} : { unset });
+
+const shownTimes = (times: Quantity): string =>
+  isInterval(times) ? `${times.lo.toFixed()}..${times.hi.toFixed()}` : times.toFixed();
+
+/**
+ * One entry for each effect of an aggregate, with how many times it applies. Where it does not apply nothing is listed,
+ * unless an appeal has ruled on it.
+ */
+export const aggregateLines = (subject: Subject, plan: AggregatePlan): readonly Line[] => {
+  if (!subject.isInScope(plan.appliesTo)) return [];
+  const value = plan.times.evaluate(subject.environment);
+  const times = isExact(value) || isInterval(value) ? value : interval(ZERO, ONE);
+  const { aggregate, lineage } = plan;
+  const { id, continues } = aggregate;
+  return plan.effects.flatMap((effect) => {
+    const named = { id, lineage, continues, target: effect.target };
+    if (isExact(times) && times.isZero() && !isRuledOn(subject, named)) return [];
+    const unruled = aggregateUnruled(effect, times);
+    return [
+      derivedLine(subject, {
+        ...named,
+        kind: 'aggregate',
+        title: aggregate.title,
+        class: aggregate.class,
+        account: accountOf(effect),
+        unruled,
+        isDecidable: true,
+        clauseAmount: unruled.amount,
+        times: shownTimes(times),
+        ...unsetOf(effect),
+        formula: plan.times,
+      }),
+    ];
+  });
+};
+
+/** Before the end a month-end clause is a promise; after it, met, not met, or still hanging on undecided points. */
+const periodEndUnruled = ({ effect, priced: once }: EffectPlan, holds: Truth | 'not yet'): Unruled => {
+  const amount = once ?? ZERO;
+  const bounds = once === null ? null : hull(ZERO, once);
+  if (holds === 'not yet') return { status: 'conditional', amount: ZERO, bounds, awaits: false };
+  if (holds === false) return { status: 'not-met', amount: ZERO, bounds, awaits: false };
+  if (holds === 'unknown') return { status: 'undecided', amount: hull(ZERO, amount), bounds, awaits: false };
+  if (once === null) return withoutAmount(unpricedStatus(effect));
+  return { status: isInterval(once) ? 'undecided' : 'charged', amount, bounds, awaits: isInterval(once) };
+};
+
+/** One entry for each effect of a month-end clause: always listed, so that a denial can be appealed. */
+export const periodEndLines = (subject: Subject, plan: ClausePlan): readonly Line[] => {
+  if (!subject.isInScope(plan.appliesTo)) return [];
+  const { clause, condition, lineage } = plan;
+  const met =
+    condition === null ? true : subject.ended ? (condition.evaluate(subject.environment) as Truth) : 'unknown';
+  const holds = subject.ended ? met : 'not yet';
+  return plan.effects.map((effect: EffectPlan) => {
+    const entry: DerivedEntry = {
+      kind: 'period-end',
+      id: clause.id,
+      title: clause.title,
+      class: clause.class,
+      lineage,
+      continues: clause.continues,
+      target: effect.target,
+      account: accountOf(effect),
+      unruled: periodEndUnruled(effect, holds),
+      isDecidable: true,
+      clauseAmount: effect.priced ?? ZERO,
+      ...unsetOf(effect),
+      ...(condition !== null && { condition }),
+    };
+    return derivedLine(subject, entry);
+  });
+};

@@ -1,0 +1,115 @@
+import { type Amount, type IndicatorCardResult } from '../../assessment.js';
+import { type Indicator } from '../../edition.js';
+import {
+  add,
+  type Decimal,
+  divide,
+  exact,
+  greater,
+  isExact,
+  isInterval,
+  lesser,
+  lowest,
+  highest,
+  multiply,
+  type Quantity,
+  toAmount,
+  type Value,
+  ZERO,
+} from '../../expressions/index.js';
+import { bandHolds, parseBand } from '../../grades.js';
+import { type IndicatorCardPlan, type IndicatorPlan } from '../plan/plan-parts.js';
+import { type Subject } from '../lines/subject.js';
+
+const isQuantity = (value: Value): value is Quantity => isExact(value) || isInterval(value);
+
+const mayBeZero = (value: Quantity): boolean => !lowest(value).greaterThan(0) && !highest(value).lessThan(0);
+
+const quotient = (one: Value, other: Value, id: string): Value =>
+  !isQuantity(one) || !isQuantity(other) || mayBeZero(other) ? 'unknown' : divide(one, other, id, id);
+
+/** What a figure is worth by bands; nothing outside all of them, unknown while it may be in several. */
+const byStep = ({ steps = [] }: Indicator, actual: Value): Value => {
+  if (!isExact(actual)) return 'unknown';
+  const step = steps.find(({ range }) => {
+    const band = parseBand(range);
+    return band !== null && bandHolds(band, actual);
+  });
+  return step === undefined ? ZERO : exact(step.gives);
+};
+
+const unbounded = ({ indicator }: IndicatorPlan, actual: Value, target: Value): Value => {
+  switch (indicator.method) {
+    case 'ratio':
+      return quotient(actual, target, indicator.id);
+    case 'inverse':
+      // Nothing at all is the best that can be: no minutes, no errors.
+      return isExact(actual) && actual.isZero() ? exact(indicator.most) : quotient(target, actual, indicator.id);
+    case 'percent':
+      return quotient(actual, exact(100), indicator.id);
+    case 'rating5':
+      return quotient(actual, exact(5), indicator.id);
+    case 'steps':
+      return byStep(indicator, actual);
+    case 'bool':
+      return typeof actual === 'boolean' ? exact(actual ? 1 : 0) : 'unknown';
+  }
+};
+
+interface JudgedIndicator {
+  readonly indicator: Indicator;
+  readonly actual: Value;
+  readonly factor: Quantity | null;
+}
+
+const judge = (subject: Subject, plan: IndicatorPlan): JudgedIndicator => {
+  const { indicator } = plan;
+  const actual = plan.actual.evaluate(subject.environment);
+  const target = plan.target?.evaluate(subject.environment) ?? 'unknown';
+  const value = unbounded(plan, actual, target);
+  const factor = isQuantity(value) ? lesser(greater(value, exact(indicator.least)), exact(indicator.most)) : null;
+  return { indicator, actual, factor: factor as Quantity | null };
+};
+
+export interface JudgedCard {
+  readonly result: IndicatorCardResult;
+  /** Over the full weight of all indicators; unknown while no figure is known. */
+  readonly value: Value;
+}
+
+const shownActual = (actual: Value): { readonly actual?: Amount | boolean } => {
+  if (typeof actual === 'boolean') return { actual };
+  return isQuantity(actual) ? { actual: toAmount(actual) } : {};
+};
+
+/**
+ * A person's weighted indicators. One whose figure is missing is listed as such and left out, of the score and of the full
+ * weight alike; the value is scaled to the full weight, so that a missing figure neither helps nor harms.
+ */
+export const judgeCard = (subject: Subject, plan: IndicatorCardPlan): JudgedCard | null => {
+  if (!subject.isInScope(plan.appliesTo)) return null;
+  const judged = plan.indicators.map((each) => judge(subject, each));
+  const known = judged.filter(({ factor }) => factor !== null);
+  const weightOf = (list: readonly JudgedIndicator[]): Decimal =>
+    list.reduce((sum, { indicator }) => sum.plus(indicator.weight), ZERO);
+  const pointsOf = ({ indicator, factor }: JudgedIndicator): Quantity =>
+    multiply(factor ?? ZERO, exact(indicator.weight)) as Quantity;
+  const score = known.reduce<Value>((sum, each) => add(sum, pointsOf(each)), ZERO) as Quantity;
+  const full = weightOf(known);
+  const value = full.isZero() ? 'unknown' : divide(multiply(score, weightOf(judged)), full, plan.name, plan.name);
+  return {
+    value,
+    result: {
+      score: full.isZero() ? null : toAmount(score),
+      full: full.toFixed(),
+      indicators: judged.map((each) => ({
+        id: each.indicator.id,
+        weight: each.indicator.weight,
+        ...shownActual(each.actual),
+        ...(each.factor === null
+          ? { missing: true as const }
+          : { factor: toAmount(each.factor), points: toAmount(pointsOf(each)) }),
+      })),
+    },
+  };
+};

@@ -1,0 +1,90 @@
+import { findingsOf } from '../../testing/findings-of.js';
+
+const TEXT = 'title: { zh: 试, en: Test }';
+const POINTS = 'points: { from: -5, to: -2, decidedBy: [supervisor] }';
+
+describe('checking money', () => {
+  const PAY = 'pay:\n';
+  const lines = `${PAY}  - { id: x-30, line: wage, ${TEXT}, formula: 10 yuan, coefficients: product }\n  - { id: x-31, line: fines, ${TEXT}, collects: true }\n`;
+  const NOTE = 'legalNote: { zh: 疑, en: Doubtful }';
+  const DEBT = `debts: { loss: { id: x-32, line: recouped, ${TEXT}, source: x, instalment: 'min(owed, wage)' } }\n`;
+  const effect = (written: string, added = '') =>
+    findingsOf(
+      added,
+      [PAY, lines],
+      ['minutes: minutes,', 'minutes: minutes, day: date, cost: money,'],
+      [`{ account: points, ${POINTS} }`, written],
+    );
+
+  it.each([
+    ['product', ', alternatives: [lowest]', []],
+    ['lowest', '', []],
+    ['sum', '', ['pay-line-parameter x-30']],
+    ['product', ', alternatives: [sum]', ['pay-line-parameter x-30']],
+  ])('takes how coefficients apply from a parameter: %s%s', (value, alternatives, codes) => {
+    const governed = lines.replace('coefficients: product', 'coefficients: manner');
+    const parameter = `parameters:\n  manner: { value: ${value}${alternatives}, source: x-1 P }\n`;
+    expect(findingsOf('', [PAY, governed], ['parameters:\n', parameter])).toEqual(codes);
+  });
+
+  it('refuses a manner that is no parameter', () => {
+    const governed = lines.replace('coefficients: product', 'coefficients: manner');
+    expect(findingsOf('', [PAY, governed])).toEqual(['unknown-parameter x-30']);
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['a coefficient of a month', '{ coefficient: 0.8, line: wage, month: day }', []],
+    ['one that withholds at most an amount', '{ coefficient: 0.8, line: wage, atMost: 10 yuan }', []],
+    ['a bound that is no money', '{ coefficient: 0.8, line: wage, atMost: 10 }', ['expression-type x-1']],
+    ['one that is off', `{ coefficient: 0.8, line: wage, ${NOTE} }`, []],
+    [
+      'one that somebody answers for',
+      `{ coefficient: 0.8, line: wage, ${NOTE}, enabled: true, enabledBy: { role: hr, on: 2026-01-01, reason: { zh: 因, en: Why } } }`,
+      [],
+    ],
+    [
+      'one that nobody answers for',
+      `{ coefficient: 0.8, line: wage, ${NOTE}, enabled: true }`,
+      ['legal-decision-missing x-1'],
+    ],
+    ['a month that is no date', '{ coefficient: 0.8, line: wage, month: minutes }', ['unknown-attribute x-1']],
+    ['a line that is not there', '{ coefficient: 0.8, line: wages }', ['unknown-pay-line x-1']],
+    ['a line that takes no coefficient', '{ coefficient: 0.8, line: fines }', ['pay-line-closed x-1']],
+    ['money on a line that collects', '{ line: fines, amount: -50 yuan }', []],
+    ['money on a line that collects nothing', '{ line: wage, amount: cost }', ['pay-line-closed x-1']],
+    ['an amount that is no money', '{ line: fines, amount: minutes }', ['expression-type x-1']],
+    ['money without an amount', '{ line: fines }', ['effect-amount x-1']],
+    ['a debt that is not there', '{ owes: loss, amount: cost }', ['unknown-debt x-1']],
+  ])('%s', (_name, written, codes) => {
+    expect(effect(written)).toEqual(codes);
+  });
+
+  it.each<[string, string, string, readonly string[]]>([
+    ['whom the clause binds', '[clerk, leader]', '{ line: fines, amount: cost }', []],
+    ['everybody', "'*'", '{ line: fines, amount: cost }', []],
+    ['some of them', 'leader', '{ line: fines, amount: cost }', ['pay-line-audience x-1']],
+    ['some of them, where nothing goes to it', 'leader', '{ account: points, points: -5 }', []],
+    ['nobody that is known', 'managers', '{ account: points, points: -5 }', ['unknown-post x-31']],
+  ])('a pay line for %s', (_whom, appliesTo, written, codes) => {
+    const restricted = lines.replace('collects: true', `collects: true, appliesTo: ${appliesTo}`);
+    const put = [`{ account: points, ${POINTS} }`, written] as const;
+    expect(findingsOf('', [PAY, restricted], ['minutes: minutes,', 'minutes: minutes, cost: money,'], put)).toEqual(
+      codes,
+    );
+  });
+
+  it('accepts a debt with its instalment, and refuses one that is no money', () => {
+    expect(effect('{ owes: loss, amount: cost }', DEBT)).toEqual([]);
+    expect(effect('{ owes: loss, amount: cost }', DEBT.replace("'min(owed, wage)'", 'minors'))).toEqual([
+      'expression-type x-32',
+    ]);
+  });
+
+  it('refuses a pay line that is nothing, and lines that read each other in a circle', () => {
+    expect(findingsOf('', [PAY, `${PAY}  - { id: x-30, line: wage, ${TEXT} }\n`])).toEqual([
+      'pay-without-formula x-30',
+    ]);
+    const circle = `${PAY}  - { id: x-30, line: one, ${TEXT}, formula: two }\n  - { id: x-31, line: two, ${TEXT}, formula: one }\n`;
+    expect(findingsOf('', [PAY, circle])).toEqual(['cycle x-30']);
+  });
+});

@@ -1,0 +1,120 @@
+import { pointer } from '../../pointer.js';
+import { type Finding } from '../../api.js';
+import { type Clause, type Edition } from '../../edition.js';
+import { type Check, error, type FindingPlace, warning } from '../finding.js';
+
+const sameList = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((item) => other.includes(item));
+
+/** Whether every fact that the later clause takes is taken by the earlier one too, whose whole condition is wider or equal. */
+const covers = (wider: Clause, narrower: Clause): boolean =>
+  narrower.when !== undefined &&
+  wider.when !== undefined &&
+  narrower.when.facts.every((code) => wider.when!.facts.includes(code)) &&
+  (wider.when.where === undefined || wider.when.where === narrower.when.where) &&
+  sameList(wider.appliesTo, narrower.appliesTo);
+
+const weight = (clause: Clause): number =>
+  Math.max(
+    0,
+    ...clause.effects.map((effect) => {
+      if (effect.kind === 'opens') return Infinity;
+      if (effect.kind === 'points') return Math.abs(Number(effect.points));
+      if (!('from' in effect)) return 0;
+      return Math.max(Math.abs(Number(effect.from)), Math.abs(Number(effect.to)));
+    }),
+  );
+
+/**
+ * Clauses that can never win a fact, because another takes all of theirs and is heavier, or as heavy and before them.
+ * Clauses in a named group are compared as all others, since one fact still falls under one clause.
+ */
+export const checkShadowed: Check = (edition) =>
+  edition.clauses.flatMap((clause, index) => {
+    if (clause.on !== 'fact' || !clause.active || !clause.enabled) return [];
+    const winner = edition.clauses.find(
+      (other, at) =>
+        at !== index &&
+        other.on === 'fact' &&
+        other.active &&
+        other.enabled &&
+        covers(other, clause) &&
+        (weight(other) > weight(clause) || (weight(other) === weight(clause) && at < index)),
+    );
+    return winner === undefined
+      ? []
+      : [
+          error(
+            'clause-shadowed',
+            { path: pointer('clauses', index), clause: clause.id },
+            [
+              `条款 ${clause.id} 永远不会适用：${winner.id} 总是先适用。`,
+              `Clause ${clause.id} can never apply: ${winner.id} always takes its facts.`,
+            ],
+            ['请缩小其中一条的条件。', 'Narrow the condition of one of them.'],
+          ),
+        ];
+  });
+
+const noEffect = (place: FindingPlace): Finding =>
+  error(
+    'no-effect',
+    place,
+    ['条款没有后果。', 'The clause has no consequence.'],
+    ['请写 effects；只记录的写 report: true。', 'Write effects; report: true when it is only recorded.'],
+  );
+
+/** Clauses and aggregates without a consequence, and clauses whose parts do not go together. */
+export const checkShapes: Check = (edition) => [
+  ...edition.aggregates.flatMap(({ id, effects }, index) =>
+    effects.length === 0 ? [noEffect({ path: pointer('aggregates', index), clause: id })] : [],
+  ),
+  ...shapesOfClauses(edition),
+];
+
+const shapesOfClauses = (edition: Edition): readonly Finding[] =>
+  edition.clauses.flatMap((clause, index) => {
+    const place = { path: pointer('clauses', index), clause: clause.id };
+    const findings: Finding[] = [];
+    if (clause.effects.length === 0) findings.push(noEffect(place));
+    if (clause.on === 'fact' && clause.when === undefined)
+      findings.push(
+        error('no-fact', place, ['条款没有写事实代码。', 'The clause names no fact.'], ['请写 when。', 'Write when.']),
+      );
+    if (clause.on === 'period-end' && (clause.where === undefined || clause.when !== undefined)) {
+      findings.push(
+        error(
+          'period-end-condition',
+          place,
+          ['期末条款只写 where。', "A clause at the period's end has where, and no when."],
+          ['请写 where，去掉 when。', 'Write where and remove when.'],
+        ),
+      );
+    }
+    if (clause.on === 'fact' && clause.where !== undefined) {
+      findings.push(
+        error(
+          'fact-condition',
+          place,
+          ['事实条款的条件写在 when 里。', 'The condition of a clause on facts belongs inside when.'],
+          ['请把 where 移到 when 中。', 'Move where into when.'],
+        ),
+      );
+    }
+    return findings;
+  });
+
+/** Violations and omissions that are declared and fall under no clause. */
+export const checkUnusedFacts: Check = (edition) => {
+  const used = new Set(edition.clauses.flatMap(({ when }) => when?.facts ?? []));
+  return Object.entries(edition.facts)
+    .filter(([code, { through }]) => (through === 'violation' || through === 'derived') && !used.has(code))
+    .map(([code]) =>
+      warning(
+        'fact-without-clause',
+        { path: pointer('facts', code) },
+        [`违规“${code}”不属于任何条款。`, `The violation "${code}" falls under no clause.`],
+        ['请写入条款，或删除此事实。', 'Put it under a clause, or remove the fact.'],
+      ),
+    );
+};

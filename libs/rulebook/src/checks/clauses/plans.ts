@@ -1,0 +1,146 @@
+import { type Finding } from '../../api.js';
+import { pointer } from '../../pointer.js';
+import { type Edition, type Indicator, type SamplingPlan } from '../../edition.js';
+import { parseDecimal, ZERO } from '../../expressions/index.js';
+import { parseBand } from '../../grades.js';
+import { namesIn } from '../../loading/named-bands.js';
+import { type Check, error, type FindingPlace, unknown } from '../finding.js';
+import { postFindings } from '../names/references.js';
+
+const bandFindings = (bands: readonly string[], place: FindingPlace): Finding[] =>
+  bands
+    .filter((band) => parseBand(band) === null)
+    .map((band) =>
+      error(
+        'band-form',
+        place,
+        [`“${band}”不是范围。`, `"${band}" is not a range.`],
+        ['例如“[70..100]”；方括号含端点。', 'Such as "[70..100]"; a square bracket includes its end.'],
+      ),
+    );
+
+/** A band whose ends name parameters that are not there is told by the name, any other that is none by itself. */
+const namedBandFindings = (
+  { parameters }: Edition,
+  band: string,
+  written: string | undefined,
+  place: FindingPlace,
+): Finding[] => {
+  const missing = namesIn(written ?? '').filter((name) => !Object.hasOwn(parameters, name));
+  return missing.length === 0
+    ? bandFindings([band], place)
+    : missing.map((name) => unknown('unknown-parameter', place, ['参数', 'parameter'], name, Object.keys(parameters)));
+};
+
+const HUNDRED = parseDecimal('100');
+
+/** Percentages, of the whole as of its parts, are of the contacts there are: no plan can ask for more of them. */
+const percentFindings = ({ total, split = [] }: SamplingPlan, place: FindingPlace): Finding[] => {
+  const all = total.percent === undefined ? HUNDRED : parseDecimal(total.percent);
+  const parts = split.reduce((sum, { percent = '0' }) => sum.plus(percent), ZERO);
+  const isPart = split.every(({ percent = '1' }) => parseDecimal(percent).gt(ZERO));
+  if (all.gt(ZERO) && all.lte(HUNDRED) && isPart && parts.lte(all)) return [];
+  return [
+    error(
+      'sampling-percent',
+      place,
+      ['抽样百分比超出范围。', 'A percentage of the sampling plan is out of range.'],
+      [
+        '总数写大于 0、至多 100；各部分之和不得超过总数。',
+        'Write more than 0 and at most 100 for the whole; its parts may not come to more than the whole.',
+      ],
+    ),
+  ];
+};
+
+/** A figure that no scorecard of the edition carries would read as unknown for ever, and nobody would be exempt. */
+const figureFindings = (
+  { measures, accounts, results }: Edition,
+  { figures = {} }: SamplingPlan,
+  place: FindingPlace,
+): Finding[] => {
+  const known = [measures, accounts, results].flatMap((named) => Object.keys(named));
+  return [figures.base, figures.score]
+    .filter((name) => name !== undefined && !known.includes(name))
+    .map((name) => unknown('unknown-figure', place, ['数值', 'figure'], name!, known));
+};
+
+const samplingFindings = (edition: Edition, plan: SamplingPlan, place: FindingPlace): Finding[] => {
+  const { total, split = [], adjust = [] } = plan;
+  const rests = split.filter(({ rest }) => rest === true).length;
+  const parts = split.every(({ rest, percent }) => (rest === true) !== (percent !== undefined));
+  const findings = adjust.flatMap(({ range, named }) => namedBandFindings(edition, range, named, place));
+  findings.push(...percentFindings(plan, place), ...figureFindings(edition, plan, place));
+  if (total.percent === undefined && total.least === undefined)
+    findings.push(
+      error(
+        'sampling-total',
+        place,
+        ['抽样计划没有写数量。', 'The sampling plan names no number.'],
+        ['请写 percent 或 least。', 'Write percent or least.'],
+      ),
+    );
+  if (split.length > 0 && (rests !== 1 || !parts))
+    findings.push(
+      error(
+        'sampling-split',
+        place,
+        ['各部分之和可能与总数不符。', 'The parts may not add up to the total.'],
+        ['各部分写 percent，恰有一部分写 rest: true。', 'Give each part a percent, and exactly one rest: true.'],
+      ),
+    );
+  return findings;
+};
+
+const NEEDS_TARGET: ReadonlySet<Indicator['method']> = new Set(['ratio', 'inverse']);
+
+const indicatorFindings = ({ method, target, steps }: Indicator, place: FindingPlace): Finding[] => {
+  const fits = NEEDS_TARGET.has(method) === (target !== undefined) && (method === 'steps') === (steps !== undefined);
+  return [
+    ...bandFindings(
+      (steps ?? []).map(({ range }) => range),
+      place,
+    ),
+    ...(fits
+      ? []
+      : [
+          error(
+            'indicator-method',
+            place,
+            ['指标的写法与其方法不符。', 'The indicator is not written as its method needs.'],
+            [
+              'ratio、inverse 写 target；steps 写 steps；其余都不写。',
+              'ratio and inverse have target, steps has steps, the others neither.',
+            ],
+          ),
+        ]),
+  ];
+};
+
+const staffingFindings: Check = (edition) =>
+  Object.entries(edition.staffing ?? {}).flatMap(([name, { signals, perSeat }]) => {
+    const place = { path: pointer('staffing', name) };
+    return [
+      ...Object.values(signals).flatMap((signal) => namedBandFindings(edition, signal.band, signal.named, place)),
+      ...(perSeat === undefined || Object.hasOwn(signals, perSeat)
+        ? []
+        : [unknown('unknown-signal', place, ['信号', 'signal'], perSeat, Object.keys(signals))]),
+    ];
+  });
+
+const cardFindings = (edition: Edition): Finding[] =>
+  Object.entries(edition.scorecards ?? {}).flatMap(([name, { appliesTo, indicators }]) => [
+    ...postFindings(edition, appliesTo, { path: pointer('scorecards', name) }),
+    ...indicators.flatMap((indicator, index) =>
+      indicatorFindings(indicator, { path: pointer('scorecards', name, 'indicators', index), clause: indicator.id }),
+    ),
+  ]);
+
+/** Sampling plans that do not add up, bands that are none, indicators that their method cannot compute. */
+export const checkPlans: Check = (edition, earlier) => [
+  ...Object.entries(edition.sampling ?? {}).flatMap(([name, plan]) =>
+    samplingFindings(edition, plan, { path: pointer('sampling', name) }),
+  ),
+  ...staffingFindings(edition, earlier),
+  ...cardFindings(edition),
+];

@@ -1,0 +1,89 @@
+import { loadEdition } from '../../loading/load-edition.js';
+import { findingsOf } from '../../testing/findings-of.js';
+import { SMALL_EDITION } from '../../testing/small-edition.js';
+
+type Change = readonly [from: string, to: string];
+
+const LIMIT = 'limit: { value: 5, source: x-1 }';
+const FORMULA = '(points - 80) * price';
+const dividedBy = (parameter: string): readonly Change[] => [
+  [LIMIT, `${LIMIT}\n  share: ${parameter}`],
+  [FORMULA, '(points - 80) / share * price'],
+];
+
+describe('checking what can never happen', () => {
+  it.each<[string, readonly Change[], readonly string[]]>([
+    ['a condition on facts that says no', [['minutes > limit', "'false'"]], ['condition-never x-1']],
+    ['a part of a condition that says no', [['minutes > limit', 'minutes > limit and false']], ['condition-never x-1']],
+    [
+      "a condition at the month's end that says no",
+      [['where: praise and minors == 0', 'where: praise and (false)']],
+      ['condition-never x-3'],
+    ],
+    ['a choice of which one says no', [['where: praise and minors == 0', 'where: praise or false']], []],
+    ['a violation that nobody may record', [['recordedBy: [team_leader], ', '']], ['nobody-records /facts/late']],
+    ['a record that nobody may make', [['recordedBy: [supervisor], ', '']], ['nobody-records /facts/praised']],
+    [
+      'a code without a word',
+      [['reason: code?', 'reason: { type: code, oneOf: [] }']],
+      ['no-word /facts/late/attributes/reason'],
+    ],
+    ['an opening value at the cap', [['initial: 80', 'initial: 110']], []],
+    ['an opening value above the cap', [['initial: 80', 'initial: 110.01']], ['account-initial /accounts/points']],
+    ['an opening value at the floor', [['initial: 80', 'initial: 0']], []],
+    ['an opening value below the floor', [['initial: 80', 'initial: -0.01']], ['account-initial /accounts/points']],
+    ['a score above the bands of an account without a cap', [[' cap: 110,', '']], ['band-open /grades/bands/0']],
+    [
+      'no score above the bands of an account without a cap',
+      [
+        [' cap: 110,', ''],
+        ['(90..110]', '(90..*)'],
+      ],
+      [],
+    ],
+    ['a divisor that a parameter gives', dividedBy('{ value: 2, source: x-1 }'), []],
+    [
+      'a divisor that a parameter sets to nothing',
+      dividedBy('{ value: 0, source: x-1 }'),
+      ['expression-zero-divisor x-9'],
+    ],
+    [
+      'a divisor that an alternative may set to nothing',
+      dividedBy('{ value: 2, alternatives: [0.00], source: x-1 }'),
+      ['expression-zero-divisor x-9'],
+    ],
+    [
+      'an alternative of another type',
+      [['limit: { value: 5,', 'limit: { value: 5, alternatives: [7, many],']],
+      ['parameter-alternative /parameters/limit'],
+    ],
+  ])('says of %s', (_what, changes, expected) => {
+    expect(findingsOf('', ...changes)).toEqual(expected);
+  });
+
+  it('names the place of pay lines in a circle', () => {
+    const extra = 'pay:\n  - { id: x-10, line: extra, title: { zh: 另, en: Extra }, formula: float + price }';
+    expect(findingsOf('', ['pay:', extra], [FORMULA, '(points - 80) * price + extra'])).toEqual(['cycle x-10']);
+  });
+});
+
+describe('what the schema refuses', () => {
+  const said = (from: string, to: string) =>
+    loadEdition(SMALL_EDITION.replace(from, to), 'test.yaml').findings.map(({ message }) => [message.zh, message.en]);
+
+  it.each<[string, string, readonly [string, string]]>([
+    ['class: minor,', "class: '',", ['此处没有文字。', 'There is nothing to read here.']],
+    [
+      'minutes > limit',
+      `minutes > limit${' + 0'.repeat(600)}`,
+      ['此处最多 2000 个字符。', 'This place takes at most 2000 characters.'],
+    ],
+    [
+      'title: { zh: 试, en: Test }',
+      'title: [试]',
+      ['类型不对，应为带名称的各项（名称: 值）。', 'Wrong type; it has to be fields with names.'],
+    ],
+  ])('is said in either language: %s', (from, to, expected) => {
+    expect(said(from, to)).toEqual([expected]);
+  });
+});

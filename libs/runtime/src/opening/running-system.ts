@@ -1,0 +1,284 @@
+import {
+  type Clock,
+  type EventStore,
+  type MovableKeyStore,
+  type ReadModelStore,
+  type ViewReader,
+  type ViewSet,
+  momentAt,
+} from '#eventsourcing';
+import { type Capability, type ClockDocument, type RedactionDocument } from '#callcentre';
+import { viewDirectory, viewSubjects } from '../access/directory.js';
+import { type Tokens } from '../access/tokens.js';
+import { Alarms } from '../running/alarms.js';
+import { runComputer } from '../assessment/pay-runs/pay-runs.js';
+import { type CommandReads, type Dispatch, createDispatch } from '../dispatch.js';
+import { Erasing } from '../erasing.js';
+import { Feed, type FeedOutcome, type FeedRequest } from '../feed/index.js';
+import { type StoreIdentity } from './opening.js';
+import { ClockGuard } from '../processes/clock-guard.js';
+import { ClockWatch } from '../processes/clock-watch.js';
+import { type Conduct } from '../processes/conduct.js';
+import { type ProcessRole } from '../processes/role.js';
+import { type FaultsUntilGivenUp, giveUpSilentStores } from '../processes/given-up-stores.js';
+import { NotLeading, unlessNotLeading } from '../processes/not-leading.js';
+import { type Leader, type LeaderPorts } from '../processes/leader.js';
+import { type Pace } from '../processes/pace.js';
+import { type Turns } from '../processes/turns.js';
+import { type ViewAccess } from '../processes/view-access.js';
+import { newestViews, type NewestViews } from '../newest-views.js';
+import { createAnswering } from '../queries/answering.js';
+import { warningsIfReadable } from '../warnings/warnings.js';
+import { createReader } from '../reader.js';
+import { refusingFaults } from '../refusals.js';
+import { type RunningSystem } from '../running/running.js';
+import { type PolicyReport, type RebuildProgress, type SystemStatus } from '../running/system-status.js';
+import { announceServer, withdrawServer } from '../configuration/server-file.js';
+import { type Stores } from '../configuration/stores.js';
+import { type CommandOutcome, type CommandRequest, type QueryOutcome, type QueryRequest } from '../running/system.js';
+import { SystemWatch } from '../running/system-watch.js';
+import { UnderWay } from '../running/under-way.js';
+
+export interface RunningOptions {
+  readonly stores: Stores;
+  /** The log as its readers want it; that of `stores` is as stored. */
+  readonly store: EventStore;
+  readonly folder: string | null;
+  readonly centre: string;
+  readonly identity: StoreIdentity;
+  readonly capabilities: readonly Capability[];
+  readonly viewSet: ViewSet;
+  /** Null where this process is the only one. */
+  readonly role: ProcessRole | null;
+  /** Keeps apart the commands that read other pay runs. */
+  readonly payRunTurns: Turns;
+  /** How the process works; gets what a leader needs once it is known. */
+  readonly conduct: (means: LeaderPorts['means']) => Conduct;
+  readonly pace: Pace;
+  /** The day that somebody confirms, where the clock is far from the log. */
+  readonly today?: string | undefined;
+  readonly faults: FaultsUntilGivenUp;
+}
+
+/** The running system in one process. Made by `openSystem`, which starts it. */
+export class Running implements RunningSystem {
+  readonly zone: string;
+  readonly mode: 'live' | 'simulation';
+  readonly centre: string;
+  readonly folder: string | null;
+  readonly store: EventStore;
+  readonly models: ReadModelStore;
+  readonly keys: MovableKeyStore;
+  readonly tokens: Tokens;
+  readonly viewSet: ViewSet;
+  clock!: Clock;
+  private dispatch!: Dispatch;
+  private ask!: (request: QueryRequest) => Promise<QueryOutcome>;
+  private readonly derivedViews: ReadonlySet<string>;
+  private readonly newest: () => NewestViews;
+  private feed: Feed | null = null;
+  private readonly conduct: Conduct;
+  private readonly means = Promise.withResolvers<{ readonly clock: Clock; readonly dispatch: Dispatch }>();
+  private closing: Promise<void> | null = null;
+  private readonly closed = new AbortController();
+  private givingUp: Promise<void> | null = null;
+  private announced = false;
+  private readonly commands = new UnderWay();
+  private readonly erasing: Erasing;
+  private readonly alarms: Alarms;
+  private watch: ClockWatch | null = null;
+  private readonly systemWatch: SystemWatch;
+
+  constructor(private readonly options: RunningOptions) {
+    const { stores, identity, folder, centre } = options;
+    this.zone = identity.zone;
+    this.mode = identity.mode;
+    this.centre = centre;
+    this.folder = folder;
+    this.store = options.store;
+    this.models = stores.models;
+    this.keys = stores.keys;
+    this.tokens = stores.tokens;
+    this.viewSet = options.viewSet;
+    this.derivedViews = new Set(options.viewSet.derivedViews.map(({ name }) => name));
+    this.conduct = options.conduct(this.means.promise);
+    const { store, keys, tokens, conduct, viewSet, commands } = this;
+    this.erasing = new Erasing({ keys, tokens, commands, views: () => this.conduct.views });
+    this.newest = newestViews({ viewSet, store, access: () => this.conduct.views });
+    const { pace, faults } = options;
+    const { moved = () => null, taking } = stores;
+    this.alarms = new Alarms({ keys, erasing: this.erasing, moved, taking, pace, onAlarm: faults.tell });
+    const watched = { clockWatch: () => this.watch, alarms: this.alarms };
+    this.systemWatch = new SystemWatch({ store, keys, conduct, pace, ...watched });
+  }
+
+  /** Waits for views, then lets policies do what was left undone. The clock may go on from the newest record. */
+  async start(clockAfter: (lastRecordedAt: () => Promise<string>) => Promise<Clock>): Promise<void> {
+    await this.conduct.open();
+    this.clock = await clockAfter(async () => {
+      const { reads } = await this.conduct.views.current();
+      return (await reads.get<ClockDocument>('clock', 'clock'))!.document.maximum;
+    });
+    const { store, keys, zone, clock } = this;
+    const { capabilities, payRunTurns } = this.options;
+    const reads = (): CommandReads => this.reads();
+    const guard = this.mode === 'live' ? this.clockGuard() : null;
+    const guarded = guard === null ? {} : { clockGuard: guard };
+    this.dispatch = createDispatch({ capabilities, store, keys, clock, zone, payRunTurns, reads, ...guarded });
+    const views = (): ViewAccess => this.conduct.views;
+    const { derivedViews } = this;
+    const stored = this.options.stores.store;
+    this.ask = createAnswering({ store, stored, keys, clock, zone, views, derivedViews, status: () => this.status() });
+    const today = (): string => momentAt(clock.now(), zone).localDate;
+    this.feed = new Feed({ store, keys, views, pace: this.options.pace, today });
+    this.means.resolve({ clock, dispatch: this.dispatch });
+    await this.conduct.resume();
+    if (guard !== null) this.watchClock(guard);
+    void this.alarms.run();
+  }
+
+  private readonly newestRecord = async (): Promise<string | null> => {
+    const { reads } = await this.conduct.views.current();
+    return (await reads.get<ClockDocument>('clock', 'clock'))?.document.maximum ?? null;
+  };
+
+  private clockGuard(): ClockGuard {
+    const { clock, zone, newestRecord: newest } = this;
+    const { today } = this.options;
+    return new ClockGuard({ clock, zone, newest, ...(today === undefined ? {} : { today }) });
+  }
+
+  private watchClock(guard: ClockGuard): void {
+    const { clock, newestRecord: newest } = this;
+    const { pace, faults } = this.options;
+    this.watch = new ClockWatch({ clock, pace, newest, guard, onAlarm: faults.tell });
+    void this.watch.run();
+  }
+
+  async execute(request: CommandRequest): Promise<CommandOutcome> {
+    try {
+      const outcome = await this.commands.add(this.dispatch(request));
+      if (outcome.kind === 'refused') return outcome;
+      const openCases = await this.erasing.after(request, outcome.id);
+      if (request.wait === true) await this.conduct.views.waitFor(outcome.position, 30_000);
+      return openCases === null ? outcome : { ...outcome, openCases };
+    } catch (error) {
+      return refusingFaults(error);
+    }
+  }
+
+  query(request: QueryRequest): Promise<QueryOutcome> {
+    return this.ask(request);
+  }
+
+  follow(request: FeedRequest): Promise<FeedOutcome> {
+    return this.feed!.follow(request);
+  }
+
+  async settled(): Promise<void> {
+    for (let head = await this.store.head(), before = null as typeof head; head !== before;) {
+      if (this.conduct.leader !== null) await this.runPolicies().catch(unlessNotLeading);
+      before = head;
+      head = await this.store.head();
+    }
+    await this.conduct.views.caughtUp();
+  }
+
+  async runPolicies(): Promise<PolicyReport> {
+    for (let { leader } = this.conduct; leader !== null;) {
+      try {
+        return await leader.runPolicies();
+      } catch (error) {
+        const next: Leader | null = await this.conduct.leaderAfter();
+        if (next === leader) throw error;
+        // A term that ended has ended the round: whoever leads next begins it anew.
+        leader = next;
+      }
+    }
+    throw new NotLeading();
+  }
+
+  async views(): Promise<ViewReader> {
+    return (await this.conduct.views.current()).reads;
+  }
+
+  async status(): Promise<SystemStatus> {
+    const { role, identity } = this.options;
+    const { mode, zone } = this;
+    const { leader } = this.conduct;
+    return {
+      store: identity.store,
+      mode,
+      zone,
+      ...(await this.systemWatch.look()),
+      ...(role === null ? {} : { process: { role, leading: leader !== null, epoch: leader?.epoch ?? null } }),
+    };
+  }
+
+  rebuild(onProgress: (progress: RebuildProgress) => void = () => undefined): Promise<void> {
+    return this.conduct.rebuild(onProgress);
+  }
+
+  async announce(url: string): Promise<void> {
+    this.conduct.serve();
+    // Where several processes share the stores nobody has to go through this one.
+    if (this.folder === null || this.options.role !== null) return;
+    this.options.stores.announce(url);
+    await announceServer(this.folder, { url, centre: this.centre, tokens: this.tokens });
+    this.announced = true;
+  }
+
+  beginClosing(): void {
+    const { stores, pace, faults, payRunTurns } = this.options;
+    payRunTurns.close();
+    const { signal } = this.closed;
+    this.givingUp ??= giveUpSilentStores(stores.remote ?? [], { pace, signal, onGivenUp: faults.givenUp });
+  }
+
+  close(): Promise<void> {
+    this.beginClosing();
+    return (this.closing ??= this.shutDown());
+  }
+
+  private async shutDown(): Promise<void> {
+    this.watch?.stop();
+    this.alarms.stop();
+    this.feed?.close();
+    try {
+      await this.withdraw();
+      await this.conduct.close();
+    } finally {
+      this.closed.abort();
+      await this.givingUp;
+      await this.options.stores.close();
+    }
+  }
+
+  /** A token that cannot be revoked now is revoked by the next server, or ends by itself; the rest is closed all the same. */
+  private async withdraw(): Promise<void> {
+    if (!this.announced || this.folder === null) return;
+    try {
+      await withdrawServer(this.folder, this.tokens);
+    } catch (error) {
+      this.options.faults.tell(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  /** Reads that reflect everything recorded before the command arrived; they wait when they read, if they do. */
+  private reads(): CommandReads {
+    const views = this.newest();
+    const today = momentAt(this.clock.now(), this.zone).localDate;
+    const reader = createReader(views, this.store);
+    return {
+      reader: { ...reader, runs: runComputer(async () => (await views.all()).reads) },
+      warningsAbout: (stream, events) =>
+        warningsIfReadable({ stream, events }, { reader, views, reflecting: this.newest, today }),
+      directory: viewDirectory(views, today),
+      subjects: viewSubjects(views, this.store),
+      redactionOf: async (stream) => {
+        const found = await views.get<RedactionDocument>('redactions', stream);
+        return found?.document.redactions.at(-1)?.stream ?? null;
+      },
+    };
+  }
+}
