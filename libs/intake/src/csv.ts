@@ -180,8 +180,8 @@ const wrongCellCount = (
     columnNumber: numbers[place] ?? (numbers.at(-1) ?? 0) + 1,
     code: 'wrong-cell-count',
     message: {
-      zh: `这一行有 ${cells} 个单元格，表头有 ${header.length} 个。`,
-      en: `This line has ${cells} cells, the header has ${header.length}.`,
+      zh: `这一行有 ${cells} 个单元格，表头有 ${header.length} 个。请核对逗号：含逗号的内容整格加英文双引号，空格子也留逗号。`,
+      en: `This line has ${cells} cells, the header has ${header.length}. Check its commas: a cell that holds one is put into double quotes, and an empty cell keeps its own.`,
     },
   };
 };

@@ -79,8 +79,8 @@ const withCanonicalNames = (file: string, { rows, ...read }: Rows, mapping: Mapp
 };
 
 const unknownColumns = (names: readonly string[], { attributes }: Mapping): Bilingual => ({
-  zh: `不认识的列：${names.join('、')}。${attributes ? '事实的属性写成 attribute.名称。' : ''}`,
-  en: `Unknown columns: ${names.join(', ')}.${attributes ? ' Attributes of a fact are written attribute.<name>.' : ''}`,
+  zh: `不认识的列：${names.join('、')}。请按导入说明改列名，或删去。${attributes ? '事实的属性写成 attribute.名称。' : ''}`,
+  en: `Unknown columns: ${names.join(', ')}. Name them as the guide to imports does, or take them away.${attributes ? ' Attributes of a fact are written attribute.<name>.' : ''}`,
 });
 
 const strangersAmong = (names: Iterable<string>, mapping: Mapping): readonly string[] => {
@@ -119,8 +119,8 @@ const checkHeader = ({ header, numbers }: Rows, mapping: Mapping): void => {
   if (missing.length > 0) {
     const inChinese = missing.map(({ name, aliases: [alias] }) => (alias === undefined ? name : `${alias}（${name}）`));
     throw new IntakeError('missing-columns', {
-      zh: `“${mapping.title.zh}”文件缺少列：${inChinese.join('、')}。${unknown.length === 0 ? '' : strangers.zh}`,
-      en: `A file of "${mapping.title.en}" needs these columns too: ${missing.map(({ name }) => name).join(', ')}.${unknown.length === 0 ? '' : ` ${strangers.en}`}`,
+      zh: `“${mapping.title.zh}”文件缺少列：${inChinese.join('、')}。请在第一行（表头）写上，并补上内容。${unknown.length === 0 ? '' : strangers.zh}`,
+      en: `A file of "${mapping.title.en}" needs these columns too: ${missing.map(({ name }) => name).join(', ')}. Add them to the first line, which is the header, and fill them.${unknown.length === 0 ? '' : ` ${strangers.en}`}`,
     });
   }
   if (unknown.length > 0) throw new IntakeError('unknown-columns', strangers);

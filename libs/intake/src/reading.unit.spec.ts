@@ -54,29 +54,29 @@ describe('the header', () => {
   it('is refused when a column is missing, naming it', () => {
     expect(thrownBy(() => read('teams', 'team,title\nG01,One\n'))).toEqual({
       code: 'missing-columns',
-      zh: '“班组”文件缺少列：部门（department）。',
-      en: 'A file of "Teams" needs these columns too: department.',
+      zh: '“班组”文件缺少列：部门（department）。请在第一行（表头）写上，并补上内容。',
+      en: 'A file of "Teams" needs these columns too: department. Add them to the first line, which is the header, and fill them.',
     });
   });
 
   it('is refused with the columns that nobody knows beside the missing ones, since one may be meant for the other', () => {
     expect(thrownBy(() => read('teams', '班组编号,部门,班组名\nG01,a,One\n'))).toEqual({
       code: 'missing-columns',
-      zh: '“班组”文件缺少列：班组名称（title）。不认识的列：班组名。',
-      en: 'A file of "Teams" needs these columns too: title. Unknown columns: 班组名.',
+      zh: '“班组”文件缺少列：班组名称（title）。请在第一行（表头）写上，并补上内容。不认识的列：班组名。请按导入说明改列名，或删去。',
+      en: 'A file of "Teams" needs these columns too: title. Add them to the first line, which is the header, and fill them. Unknown columns: 班组名. Name them as the guide to imports does, or take them away.',
     });
   });
 
   it('is refused when a column is unknown, and says how attributes are written where there may be any', () => {
     expect(thrownBy(() => read('teams', 'team,department,title,color\nG01,a,b,c\n'))).toEqual({
       code: 'unknown-columns',
-      zh: '不认识的列：color。',
-      en: 'Unknown columns: color.',
+      zh: '不认识的列：color。请按导入说明改列名，或删去。',
+      en: 'Unknown columns: color. Name them as the guide to imports does, or take them away.',
     });
     expect(thrownBy(() => read('violations', 'incident,person,code,occurred_at,minutes\n'))).toEqual({
       code: 'unknown-columns',
-      zh: '不认识的列：minutes。事实的属性写成 attribute.名称。',
-      en: 'Unknown columns: minutes. Attributes of a fact are written attribute.<name>.',
+      zh: '不认识的列：minutes。请按导入说明改列名，或删去。事实的属性写成 attribute.名称。',
+      en: 'Unknown columns: minutes. Name them as the guide to imports does, or take them away. Attributes of a fact are written attribute.<name>.',
     });
   });
 
@@ -171,7 +171,10 @@ describe('a line that is not right', () => {
         column: 'title',
         columnNumber: 3,
         code: 'wrong-cell-count',
-        message: { zh: '这一行有 2 个单元格，表头有 3 个。', en: 'This line has 2 cells, the header has 3.' },
+        message: {
+          zh: '这一行有 2 个单元格，表头有 3 个。请核对逗号：含逗号的内容整格加英文双引号，空格子也留逗号。',
+          en: 'This line has 2 cells, the header has 3. Check its commas: a cell that holds one is put into double quotes, and an empty cell keeps its own.',
+        },
       },
     ]);
   });
@@ -185,7 +188,10 @@ describe('a line that is not right', () => {
         line: 2,
         columnNumber: 4,
         code: 'wrong-cell-count',
-        message: { zh: '这一行有 5 个单元格，表头有 3 个。', en: 'This line has 5 cells, the header has 3.' },
+        message: {
+          zh: '这一行有 5 个单元格，表头有 3 个。请核对逗号：含逗号的内容整格加英文双引号，空格子也留逗号。',
+          en: 'This line has 5 cells, the header has 3. Check its commas: a cell that holds one is put into double quotes, and an empty cell keeps its own.',
+        },
       },
     ]);
   });
@@ -325,15 +331,18 @@ describe('NDJSON', () => {
         line: 1,
         code: 'bad-json',
         message: {
-          zh: '这一行不是一个 JSON 对象。',
-          en: expect.stringMatching(/^This line is not one JSON object: .+/),
+          zh: '这一行不是一个 JSON 对象。请把每条记录单独写成一行 {…}。',
+          en: expect.stringMatching(/^This line is not one JSON object \(.+\)\. Write each record/),
         },
       },
       {
         file: 'teams.ndjson',
         line: 2,
         code: 'bad-json',
-        message: { zh: '这一行不是一个 JSON 对象。', en: 'This line is not one JSON object: not an object' },
+        message: {
+          zh: '这一行不是一个 JSON 对象。请把每条记录单独写成一行 {…}。',
+          en: 'This line is not one JSON object (not an object). Write each record as {…} on a line of its own.',
+        },
       },
     ]);
   });
@@ -402,7 +411,10 @@ describe('NDJSON', () => {
         line: 1,
         column: 'colour',
         code: 'unknown-columns',
-        message: { zh: '不认识的列：colour。', en: 'Unknown columns: colour.' },
+        message: {
+          zh: '不认识的列：colour。请按导入说明改列名，或删去。',
+          en: 'Unknown columns: colour. Name them as the guide to imports does, or take them away.',
+        },
       },
     ]);
   });

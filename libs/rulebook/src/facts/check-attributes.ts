@@ -49,7 +49,7 @@ const EXAMPLES: Readonly<Record<AttributeType, string>> = {
   code: 'word',
   person: 'p-001',
   date: '2026-03-01',
-  instant: '2026-03-01T09:00:00Z',
+  instant: '2026-03-01T09:00:00+08:00',
   boolean: 'true / false',
 };
 

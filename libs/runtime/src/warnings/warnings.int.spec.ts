@@ -97,7 +97,17 @@ describe('a command that is accepted says of what it recorded', () => {
     expect(await texts()).toEqual([expect.stringContaining('不会有计分卡'), expect.stringContaining('Assign one')]);
   });
 
+  it('whether the rulebook that binds staff from a later day on knows their post', async () => {
+    const data = { person: 'a-1', post: 'cs_specialits', from: '2025-12-01' };
+    expect(told(await centre.send(HR, 'person.assign-post', data))).toEqual([
+      ['person-unbound', 'from'],
+      ['post-unknown', 'post'],
+    ]);
+  });
+
   it('nothing about the post of staff whom no rulebook binds, until they join a team that one binds', async () => {
+    const nobodys = { target: { kind: 'centre', id: 'centre-1' }, rulebook: null, from: '2026-03-01' };
+    await centre.act(HR, 'assignment.assign', nobodys);
     const data = { person: 'a-1', post: 'driver', from: '2025-12-01' };
     expect(told(await centre.send(HR, 'person.assign-post', data))).toEqual([['person-unbound', 'from']]);
     await centre.act(HR, 'team.create', { team: 't-2', department: 'service', title: 'Team 2' });

@@ -49,30 +49,35 @@ const firstBinding = async (
   return days.toSorted((one, other) => (one.from < other.from ? -1 : 1))[0];
 };
 
-const aboutBinding = async (data: JsonObject, { reader, views }: WarningReads): Promise<readonly Warning[]> => {
+interface Binding {
+  /** First day, that of the membership or a later one, on which a rulebook binds the person; undefined where none ever does. */
+  readonly since: string | undefined;
+  readonly warnings: readonly Warning[];
+}
+
+const aboutBinding = async (data: JsonObject, { reader, views }: WarningReads): Promise<Binding> => {
   const [person, date] = [textOf(data, 'person') ?? '', textOf(data, 'from') ?? ''];
   const team = textOf(data, 'team');
   const ids = [person, ...(team === undefined ? [] : [team])];
   const binds = await Promise.all(ids.map((id) => reader.editionFor(id, date)));
-  if (binds.some((edition) => edition !== null)) return [];
-  return [warnOfUnbound({ person, date }, await firstBinding(ids, date, views))];
+  if (binds.some((edition) => edition !== null)) return { since: date, warnings: [] };
+  const later = await firstBinding(ids, date, views);
+  return { since: later?.from, warnings: [warnOfUnbound({ person, date }, later)] };
 };
 
 /**
  * A post that is taken up, or a team that is joined; where either ends nothing is expected to follow. Posts are of rulebooks: that of
- * staff whom none binds need not be in one, until they join a team that is bound.
+ * staff whom none ever binds need not be in one, until they join a team that is bound.
  */
 const aboutMembership = async ({ data }: Written, reads: WarningReads): Promise<readonly Warning[]> => {
-  const [person, from, team] = [textOf(data, 'person') ?? '', textOf(data, 'from') ?? '', textOf(data, 'team')];
-  const taken = textOf(data, 'post');
+  const [person, team, taken] = [textOf(data, 'person') ?? '', textOf(data, 'team'), textOf(data, 'post')];
   if (taken === undefined && team === undefined) return [];
-  const unbound = await aboutBinding(data, reads);
-  if (unbound.length > 0) return unbound;
+  const { since, warnings } = await aboutBinding(data, reads);
+  if (since === undefined) return warnings;
   const known = taken === undefined ? await reads.reader.person(person) : null;
-  const post = taken ?? (known === null ? null : valueOn(known.now.posts, from));
-  return post === null || post === undefined
-    ? []
-    : aboutPost({ post, person, field: taken === undefined ? 'team' : 'post' }, reads);
+  const post = taken ?? (known === null ? null : valueOn(known.now.posts, since));
+  if (post === null || post === undefined) return warnings;
+  return [...warnings, ...(await aboutPost({ post, person, field: taken === undefined ? 'team' : 'post' }, reads))];
 };
 
 /** A unit has no post of its own, and is none of the persons. */
