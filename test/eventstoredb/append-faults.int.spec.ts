@@ -1,4 +1,5 @@
 import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
+import { WrongExpectedRevision } from '#eventsourcing';
 import {
   AppendTooLarge,
   EventStoreAccessDenied,
@@ -93,6 +94,7 @@ describe('appending to a double of EventStoreDB that fails', () => {
     const bare = client.appendToStream('counter-1', jsonEvent({ type: 'Counted', data: {} }), {
       expectedRevision: NO_STREAM,
       credentials: { username: 'nobody', password: 'none' },
+      requiresLeader: true,
     });
     await expect(bare).rejects.toMatchObject({ type: 'wrong-expected-version', message: '' });
     await client.dispose();
@@ -246,6 +248,8 @@ describe('streams that somebody deleted on a double of EventStoreDB', () => {
     await expect(appending).rejects.toThrow(StreamTruncated);
     await expect(appending).rejects.toMatchObject({ stream: 'counter-1', expected: 0, found: 2 });
     await expect(on.store.readStream('counter-1')).rejects.toThrow(StreamTruncated);
+    // Through another door they are there, but not where they were to be: that is no acknowledgement either.
+    await expect((await on.open()).append('counter-1', 'none', late)).rejects.toThrow(WrongExpectedRevision);
     expect(idsOf(await on.store.readAll(null, 10))).toHaveLength(3);
   });
 });

@@ -16,7 +16,7 @@ export interface DoubleWithStore {
   open(options?: EventStoreDbOptions): Promise<EventStore>;
 }
 
-/** A double and a store on it for each test, both closed after it. */
+/** A double and a store on it for each test, both closed after it; whatever the test did, the leader had to be asked. */
 export const withDouble = (): DoubleWithStore => {
   let double: EventStoreDouble;
   let store: EventStore;
@@ -33,6 +33,8 @@ export const withDouble = (): DoubleWithStore => {
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((each) => each.close()));
     double.stop();
+    // A follower would answer with what was true a moment ago.
+    expect(double.script.fromAnyNode).toEqual([]);
   });
   return {
     get double() {

@@ -225,6 +225,8 @@ describe('opening a store on a double of EventStoreDB', () => {
     );
     double.clusterSize = 3;
     await (await openEventStoreDb(double.url, { expectCluster: 3 })).close();
+    double.deadNodes = 1;
+    await expect(openEventStoreDb(double.url, { expectCluster: 3 })).rejects.toThrow('2 of 3 nodes are alive');
     double.stop();
   });
 
@@ -256,6 +258,8 @@ describe('opening a store on a double of EventStoreDB', () => {
     expect(written(leader)).toEqual(['counter-1@0=1']);
     expect(written(follower)).toEqual([]);
     expect((await follow(store, 1)).events).toEqual(await store.readStream('counter-1'));
+    expect(await store.head()).toBe((await store.readAll(null, 1))[0]!.position);
+    expect([leader.script.fromAnyNode, follower.script.fromAnyNode]).toEqual([[], []]);
     await store.close();
     leader.stop();
     follower.stop();

@@ -28,6 +28,8 @@ export class Script {
   caughtUpAfter = 0;
   /** Events that reads were answered with. */
   eventsRead = 0;
+  /** Calls that any node may answer, however far behind it is. */
+  readonly fromAnyNode: string[] = [];
 
   plan(kind: CallKind, ...faults: readonly Fault[]): void {
     this.faults[kind].push(...faults);

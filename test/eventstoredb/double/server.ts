@@ -14,7 +14,7 @@ import { serveAppend, serveBatchAppends, type AppendAnswer, type AppendCall, typ
 import { DoubleLog } from './log.js';
 import { notLeader, notReady, tooSlow, unauthenticated, unavailable } from './messages.js';
 import { serveReadCall, type LiveCall, type ReadCall } from './reads.js';
-import { Script } from './script.js';
+import { type CallKind, Script } from './script.js';
 
 const methods = (service: string, names: readonly string[]) =>
   names.map((name) => {
@@ -24,12 +24,12 @@ const methods = (service: string, names: readonly string[]) =>
     return method;
   });
 
-const members = (size: number, port: number, isCutOff: boolean) =>
+const members = (size: number, { port, isCutOff, dead }: { port: number; isCutOff: boolean; dead: number }) =>
   Array.from({ length: size }, (_, index) => {
     const member = new gossip.MemberInfo();
     const { LEADER, FOLLOWER, UNKNOWN } = gossip.MemberInfo.VNodeState;
     member.setState(isCutOff ? UNKNOWN : index === 0 ? LEADER : FOLLOWER);
-    member.setIsAlive(true);
+    member.setIsAlive(index < size - dead);
     const endPoint = new gossip.EndPoint();
     endPoint.setAddress('127.0.0.1');
     endPoint.setPort(port);
@@ -55,8 +55,9 @@ export class EventStoreDouble {
   readonly script = new Script();
   /** When set, this one is a follower: calls that require the leader are sent there. */
   leader: EventStoreDouble | null = null;
-  /** How many nodes it claims to be. */
+  /** How many nodes it claims to be, and how many of them are dead. */
   clusterSize = 1;
+  deadNodes = 0;
   /** How many clients opened the stream for all their appends. */
   sharedStreams = 0;
   private isCutOff = false;
@@ -148,19 +149,22 @@ export class EventStoreDouble {
   private streams(): UntypedServiceImplementation {
     return {
       append: (call: AppendCall, answer: AppendAnswer) => {
-        const away = this.turnedAway(call);
+        const away = this.turnedAway(call, 'append');
         if (away !== null) return void call.on('data', () => undefined).on('end', () => answer(away));
         const late: AppendAnswer = (...answered) => this.later(() => answer(...answered));
         serveAppend(this.log, this.script, call, late);
       },
       batchAppend: (call: BatchAppendCall) => {
-        const away = this.turnedAway(call);
+        const away = this.turnedAway(call, 'append');
         if (away !== null) return call.emit('error', away);
         this.sharedStreams += 1;
         serveBatchAppends(this.log, this.script, call);
       },
       read: (call: ReadCall) => {
-        const away = this.turnedAway(call);
+        const away = this.turnedAway(
+          call,
+          call.request.getOptions()?.hasSubscription() === true ? 'subscribe' : 'read',
+        );
         if (away !== null) return call.emit('error', away);
         this.open.add(call);
         let live: LiveCall | null = null;
@@ -184,13 +188,16 @@ export class EventStoreDouble {
   }
 
   /** Why a call is not served here; null when it is. */
-  private turnedAway({ metadata }: { readonly metadata: Metadata }): ServiceError | null {
+  private turnedAway({ metadata }: { readonly metadata: Metadata }, kind: CallKind): ServiceError | null {
     if (this.secured !== null && this.secured.user !== null) {
       const { username, password } = this.secured.user;
       const proof = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
       if (metadata.get('authorization')[0] !== proof) return unauthenticated();
     }
-    if (metadata.get('requires-leader').length === 0) return null;
+    if (metadata.get('requires-leader').length === 0) {
+      this.script.fromAnyNode.push(kind);
+      return null;
+    }
     if (this.isCutOff) return notReady();
     return this.leader === null ? null : notLeader(this.leader.port);
   }
@@ -217,7 +224,8 @@ export class EventStoreDouble {
     return {
       read: (_call: unknown, answer: (error: null, value: unknown) => void) => {
         const info = new gossip.ClusterInfo();
-        info.setMembersList(members(this.clusterSize, (this.leader ?? this).port, this.isCutOff));
+        const { clusterSize, deadNodes: dead, isCutOff } = this;
+        info.setMembersList(members(clusterSize, { port: (this.leader ?? this).port, isCutOff, dead }));
         answer(null, info);
       },
     } as unknown as UntypedServiceImplementation;

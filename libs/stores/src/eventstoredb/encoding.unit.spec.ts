@@ -2,6 +2,7 @@ import { type AllStreamResolvedEvent } from '@eventstore/db-client';
 import { type SealedEvent } from '#eventsourcing';
 import { chainOf } from '#eventsourcing/contracts';
 import { Names, toProposed } from './encoding.js';
+import { AppendTooLarge } from './errors.js';
 
 const LIMIT = 1_048_576;
 const event = async (): Promise<SealedEvent> => (await chainOf('counter-1', [{ amount: 1 }]))[0]!;
@@ -28,6 +29,14 @@ describe('events on their way to EventStoreDB and back', () => {
   it('have an id of each append on the server', async () => {
     const [one, other] = [await received(), await received()];
     expect(one.event?.id).not.toBe(other.event?.id);
+  });
+
+  it('are measured as the server does: data, metadata, and two bytes for each character of the type', async () => {
+    const one = { ...(await event()), type: 'T'.repeat(1000) };
+    const { metadata, data } = toProposed('counter-1', [one], LIMIT)[0]!;
+    const bytes = Buffer.byteLength(JSON.stringify(data)) + Buffer.byteLength(JSON.stringify(metadata)) + 2 * 1000;
+    expect(toProposed('counter-1', [one], bytes)).toHaveLength(1);
+    expect(() => toProposed('counter-1', [one], bytes - 1)).toThrow(AppendTooLarge);
   });
 
   it('have the id of the server where an earlier version wrote them', async () => {
