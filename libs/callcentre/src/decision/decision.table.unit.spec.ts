@@ -111,6 +111,14 @@ describe('deciding about a consequence without a case', () => {
     expect(await outcome(entry, step)).toBe(expected);
   });
 
+  it.each<[string, Entry, S]>([
+    ['points of a missed duty', { ...omitted, person: 'supervisor' }, decide({ points: '-3' }, supervisor)],
+    ['points of an aggregate', { ...aggregate, person: 'manager' }, decide({ points: '-3' }, manager)],
+  ])('is not for its person, %s no more than a consequence', async (_what, entry, step) => {
+    expect(await outcome(entry, step)).toBe('! own-case');
+    expect(await outcome({ ...entry, person: 'team-1' }, step, { 'team-1': step.by.id })).toBe('! own-case');
+  });
+
   it('is not for whoever leads the unit that it is about', async () => {
     const ofUnit = { ...right, person: 'team-1' };
     expect(await outcome(ofUnit, decide(carriedOut), { 'team-1': 'director' })).toBe('! own-case');
@@ -169,6 +177,38 @@ describe('deciding points without a case', () => {
       { ...aggregate, status: 'mitigated' },
       decide({ points: '-3' }, manager),
       '! decided-on-appeal',
+    ],
+  ])('%s', async (_what, entry, step, expected) => {
+    expect(await outcome(entry, step)).toBe(expected);
+  });
+});
+
+describe('deciding points again', () => {
+  const made = (over: object): Entry => ({
+    ...omitted,
+    because: { ...omitted.because, decidedBy: { event: 'event-9', actor: supervisor, points: '-3', ...over } as never },
+  });
+  it.each<[string, Entry, S, string]>([
+    ['as they are', made({}), decide({ points: '-3' }, supervisor), '! decision-unchanged'],
+    ['otherwise', made({}), decide({ points: '-4' }, supervisor), 'DiscretionDecided'],
+    [
+      'as they were before a correction',
+      made({ stale: true }),
+      decide({ points: '-3' }, supervisor),
+      'DiscretionDecided',
+    ],
+    ['of an aggregate above its range', aggregate, decide({ points: '-1.5' }, manager), '! points-outside-range'],
+    [
+      'of an aggregate as they are',
+      decidedEntry({ points: '-3', holds: true, facts: [] }, { ...aggregate, status: 'charged' }),
+      decide({ points: '-3' }, manager),
+      '! decision-unchanged',
+    ],
+    [
+      'of an aggregate otherwise',
+      decidedEntry({ points: '-3', holds: true, facts: [] }, { ...aggregate, status: 'charged' }),
+      decide({ points: '-4' }, manager),
+      'ConsequenceDecided',
     ],
   ])('%s', async (_what, entry, step, expected) => {
     expect(await outcome(entry, step)).toBe(expected);

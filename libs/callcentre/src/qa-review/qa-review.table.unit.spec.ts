@@ -123,6 +123,12 @@ describe('guards of a review', () => {
     ['opened with a form that the edition lacks', [open({ form: 'speed' })], {}, '! form-unknown'],
     ['opened under no rulebook', [open()], { unbound: ['li'] }, '! no-edition-binds'],
     ['opened again for another reviewer', [open(), open({ reviewer: 'second' })], {}, '! review-already-open'],
+    [
+      'opened again for another moment of the contact',
+      [open(), open({ contactAt: at('11:00') })],
+      {},
+      '! review-already-open',
+    ],
     ['scored by another than the named reviewer', [open(), score(POOR, second)], {}, '! only-named-reviewer'],
     ['scored by the agent', [open(), score(GOOD, li)], {}, '! own-case'],
     ['scored by the agent with a loading role', [open(), score(GOOD, who('li', 'operator'))], {}, '! own-case'],

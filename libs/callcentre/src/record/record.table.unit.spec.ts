@@ -23,6 +23,7 @@ type S = Step<RecordCommand>;
 const li = who('li', 'agent');
 const leader = who('leader', 'team_leader');
 const supervisor = who('supervisor', 'supervisor');
+const manager = who('manager', 'manager');
 const trainer = who('trainer', 'training_specialist');
 
 const LATE = {
@@ -166,6 +167,12 @@ describe('recording a fact', () => {
     ['again for its incident', [record({ incident: 'i-9' }), correct(), record({ incident: 'i-9' })], {}, 'nothing'],
     ['again of another contact', [record(), record({ contact: 'call-2' })], {}, '! record-already-recorded'],
     ['again with content since corrected', [record(), correct(), record()], {}, 'nothing'],
+    [
+      'again with content that it was corrected to, and from',
+      [record(), correct(), correct({ attributes: { minutes: '9' } }), record({ attributes: { minutes: '8' } })],
+      {},
+      'nothing',
+    ],
   ])('%s', async (_what, script, world, expected) => {
     expect(await outcome(script, world)).toBe(expected);
   });
@@ -203,6 +210,7 @@ describe('mending a record', () => {
     ['corrected to nonsense', [record(), correct({ attributes: { minutes: 'x' } })], '! attributes-invalid'],
     ['retracted by the person', [record({ subject: 'supervisor' }), retract(supervisor)], '! own-record'],
     ['an own shift retracted by the agent', [worked('li', li), retract(li)], 'FactRetracted'],
+    ['an own shift retracted by a manager, who records none', [worked('li', li), retract(manager)], 'FactRetracted'],
     ['an own shift that another recorded, retracted by the agent', [worked('li', leader), retract(li)], '! own-case'],
     ['decided by the person', [record({ subject: 'supervisor' }), decide()], '! own-case'],
     ['decided by a role that may not', [record(), decide({ points: '-3' }, leader)], '! may-not-decide'],

@@ -163,7 +163,7 @@ const objectToCorrector = (state: ViolationCase, context: CommandContext, known:
   const standing = state.status !== 'reported';
   if (standing && id === state.reporter) return refuse('reporter-may-not-judge', { reporter: state.reporter });
   const entitled = [...CORRECTORS, ...rolesThat('confirmedBy', state.fact.code, known)];
-  const ownReport = !standing && id === state.reporter;
+  const ownReport = id === state.reporter;
   if (!ownReport && !entitled.includes(role)) return refuse('may-not-correct', { role, roles: entitled.join(', ') });
   return objectToOwnCase(state, context, ownReport ? null : known);
 };

@@ -1,5 +1,6 @@
+import { compileEdition } from '#rulebook';
 import { at, outcomeOf, play, readerOf, who, words } from '../shared/testing/play.js';
-import { exampleCompiled } from '../shared/testing/edition.js';
+import { exampleCompiled, exampleEdition } from '../shared/testing/edition.js';
 import { describeTable } from '../shared/testing/table.js';
 import { violationMessages } from './messages.js';
 import { violationId, violationSlice } from './slice.js';
@@ -128,7 +129,9 @@ describe('reporting a violation', () => {
   it('refuses the same natural key with other content, and takes superseded content as known', async () => {
     expect(await outcome([report(), report({ attributes: { minutes: '9' } })])).toBe('! violation-already-reported');
     expect(await outcome([report(), report({ contact: 'call-2' })])).toBe('! violation-already-reported');
-    expect(await outcome([report(), correct({ attributes: { minutes: '9' } }), report()])).toBe('nothing');
+    const corrected = [report(), correct({ attributes: { minutes: '9' } })];
+    expect(await outcome([...corrected, report()])).toBe('nothing');
+    expect(await outcome([...corrected, report({ attributes: { minutes: '9' } })])).toBe('nothing');
   });
 });
 
@@ -183,6 +186,26 @@ describe('judging a violation', () => {
       '! conduct-in-future',
     ],
   ])('%s', async (_what, script, expected) => {
+    expect(await outcome(script)).toBe(expected);
+  });
+
+  it('is done by whom the edition names, whoever else leads', async () => {
+    const facts = Object.entries(exampleEdition.facts).map(([code, fact]) => [
+      code,
+      { ...fact, confirmedBy: ['qa_reviewer'] },
+    ]);
+    const edition = compileEdition({ ...exampleEdition, facts: Object.fromEntries(facts) }, []);
+    const reviewer = who('qa', 'qa_reviewer');
+    expect(await outcome([report(), confirm(reviewer)], { edition })).toBe('ViolationConfirmed');
+    expect(await outcome([report(), confirm()], { edition })).toBe('! may-not-confirm');
+    const mended = correct({ attributes: { minutes: '9' } }, reviewer);
+    expect(await outcome([report(), confirm(reviewer), mended], { edition })).toBe('ViolationCorrected');
+  });
+
+  it.each([
+    ['is confirmed', [report(), { ...confirm(), erased: ['li'] }], '! accused-erased'],
+    ['is reversed', [report(), confirm(), { ...withdraw(manager), erased: ['li'] }], '! accused-erased'],
+  ])('of somebody who was erased no more %s', async (_what, script, expected) => {
     expect(await outcome(script)).toBe(expected);
   });
 

@@ -34,6 +34,8 @@ export interface Step<C> {
   readonly by: Actor;
   readonly occurredAt?: Moment;
   readonly now?: Moment;
+  /** Who was erased since the step before. */
+  readonly erased?: readonly string[];
 }
 
 export interface World {
@@ -153,12 +155,13 @@ export const play = async <C extends Command, E extends DomainEvent, S, K>(
   script: readonly Step<C>[],
   world: World = {},
 ): Promise<Played<S>> => {
-  const reader = readerOf(world);
+  let reader = readerOf(world);
   let state = slice.initialState;
   let last: Decision<E> = { events: [] };
   const events: RecordedEvent[] = [];
   for (const [index, step] of script.entries()) {
     const context = contextOf(step, index);
+    if (step.erased !== undefined) reader = readerOf({ ...world, erased: step.erased });
     last = slice.decide(step.command, state, context, await slice.gather(step.command, state, context, reader));
     if ('refusal' in last) {
       if (index < script.length - 1) throw new Error(`Step ${index} was refused: ${JSON.stringify(last.refusal)}`);
