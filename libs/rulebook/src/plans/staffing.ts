@@ -1,6 +1,6 @@
 import { type StaffingPlan } from '../edition.js';
 import { Decimal, isDecimalText } from '../expressions/decimal.js';
-import { type Band, bandHolds, parseBand } from '../grades.js';
+import { type Band, type BandEnd, bandHolds, parseBand } from '../grades.js';
 import { own } from '../own.js';
 
 /** What the figures suggest, and where each stands to its band. It changes nothing by itself: a person decides. */
@@ -54,6 +54,10 @@ export const adviseStaffing = (
 /** A number of seats, which is whole. */
 const whole = (count: Decimal): number => Number.parseInt(count.toFixed(0), 10);
 
+/** Both ends of a band by which a number of seats follows from a volume: what one seat has at least is divided by, and is above zero. */
+export const seatEnds = ({ low, high }: Band): { readonly low: BandEnd; readonly high: BandEnd } | null =>
+  low === null || high === null || !low.value.greaterThan(0) ? null : { low, high };
+
 /**
  * How many seats a volume fits: the fewest and the most, `no-fit` where every number is too many or too few, and `not-per-seat` where
  * the plan bounds no signal per seat by two ends above zero, so that no number follows.
@@ -64,8 +68,9 @@ export const seatsFor = (
 ): { readonly least: number; readonly most: number } | 'no-fit' | 'not-per-seat' => {
   const signal = perSeat === undefined ? undefined : own(signals, perSeat);
   if (signal === undefined) return 'not-per-seat';
-  const { low, high } = bandOf(signal.band);
-  if (low === null || high === null || !low.value.greaterThan(0)) return 'not-per-seat';
+  const ends = seatEnds(bandOf(signal.band));
+  if (ends === null) return 'not-per-seat';
+  const { low, high } = ends;
   const total = new Decimal(volume);
   const [fewest, most] = [total.dividedBy(high.value), total.dividedBy(low.value)];
   const least = high.closed ? fewest.ceil() : fewest.floor().plus(1);

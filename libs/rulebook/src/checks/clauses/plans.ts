@@ -1,9 +1,11 @@
 import { type Finding } from '../../api.js';
 import { pointer } from '../../pointer.js';
-import { type Edition, type Indicator, type SamplingPlan } from '../../edition.js';
+import { type Edition, type Indicator, type SamplingPlan, type StaffingPlan } from '../../edition.js';
 import { parseDecimal, ZERO } from '../../expressions/index.js';
 import { parseBand } from '../../grades.js';
 import { namesIn } from '../../loading/named-bands.js';
+import { own } from '../../own.js';
+import { seatEnds } from '../../plans/staffing.js';
 import { type Check, error, type FindingPlace, unknown } from '../finding.js';
 import { postFindings } from '../names/references.js';
 
@@ -117,14 +119,37 @@ const indicatorFindings = ({ method, target, steps }: Indicator, place: FindingP
   ];
 };
 
+/** By a band that is open to one side, or reaches down to nothing, no number of seats ever follows, whatever the volume. */
+const seatFindings = ({ signals, perSeat }: StaffingPlan, place: FindingPlace): Finding[] => {
+  if (perSeat === undefined) return [];
+  const signal = own(signals, perSeat);
+  if (signal === undefined)
+    return [unknown('unknown-signal', place, ['信号', 'signal'], perSeat, Object.keys(signals))];
+  const band = parseBand(signal.band);
+  if (band === null || seatEnds(band) !== null) return [];
+  const written = signal.named ?? signal.band;
+  return [
+    error(
+      'seats-unbounded',
+      place,
+      [
+        `席位按“${perSeat}”的范围“${written}”推算，而它没有两个大于零的端点，算不出席位数。`,
+        `Seats are computed by the range "${written}" of "${perSeat}", which has no two ends above zero, so that no number follows.`,
+      ],
+      [
+        '请为该范围写出两端，如“[70..100]”，下限大于零；或删去 perSeat。',
+        'Give the range both ends, such as "[70..100]", the lower one above zero; or take perSeat away.',
+      ],
+    ),
+  ];
+};
+
 const staffingFindings: Check = (edition) =>
-  Object.entries(edition.staffing ?? {}).flatMap(([name, { signals, perSeat }]) => {
+  Object.entries(edition.staffing ?? {}).flatMap(([name, plan]) => {
     const place = { path: pointer('staffing', name) };
     return [
-      ...Object.values(signals).flatMap((signal) => namedBandFindings(edition, signal.band, signal.named, place)),
-      ...(perSeat === undefined || Object.hasOwn(signals, perSeat)
-        ? []
-        : [unknown('unknown-signal', place, ['信号', 'signal'], perSeat, Object.keys(signals))]),
+      ...Object.values(plan.signals).flatMap(({ band, named }) => namedBandFindings(edition, band, named, place)),
+      ...seatFindings(plan, { ...place, clause: plan.source }),
     ];
   });
 

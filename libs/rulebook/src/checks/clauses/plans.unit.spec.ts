@@ -79,7 +79,15 @@ describe('checking plans', () => {
       ['expression-unknown-name /sampling/calls/pool/where'],
     ],
     ['staffing signals', staffing("signals: { calls: { band: '[70..100]', above: add-seats } }, perSeat: calls"), []],
-    ['a band whose ends are parameters', staffing("signals: { calls: { band: '[0..limit]' } }, perSeat: calls"), []],
+    ['a band whose ends are parameters', staffing("signals: { calls: { band: '[1..limit]' } }, perSeat: calls"), []],
+    ...['[*..100]', '[70..*)', '[0..100]', '(0..limit]', '[-1..limit]'].map(
+      (band): [string, readonly string[], readonly string[]] => [
+        `seats by the range ${band}, of which no number follows`,
+        staffing(`signals: { calls: { band: '${band}' } }, perSeat: calls`),
+        ['seats-unbounded x'],
+      ],
+    ),
+    ['such a range by which no seats are computed', staffing("signals: { calls: { band: '[70..*)' } }"), []],
     [
       'a band that names a parameter which is not there',
       staffing("signals: { calls: { band: '[0..limt]' } }"),
@@ -94,7 +102,7 @@ describe('checking plans', () => {
     [
       'a signal that is not there',
       staffing("signals: { calls: { band: '[70..100]' } }, perSeat: call"),
-      ['unknown-signal /staffing/seats'],
+      ['unknown-signal x'],
     ],
     ['an indicator', card('method: ratio, actual: minors, target: limit'), []],
     ['a ratio without a target', card('method: ratio, actual: minors'), ['indicator-method x-50']],

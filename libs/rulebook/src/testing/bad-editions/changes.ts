@@ -276,7 +276,8 @@ const MECHANISMS: readonly BadChange[] = [
     '{ mode: live, percent: 0.3, rounding: half-up }',
     '{ mode: live, rest: true }',
   ),
-  full('seats by an unknown signal', 'unknown-signal 294:3', 'perSeat: calls', 'perSeat: chats'),
+  full('seats by an unknown signal', 'unknown-signal 294:3 e-10', 'perSeat: calls', 'perSeat: chats'),
+  full('seats by a range without a lower end', 'seats-unbounded 294:3 e-10', "band: '[70..100]'", "band: '[*..100]'"),
   full('a form with an unknown list of phrases', 'unknown-list 74:3', 'phrases: taboo', 'phrases: rude'),
   full('an indicator without its target', 'indicator-method 307:9 e-10.1', 'target: servedTarget,', ''),
 ];
