@@ -20,7 +20,7 @@ export const QUERY_WORDS: Readonly<Record<string, string>> = {
   'edition-diff':
     'What changed from the edition `before` to the edition `after`, clause by clause. 两个版本逐条的变化。',
   'edition-preview':
-    'Who would move in the `period`, and by which clause, had the `edition` been in force, also a draft. Nothing is recorded. 假如该版本（可为草案）生效，该考核期内谁会变动、因哪一条款；不记录任何内容。',
+    'Who would move in the `period`, and by which clause, had the `edition` been in force, also a draft; with figures (`measures`) and what later months read (`results`). Nothing is recorded. 假如该版本（可为草案）生效，该考核期内谁会变动、因哪一条款，含统计量（measures）与后续月份所用的结果（results）；不记录任何内容。',
   sample:
     'How many contacts are reviewed by a `plan` of the `edition`, and why: of a `person` in a `period` from scorecards of the months before, or from figures handed in, which go before those read. 按版本中的抽样计划应抽多少，及其缘由：依据此人此前各月的计分卡，或直接给出的数据（优先）。',
   staffing:

@@ -13,13 +13,12 @@ export interface Naming {
 
 type Figures = Readonly<Record<string, Changed<Amount | boolean>>>;
 
-/** Figures on both sides, where neither pay nor an account nor an entry says that anything changed: later months may read them. */
-export const figureLines = (
+/** Figures on both sides that changed, each said once. */
+export const changedFigureLines = (
   output: Output,
-  { fen, accounts, entries, grade, measures = {}, results = {} }: PersonStep,
+  { measures = {}, results = {} }: Pick<PersonStep, 'measures' | 'results'>,
   { titleOf, units }: Naming,
 ): readonly string[] => {
-  if (fen !== 0 || entries.length > 0 || Object.keys(accounts).length > 0) return [];
   const side = (value: Amount | boolean | null, isMoney: boolean): string => {
     if (value === null) return '—';
     if (typeof value !== 'object') return valueText(output, value, isMoney, titleOf);
@@ -33,11 +32,20 @@ export const figureLines = (
     });
   // What is handed on under the name of a measure is said once.
   const handedOn = Object.entries(results).filter(([name]) => !Object.hasOwn(measures, name));
+  return [...lines(measures, units?.measures), ...lines(Object.fromEntries(handedOn), units?.results)];
+};
+
+/** The same and the grade, where neither pay nor an account nor an entry says that anything changed: later months may read them. */
+export const figureLines = (
+  output: Output,
+  { fen, accounts, entries, grade, ...figures }: PersonStep,
+  naming: Naming,
+): readonly string[] => {
+  if (fen !== 0 || entries.length > 0 || Object.keys(accounts).length > 0) return [];
   return [
     ...(grade === undefined
       ? []
       : [`${output.say(said('等级', 'grade'))}: ${gradeText(grade.before)} → ${gradeText(grade.after)}`]),
-    ...lines(measures, units?.measures),
-    ...lines(Object.fromEntries(handedOn), units?.results),
+    ...changedFigureLines(output, figures, naming),
   ];
 };

@@ -4,7 +4,8 @@ import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { type Named, nameText } from './event-words.js';
 import { accountsText, change, entryLine } from './difference.js';
-import { type TitleOf, titlesIn } from './titles.js';
+import { changedFigureLines, type Naming } from './figures.js';
+import { titlesIn } from './titles.js';
 
 export type NamedPreview = Omit<EditionPreview, 'persons'> & {
   readonly persons: readonly (PreviewedPerson & Named)[];
@@ -13,26 +14,28 @@ export type NamedPreview = Omit<EditionPreview, 'persons'> & {
 const gradeText = (grade: PreviewedPerson['grade']['before']): string =>
   Array.isArray(grade) ? grade.map((one: string | null) => one ?? '—').join('/') : ((grade as string | null) ?? '—');
 
-const personLines = (output: Output, person: NamedPreview['persons'][number], titleOf: TitleOf): readonly string[] => {
+const personLines = (output: Output, person: NamedPreview['persons'][number], naming: Naming): readonly string[] => {
   const grades = [gradeText(person.grade.before), gradeText(person.grade.after)];
   return [
     `${person.person} ${nameText(output, person)}  ¥${money(person.before)} → ¥${money(person.after)}  (${change(person.fen)})` +
       (grades[0] === grades[1] ? '' : `  ${grades[0]!} → ${grades[1]!}`) +
-      accountsText(output, person.accounts, titleOf),
+      accountsText(output, person.accounts, naming.titleOf),
     ...person.entries.map((entry) => `    ${entryLine(output, entry)}`),
+    ...changedFigureLines(output, person, naming).map((line) => `    ${line}`),
   ];
 };
 
 /** Who would move, by which clause, and what each clause moves over everybody. */
 export const previewText = (output: Output, preview: NamedPreview): string => {
-  const { edition, period, against, persons, assessed, clauses, titles, totalFen } = preview;
+  const { edition, period, against, persons, assessed, clauses, titles, units, totalFen } = preview;
+  const naming = { titleOf: titlesIn(titles), units };
   const heading = said(
     `若 ${edition} 适用于 ${period}（现为 ${against.join('、')}）：${assessed} 人中 ${persons.length} 人有变。未入账。`,
     `Had ${edition} been in force in ${period} (it is ${against.join(', ')}): ${persons.length} of ${assessed} would move. Nothing was recorded.`,
   );
   return [
     output.say(heading),
-    ...persons.flatMap((person) => personLines(output, person, titlesIn(titles))),
+    ...persons.flatMap((person) => personLines(output, person, naming)),
     output.table(
       [
         output.say(said('条款', 'clause')),

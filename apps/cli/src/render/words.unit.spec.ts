@@ -166,6 +166,18 @@ describe('accounts', () => {
       persons: [{ ...person, accounts, entries: [], grade: { before: null, after: null } }],
     };
     expect(previewText(zh, preview as unknown as NamedPreview)).toContain('得分 -25  other +1');
+    const figures = {
+      measures: { score: { before: '1', after: '3' } },
+      results: { debt: { before: null, after: '500' } },
+    };
+    const handedOn = {
+      ...preview,
+      persons: [{ ...preview.persons[0], ...figures }],
+      units: { results: { debt: true } },
+    };
+    const said = previewText(zh, handedOn as unknown as NamedPreview);
+    expect(said).toContain('得分: 1 → 3');
+    expect(said).toMatch(/debt: — → ¥?5\.00/);
   });
 
   it('head the pay table, unless its rows have different ones', () => {

@@ -2,6 +2,7 @@ import { type PayRunDocument, type PayRunLineDocument } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
 import { codesMoved, shownMoves } from './shown-step.js';
 import { difference } from '../assessment/differences/differences.js';
+import { namesOfFigures } from '../assessment/differences/figure-changes.js';
 import { type PersonStep } from '../assessment/differences/person-difference.js';
 import { type Fen } from '../assessment/money.js';
 import { namesInResults, namesLearned, namesOfEditions, titlesIn, unitsIn } from '../assessment/replay/titles.js';
@@ -109,12 +110,9 @@ export const payRunQuery: Query = {
   },
 };
 
-const namesOfStep = ({ accounts, learned, moved = [], measures = {}, results = {} }: PersonStep): readonly string[] => [
+const namesOfStep = ({ accounts, learned, moved = [], ...figures }: PersonStep): readonly string[] => [
   ...Object.keys(accounts),
-  ...Object.keys(measures),
-  ...Object.entries(results).flatMap(([name, { before, after }]) =>
-    [before, after].flatMap((value) => (value === null ? [name] : namesInResults({ [name]: value }))),
-  ),
+  ...namesOfFigures(figures),
   ...learned.flatMap(namesLearned),
   ...moved.flatMap(codesMoved),
 ];

@@ -3,23 +3,11 @@ import { type Amount, type Assessment } from '#rulebook';
 import { entryChanges, type EntryChange, type InputChange } from '../replay/changes.js';
 import { type CardMove } from '../replay/card-moves.js';
 import { type Cause, type Stage, type Step } from './difference-stages.js';
-import { addAmounts, amountChange, fenChange, sameFen, sumOfFen, type Fen } from '../money.js';
+import { addAmounts, fenChange, sameFen, sumOfFen, type Fen } from '../money.js';
+import { accountChanges, figureChanges, type FigureChanges } from './figure-changes.js';
 import { changesOnCard, type Card } from '../replay/on-card.js';
 import { quietChanges, type LinePart } from './quiet-changes.js';
 import { type DatedInputChange } from '../replay/streams.js';
-
-/** A value on both sides, null where there is none. */
-export interface Changed<Value> {
-  readonly before: Value | null;
-  readonly after: Value | null;
-}
-
-/** What else changed: figures of the person, and what later months read of them. Without what stays as it was. */
-export interface FigureChanges {
-  readonly grade?: Changed<Assessment['grade']>;
-  readonly measures?: Readonly<Record<string, Changed<Assessment['measures'][string]>>>;
-  readonly results?: Readonly<Record<string, Changed<Assessment['results'][string]>>>;
-}
 
 /** What one cause changed for one person; the changes of all causes add up to the person's difference. */
 export interface PersonStep extends FigureChanges {
@@ -50,39 +38,6 @@ export interface PersonDifference {
 }
 
 const fenOf = (stage: Stage, person: string): Fen => stage.assessments.get(person)?.payFen ?? 0;
-
-const accountChanges = (before: Assessment | undefined, after: Assessment | undefined): Record<string, Amount> => {
-  const [old, now] = [before?.accounts ?? {}, after?.accounts ?? {}];
-  const changes: Record<string, Amount> = {};
-  for (const name of [...new Set([...Object.keys(old), ...Object.keys(now)])].sort()) {
-    const change = amountChange(old[name]?.total ?? '0', now[name]?.total ?? '0');
-    if (change !== '0') changes[name] = change;
-  }
-  return changes;
-};
-
-const changesAmong = <Value>(
-  before: Readonly<Record<string, Value>> = {},
-  after: Readonly<Record<string, Value>> = {},
-): Readonly<Record<string, Changed<Value>>> =>
-  Object.fromEntries(
-    [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap((name) => {
-      const change = { before: before[name] ?? null, after: after[name] ?? null };
-      return canonical(change.before) === canonical(change.after) ? [] : [[name, change] as const];
-    }),
-  );
-
-/** Nothing in a month's pay may change by them, and the next month's by what it reads of this one: a state, a debt, a streak. */
-const figureChanges = (before: Assessment | undefined, after: Assessment | undefined): FigureChanges => {
-  const { grade } = changesAmong({ grade: before?.grade ?? null }, { grade: after?.grade ?? null });
-  const measures = changesAmong(before?.measures, after?.measures);
-  const results = changesAmong(before?.results, after?.results);
-  return {
-    ...(grade === undefined ? {} : { grade }),
-    ...(Object.keys(measures).length === 0 ? {} : { measures }),
-    ...(Object.keys(results).length === 0 ? {} : { results }),
-  };
-};
 
 /** A step of which nobody has said yet when the log learned of what became known. */
 export interface UndatedStep extends Omit<PersonStep, 'learned'> {

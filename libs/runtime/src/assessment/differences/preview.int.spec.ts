@@ -52,6 +52,26 @@ describe('the preview of an edition', () => {
     ]);
   });
 
+  it('names of whom figures and results alone would be others, which later months read, and which of them are money', async () => {
+    const same = smallEdition(2, { late: '-2', effectiveFrom: '2026-04-01' });
+    const { persons, units, titles } = await previewed({
+      ...same,
+      measures: { ...same.measures, lateness: { count: { facts: ['late'] }, source: 'test' } },
+      results: { ...same.results, good: 'score >= 98', handedOn: 'score * price' },
+      titles: { handedOn: { zh: '结转', en: 'handed on' } },
+    });
+    expect(persons.map(({ person, measures, results }) => [person, measures?.['lateness'], results])).toEqual([
+      [
+        'a-1',
+        { before: null, after: '2' },
+        { good: { before: false, after: 'unknown' }, handedOn: { before: null, after: '96000..98000' } },
+      ],
+      ['a-2', { before: null, after: '1' }, { handedOn: expect.anything() as object }],
+    ]);
+    expect(units.results).toHaveProperty('handedOn');
+    expect(titles['handedOn']).toEqual({ zh: '结转', en: 'handed on' });
+  });
+
   it('takes the title that the edition gives, as its printed form does', async () => {
     const { titles } = await previewed({ ...revised, titles: { score: { zh: '服务分', en: 'points for service' } } });
     expect(titles).toEqual({ score: { zh: '服务分', en: 'points for service' } });

@@ -1,12 +1,13 @@
 import { type ViewReader } from '#eventsourcing';
-import { type Amount, type Assessment, type Period, type Text } from '#rulebook';
+import { type Amount, type Assessment, type Period, type Text, type Units } from '#rulebook';
 import { assessAsOf } from '../replay/as-of.js';
 import { entryChanges, type EntryChange } from '../replay/changes.js';
-import { amountChange, fenChange, sumOfFen, type Fen } from '../money.js';
-import { titlesIn, type Titles } from '../replay/titles.js';
+import { fenChange, sumOfFen, type Fen } from '../money.js';
+import { titlesIn, type Titles, unitsIn } from '../replay/titles.js';
+import { accountChanges, figureChanges, type FigureChanges, namesOfFigures } from './figure-changes.js';
 
 /** Somebody whose month would come out differently. */
-export interface PreviewedPerson {
+export interface PreviewedPerson extends Omit<FigureChanges, 'grade'> {
   readonly person: string;
   readonly before: Fen;
   readonly after: Fen;
@@ -36,17 +37,12 @@ export interface EditionPreview {
   /** Those for whom anything differs, sorted. */
   readonly persons: readonly PreviewedPerson[];
   readonly clauses: readonly PreviewedClause[];
-  /** What people call the accounts that change, by their keys: as the printed edition says them. */
+  /** What people call the accounts and figures that change, by their keys: as the printed edition says them. */
   readonly titles: Titles;
+  /** Which figures are money, under either edition. */
+  readonly units: Units;
   readonly totalFen: Fen;
 }
-
-const accountChanges = (before: Assessment | undefined, after: Assessment | undefined): Record<string, Amount> => {
-  const [old, now] = [before?.accounts ?? {}, after?.accounts ?? {}];
-  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort();
-  const changes = names.map((name) => [name, amountChange(old[name]?.total ?? '0', now[name]?.total ?? '0')] as const);
-  return Object.fromEntries(changes.filter(([, change]) => change !== '0'));
-};
 
 const moved = (
   person: string,
@@ -57,13 +53,11 @@ const moved = (
   const fen = fenChange(oldFen, newFen);
   const accounts = accountChanges(before, after);
   const entries = entryChanges(before ?? null, after ?? null);
+  const figures = figureChanges(before, after);
+  const changed = [entries, Object.keys(accounts), Object.keys(figures)].some(({ length }) => length > 0);
+  if (fen === 0 && !changed) return null;
   const grade = { before: before?.grade ?? null, after: after?.grade ?? null };
-  const same =
-    fen === 0 &&
-    entries.length === 0 &&
-    Object.keys(accounts).length === 0 &&
-    JSON.stringify(grade.before) === JSON.stringify(grade.after);
-  return same ? null : { person, before: oldFen, after: newFen, fen, grade, accounts, entries };
+  return { person, before: oldFen, after: newFen, fen, accounts, entries, ...figures, grade };
 };
 
 const clausesOf = (persons: readonly PreviewedPerson[]): readonly PreviewedClause[] => {
@@ -114,9 +108,10 @@ export const previewEdition = async (request: {
     titles: await titlesIn(
       reader,
       period.rulebook,
-      persons.flatMap(({ accounts }) => Object.keys(accounts)),
+      persons.flatMap((one) => [...Object.keys(one.accounts), ...namesOfFigures(one)]),
       [edition],
     ),
+    units: await unitsIn(reader, [edition, ...against]),
     totalFen: sumOfFen(persons.map(({ fen }) => fen)),
   };
 };
