@@ -8,7 +8,7 @@ import {
   type JsonValue,
   type Refusal,
 } from '#eventsourcing';
-import { type Finding } from '#rulebook';
+import { type Edition, type Finding } from '#rulebook';
 import { recordedAs } from '../shared/recorded.js';
 import {
   type DiscardEdition,
@@ -28,6 +28,7 @@ export type EditionState =
       readonly hash: string;
       readonly effectiveFrom: string;
       readonly staffToldOn: string;
+      readonly zone: string;
     };
 type DraftedState = Exclude<EditionState, { status: 'none' }>;
 
@@ -77,16 +78,28 @@ const drafted = ({ data }: DraftEdition, { edition, hash }: ReadDraft): EditionD
         subjects: [],
       };
 
+/**
+ * The day of every fact is read by the centre's clocks. An edition that counted its midnights by others would let leave end, and duties
+ * come due, on another day than that of the conduct, and at a period's end in another period.
+ */
+const objectToZone = (
+  { rulebook, version, zone }: Pick<Edition, 'rulebook' | 'version' | 'zone'>,
+  { now }: CommandContext,
+): { readonly refusal: Refusal } | null =>
+  zone === now.zone ? null : refuse('edition-zone-differs', { rulebook, version, zone, centreZone: now.zone });
+
 const draft = (command: DraftEdition, state: EditionState, context: CommandContext, read: ReadDraft): Outcome => {
   if (read.bytes > EDITION_BYTES) return refuse('edition-too-large', { bytes: read.bytes, most: EDITION_BYTES });
   const errors = objectToErrors(read.findings);
   if (errors !== null) return errors;
   const event = drafted(command, read);
   if (event === null) return refuse('edition-unreadable', { fileName: command.data.fileName });
-  const { rulebook, version } = event.data;
+  const { rulebook, version, edition } = event.data;
   if (state.status === 'published') {
     return state.hash === read.hash ? accept() : refuse('edition-published-already', { rulebook, version });
   }
+  const elsewhere = objectToZone(edition, context);
+  if (elsewhere !== null) return elsewhere;
   if (state.status !== 'draft') return accept(event);
   if (state.author !== context.actor.id)
     return refuse('draft-of-another-author', { rulebook, version, author: state.author });
@@ -121,11 +134,14 @@ const publish = (
   known: PublishingKnown,
 ): Outcome => {
   const { rulebook, version } = command.data;
-  const { author, hash, effectiveFrom, staffToldOn } = state;
+  const { author, hash, effectiveFrom, staffToldOn, zone } = state;
   if (context.actor.id === author) return refuse('author-may-not-publish', { rulebook, version, author });
   if (command.data.hash !== undefined && command.data.hash !== hash)
     return refuse('draft-changed', { rulebook, version, read: command.data.hash, hash });
-  const refused = objectToOrder(command, state, known) ?? objectToErrors(known.findings);
+  const refused =
+    objectToOrder(command, state, known) ??
+    objectToErrors(known.findings) ??
+    objectToZone({ rulebook, version, zone }, context);
   if (refused !== null) return refused;
   const data = { rulebook, version, hash, effectiveFrom, staffToldOn, author };
   return accept({ type: 'EditionPublished', data, subjects: [] });
@@ -166,6 +182,7 @@ const stateOfDraft = ({ hash, edition }: EditionDrafted['data'], author: string)
   hash,
   effectiveFrom: String(edition['effectiveFrom']),
   staffToldOn: String(edition['staffToldOn']),
+  zone: String(edition['zone']),
 });
 
 /** An edition from draft to publication by a second person. Once published it never changes; a new version does. */

@@ -10,7 +10,13 @@ import { editionSlice } from './slice.js';
 const author: Actor = { id: 'hr-1', role: 'hr' };
 const other: Actor = { id: 'ma-jun', role: 'manager' };
 const named = { rulebook: 'cs', version: 2 };
-const edition = { ...named, effectiveFrom: '2026-04-01', staffToldOn: '2026-03-20' } as Partial<Edition> as Edition;
+const edition = {
+  ...named,
+  effectiveFrom: '2026-04-01',
+  staffToldOn: '2026-03-20',
+  zone: 'Asia/Shanghai',
+} as Partial<Edition> as Edition;
+const elsewhere: Edition = { ...edition, zone: 'America/New_York' };
 
 const drafted: EditionEvent = {
   type: 'EditionDrafted',
@@ -78,6 +84,7 @@ const commands = {
   draftWithWarnings: draft(author, { findings: [warning] }),
   draftTooLarge: draft(author, { bytes: EDITION_BYTES + 1 }),
   draftUnreadable: draft(author, { edition: null }),
+  draftOfAnotherZone: draft(author, { edition: elsewhere }),
   publish: publish(other, {}),
   publishAsRead: publishAsRead('h1'),
   publishOtherThanRead: publishAsRead('h0'),
@@ -105,6 +112,7 @@ describe('an edition, state by command', () => {
       draftWithErrors: 'edition-has-errors',
       draftTooLarge: 'edition-too-large',
       draftUnreadable: 'edition-unreadable',
+      draftOfAnotherZone: 'edition-zone-differs',
     };
     expect(table).toEqual({
       none: { ...all(['draft'], 'EditionDrafted'), ...bad, ...all(['publish', 'discard'], 'edition-unknown') },
@@ -125,13 +133,25 @@ describe('an edition, state by command', () => {
         discard: 'EditionDiscarded',
         discardWithoutReason: 'reason-missing',
       },
-      published: { ...all([''], 'edition-published-already'), ...bad, draftTheSame: 'nothing' },
+      published: {
+        ...all([''], 'edition-published-already'),
+        ...bad,
+        draftOfAnotherZone: 'edition-published-already',
+        draftTheSame: 'nothing',
+      },
       discarded: {
         ...all(['draft'], 'EditionDrafted'),
         ...bad,
         ...all(['publish', 'discard'], 'edition-discarded'),
       },
     });
+  });
+
+  it('is not published where a draft from before counts its days by the clocks of another place than the centre', () => {
+    const event: EditionEvent = { ...drafted, data: { ...drafted.data, edition: elsewhere } };
+    const { command, known, given } = publish(other, {});
+    const state = stateAfter(editionDecider, [byAuthor(event)]);
+    expect(outcomeOf(editionDecider.decide(command, state, contextOf(given), known))).toBe('edition-zone-differs');
   });
 
   it('has a message for every refusal', () => {

@@ -58,6 +58,11 @@ export const editionMessages = {
     zh: '生效日 {effectiveFrom} 早于第 {previous} 版的生效日 {previousFrom}。',
     en: 'It would be in force from {effectiveFrom}, before edition {previous}, which is from {previousFrom}.',
   },
+  'edition-zone-differs': {
+    status: 422,
+    zh: '规章 {rulebook} 第 {version} 版以 {zone} 时区计日，本中心以 {centreZone} 计日。请把规章的 zone 改为 {centreZone}；中心的时区自首次启动起固定不变。',
+    en: 'Edition {version} of {rulebook} counts its days by the clocks of {zone}, and the centre its own by those of {centreZone}. Write zone: {centreZone} in the edition; the centre keeps the zone it was begun with.',
+  },
   'reason-missing': {
     status: 422,
     zh: '作废草案须写明理由。',
