@@ -1,6 +1,7 @@
 import { type Command } from 'commander';
 import { type PayRunDocument } from '#callcentre';
 import {
+  DEFAULT_ZONE,
   type Role,
   SimulatedClock,
   hasStore,
@@ -57,6 +58,8 @@ const runChapters = async (session: Session): Promise<void> => {
   const system = await openSystem({
     ...openingOf(configuration),
     mode: 'simulation',
+    // The sample month is told by these clocks, and its editions count by them, whichever a new store would have.
+    zone: DEFAULT_ZONE,
     clock,
     policies: 'on-demand',
   });
