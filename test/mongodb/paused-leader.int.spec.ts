@@ -1,4 +1,4 @@
-import { type EventStore, type ReadModelStore, Runner } from '#eventsourcing';
+import { type EventStore, type Position, type ReadModelStore, Runner } from '#eventsourcing';
 import { contents, counterSet, grow } from '#eventsourcing/contracts';
 import { MemoryEventStore, MemoryReadModelStore, openMongoReadModels } from '#stores';
 import { disturbingProxy } from './disturbing-proxy.js';
@@ -78,6 +78,28 @@ await withProxiedServer(() => {
         expect({ holdAt, found }).toEqual({ holdAt, found: expected });
       }
       expect(holdAt).toBeGreaterThan(10);
+    });
+  });
+
+  describe('a set on MongoDB that is dropped by a process which is paused before it does', () => {
+    it('stays, with what it holds, where another process has let it serve meanwhile', async () => {
+      const proxy = await disturbingProxy(serverUrl(), 1, 'held', ['findAndModify']);
+      const database = freshDatabase();
+      const dropping = await openMongoReadModels(proxy.url, { database });
+      const switching = await openMongoReadModels(serverUrl(), { database });
+      const position = '1' as Position;
+      await switching.prepare('main@1', [{ name: 'people', indexes: [] }]);
+      const kept = { model: 'people', key: '1', document: { name: 'kept' }, indexes: {}, position };
+      await switching.commit('main@1', [kept], { from: null, to: position });
+      const dropped = dropping.drop('main@1').catch((error: unknown) => error);
+      await proxy.whenDisturbed;
+      expect(await switching.switchTo('main', 'main@1', null)).toBe(true);
+      proxy.wake();
+      expect(await dropped).toMatchObject({ message: expect.stringContaining('serves reads') as string });
+      expect(await dropping.checkpoint('main@1')).toBe(position);
+      expect((await dropping.get('main@1', 'people', '1'))?.document).toEqual({ name: 'kept' });
+      await Promise.all([dropping.close(), switching.close()]);
+      await proxy.close();
     });
   });
 });

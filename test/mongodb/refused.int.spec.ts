@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '#eventsourcing';
 import { isMongoAway, openMongoReadModels, openMongoSecrets } from '#stores';
+import { eventually } from '../eventstoredb/following.js';
 import { type RefusingServer, refusingServer } from './refusing-server.js';
 
 /** A self-signed certificate for 127.0.0.1 and its key, which protect nothing: they are for the doubles alone. */
@@ -42,6 +43,8 @@ describe('a MongoDB server that does not let a process in', () => {
       expect(fault.told.en).toContain('authSource');
       expect(fault.told.zh).toContain('用户名、密码');
       expect(JSON.stringify(fault.told)).not.toContain('s3cret');
+      // A connection that is left open would keep a command from ending.
+      for (const server of servers) await eventually(() => server.open() === 0);
     });
 
     it('says that a user is needed, though a ping needs none', async () => {

@@ -39,6 +39,8 @@ const answerTo = (message: Buffer, document: BSON.Document): Buffer => {
 
 export interface RefusingServer {
   readonly host: string;
+  /** Connections that nobody has ended yet. */
+  readonly open: () => number;
   close(): void;
 }
 
@@ -53,6 +55,7 @@ export const refusingServer = async (
   const sockets = new Set<Socket>();
   const onSocket = (socket: Socket): void => {
     sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => undefined);
     // A server reads a length first, and ends a connection on which something else comes, such as TLS that it does not speak.
     socket.once('data', (bytes: Buffer) => {
@@ -71,6 +74,7 @@ export const refusingServer = async (
   const server = secured === null ? createServer(onSocket) : createTlsServer(secured, onSocket);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
+    open: () => sockets.size,
     host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () => {
       for (const socket of sockets) socket.destroy();

@@ -3,6 +3,7 @@ import { isMongoAway, KeysUnavailable, openMongoReadModels, openMongoSecrets, ty
 import { AwayProxy } from './away-proxy.js';
 import { disturbingProxy } from './disturbing-proxy.js';
 import { freshDatabase, serverUrl, withProxiedServer } from './fresh-models.js';
+import { answeringProxy } from './stepping-down-proxy.js';
 
 const AT = '2026-03-01T10:00:00.000Z';
 const TOKEN = {
@@ -77,6 +78,40 @@ await withProxiedServer(() => {
       const before = proxy.writes();
       for (let command = 0; command < 10; command += 1) await keys.secret();
       expect(proxy.writes()).toBe(before);
+      await keys.close();
+      await proxy.close();
+    });
+  });
+
+  describe('what keys and tokens ask of the server', () => {
+    it('is a majority and its disks for what is written, and a majority for what is read', async () => {
+      const asked: Record<string, unknown>[] = [];
+      const proxy = await answeringProxy(serverUrl(), (command, documentOf) => {
+        const { writeConcern, readConcern } = ['insert', 'update', 'find'].includes(command) ? documentOf() : {};
+        if (writeConcern !== undefined || readConcern !== undefined) asked.push({ command, writeConcern, readConcern });
+        return {};
+      });
+      const { keys, tokens } = await openMongoSecrets(proxy.url, { database: freshDatabase() });
+      await work({ keys, tokens });
+      const written = { writeConcern: { w: 'majority', j: true }, readConcern: undefined };
+      const read = { writeConcern: undefined, readConcern: { level: 'majority' } };
+      for (const { command, ...concerns } of asked) expect(concerns).toEqual(command === 'find' ? read : written);
+      expect(new Set(asked.map(({ command }) => command))).toEqual(new Set(['find', 'insert', 'update']));
+      await keys.close();
+      await proxy.close();
+    });
+
+    it('is the tombstone once more where somebody made the key at the moment at which it is erased', async () => {
+      let refused = 0;
+      const duplicate = { ok: 1, n: 0, writeErrors: [{ index: 0, code: 11_000, errmsg: 'E11000 duplicate key' }] };
+      const proxy = await answeringProxy(serverUrl(), (command) => {
+        if (command !== 'update' || refused > 0) return {};
+        refused += 1;
+        return { instead: duplicate };
+      });
+      const { keys } = await openMongoSecrets(proxy.url, { database: freshDatabase() });
+      await keys.erase('person:1');
+      expect([refused, await keys.find('person:1')]).toEqual([1, 'erased']);
       await keys.close();
       await proxy.close();
     });

@@ -37,10 +37,10 @@ interface Answer {
   readonly besides?: BSON.Document;
 }
 
-/** A way to the server at `target` on which some commands, by their name, are answered otherwise. */
+/** A way to the server at `target` on which some commands, by their name or by what they say, are answered otherwise. */
 export const answeringProxy = async (
   target: string,
-  answerOf: (command: string) => Answer,
+  answerOf: (command: string, documentOf: () => BSON.Document) => Answer,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
@@ -59,7 +59,9 @@ export const answeringProxy = async (
       'data',
       messages((message) => {
         const request = message.readInt32LE(REQUEST_AT);
-        const { instead, besides } = answerOf(commandOf(message));
+        const { instead, besides } = answerOf(commandOf(message), () =>
+          BSON.deserialize(message.subarray(DOCUMENT_AT), { allowObjectSmallerThanBufferSize: true }),
+        );
         if (instead !== undefined) return void client.write(answerTo(request, instead));
         if (besides !== undefined) changed.set(request, besides);
         upstream.write(message);

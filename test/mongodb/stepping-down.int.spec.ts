@@ -1,4 +1,4 @@
-import { type Position, Runner } from '#eventsourcing';
+import { type Position, rebuild, Runner } from '#eventsourcing';
 import { type BSON } from 'mongodb';
 import { isMongoAway, KeysUnavailable, MemoryEventStore, openMongoReadModels, openMongoSecrets } from '#stores';
 import { contents, counterSet, grow } from '#eventsourcing/contracts';
@@ -32,7 +32,43 @@ const run = async (store: MemoryEventStore, database: string, at: number, kind: 
   return { writes: proxy.writes(), failure, found };
 };
 
+/** Rebuilds what serves, and drops it, through a primary that steps down at one write. */
+const rebuilt = async (store: MemoryEventStore, at: number, kind: SteppingDown) => {
+  const database = freshDatabase();
+  const set = counterSet();
+  const before = await openMongoReadModels(serverUrl(), { database });
+  await rebuild({ set, store, models: before });
+  await before.close();
+  const proxy = await steppingDownProxy(serverUrl(), at, kind);
+  const models = await openMongoReadModels(proxy.url, { database });
+  const rebuilding = async () => {
+    const { set: served, previous } = await rebuild({ set, store, models });
+    await models.drop(previous!);
+    return { found: await contents(models, served), served: await models.serving(set.name), failure: null };
+  };
+  const outcome = await rebuilding().catch((failure: unknown) => ({ found: null, served: null, failure }));
+  await models.close();
+  await proxy.close();
+  return { writes: proxy.writes(), ...outcome };
+};
+
 await withProxiedServer(() => {
+  describe('a rebuild whose primary steps down', () => {
+    it.each(['refused', 'unconfirmed'] as const)('goes on at whichever write, which is %s', async (kind) => {
+      const store = await history();
+      const { writes, ...expected } = await rebuilt(store, Infinity, kind);
+      expect(new Set(writes)).toEqual(new Set(['insert', 'createIndexes', 'update', 'findAndModify', 'drop']));
+      for (let at = 1; at <= writes.length; at += 1) {
+        const { found, served, failure } = await rebuilt(store, at, kind);
+        expect({ at, write: writes[at - 1], found, served, failure }).toEqual({
+          at,
+          write: writes[at - 1],
+          ...expected,
+        });
+      }
+    });
+  });
+
   describe('views whose primary steps down while they are built and made to serve', () => {
     it.each(['refused', 'unconfirmed'] as const)('go on at whichever write, which is %s', async (kind) => {
       const store = await history();

@@ -129,7 +129,7 @@ export class Catalogue {
     if (!(await this.movePointer(name, set, expected))) return false;
     if ((await this.read(set))?.incarnation === incarnation) return true;
     // Dropped between the two looks: `drop` looks at the pointer once more as well, so that one of the two gives way.
-    if (expected === null) await this.pointers.deleteOne({ _id: name, set });
+    if (expected === null) await surviving(() => this.pointers.deleteOne({ _id: name, set }));
     else await this.movePointer(name, expected, set);
     throw noSuchSet(set);
   }
@@ -137,11 +137,11 @@ export class Catalogue {
   /** Takes the set out of the catalogue, then its collections and those that earlier sets of its name left. */
   async drop(set: string): Promise<void> {
     await this.refuseServing(set);
-    const row = await this.sets.findOneAndDelete({ _id: set });
+    const row = await this.takeOut(set);
     try {
       await this.refuseServing(set);
     } catch (error) {
-      if (row !== null) await insertOnce(this.sets, row);
+      if (row !== null) await surviving(() => insertOnce(this.sets, row));
       throw error;
     }
     const prefix = `${plain(set)}.`;
@@ -150,8 +150,22 @@ export class Catalogue {
     const current = await this.read(set);
     for (const { name } of present) {
       if (!name.startsWith(prefix) || (current !== null && name.endsWith(`.${current.incarnation}`))) continue;
-      await this.database.dropCollection(name);
+      await surviving(() => this.dropRows(name));
     }
+  }
+
+  /** Whether an attempt before has done it is looked at, since not every server takes it as done that there is no such collection. */
+  private async dropRows(name: string): Promise<void> {
+    const present = await this.database.listCollections({ name }, { nameOnly: true }).toArray();
+    if (present.some((one) => one.name === name)) await this.database.dropCollection(name);
+  }
+
+  /** The row that the set had in the catalogue, until now. */
+  private async takeOut(set: string): Promise<SetRow | null> {
+    const before = await this.sets.findOne({ _id: set });
+    const { result, attempts } = await surviving(() => this.sets.findOneAndDelete({ _id: set }));
+    // An attempt whose answer was lost may have taken it out.
+    return result ?? (attempts > 1 ? before : null);
   }
 
   private rowsOf(set: string, model: string, incarnation: string): Rows {
