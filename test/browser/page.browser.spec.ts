@@ -72,7 +72,7 @@ describe('the page in a real browser', () => {
     await page.fill('#token', 'dl_nobody');
     const complained = complaintOf(page, 401);
     await page.click('#entry button');
-    await page.waitForFunction(() => document.querySelector('#status')?.textContent === '没有这个令牌。');
+    await page.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('没有这个令牌。'));
     await complained;
     expect(await page.isVisible('#pay')).toBe(false);
     expect(complaints.splice(0)).toEqual([expect.stringContaining('401')]);
@@ -219,7 +219,7 @@ describe('the page in a real browser', () => {
     expect(await shared.textContent('#caller')).toBe('H01 · 人力资源');
     await shared.fill('#token', 'dl_nobody');
     await shared.click('#entry button');
-    await shared.waitForFunction(() => document.querySelector('#status')?.textContent === '没有这个令牌。');
+    await shared.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('没有这个令牌。'));
     expect([await shared.isVisible('#pay'), await shared.isVisible('#caller')]).toEqual([false, false]);
     expect(await shared.locator('text=A001').count()).toBe(0);
     await shared.close();

@@ -57,7 +57,7 @@ export function payTable(result, chosen, choose) {
     ],
   }));
   return rows.length === 0
-    ? element('p', {}, `${caption}: ${text('nobody')}`)
+    ? element('p', {}, `${caption}: ${text(result.totalFen === null ? 'nobody' : 'nobodyAtAll')}`)
     : table(caption, heads, rows, { compact: true });
 }
 

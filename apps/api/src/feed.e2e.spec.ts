@@ -157,7 +157,7 @@ describe('GET /api/feed', () => {
     await until(() => reader.closed && brief.closed);
     const ends = [reader, brief].map(({ messages }) => messages.at(-1));
     expect(ends).toMatchObject([
-      { event: 'end', data: { code: 'token-revoked', messages: { zh: '令牌已被吊销。' } } },
+      { event: 'end', data: { code: 'token-revoked', messages: { zh: '令牌已被吊销，请申请新的令牌。' } } },
       { event: 'end', data: { code: 'token-expired' } },
     ]);
     await register();

@@ -294,11 +294,15 @@ describe('every failure is a problem', () => {
 
 describe('the language of a problem', () => {
   it.each([
-    [undefined, 'zh', '没有这个令牌。'],
-    ['en-GB,en;q=0.9', 'en', 'There is no such token.'],
-    ['zh;q=0.5, en;q=0.8', 'en', 'There is no such token.'],
-    ['fr, zh-CN;q=0.2', 'zh', '没有这个令牌。'],
-    ['en;q=0', 'zh', '没有这个令牌。'],
+    [undefined, 'zh', '没有这个令牌。请核对是否完整复制；无误的，请申请新的令牌。'],
+    ['en-GB,en;q=0.9', 'en', 'There is no such token. Check that all of it was copied; if so, have a new one issued.'],
+    [
+      'zh;q=0.5, en;q=0.8',
+      'en',
+      'There is no such token. Check that all of it was copied; if so, have a new one issued.',
+    ],
+    ['fr, zh-CN;q=0.2', 'zh', '没有这个令牌。请核对是否完整复制；无误的，请申请新的令牌。'],
+    ['en;q=0', 'zh', '没有这个令牌。请核对是否完整复制；无误的，请申请新的令牌。'],
   ])('for %j is %s', async (accepted, language, detail) => {
     const headers = {
       authorization: 'Bearer nobody',

@@ -40,7 +40,11 @@ const TRANSPORT_PROBLEMS = {
     zh: '请在 Authorization 请求头中给出令牌：Bearer <令牌>。',
     en: 'Give a token in the header Authorization: Bearer <token>.',
   },
-  'token-unknown': { status: 401, zh: '没有这个令牌。', en: 'There is no such token.' },
+  'token-unknown': {
+    status: 401,
+    zh: '没有这个令牌。请核对是否完整复制；无误的，请申请新的令牌。',
+    en: 'There is no such token. Check that all of it was copied; if so, have a new one issued.',
+  },
   'token-expired': {
     status: 401,
     zh: '令牌已过期，请申请新的令牌。',
@@ -51,7 +55,11 @@ const TRANSPORT_PROBLEMS = {
     zh: '令牌的签发时间晚于服务器现在的时钟：服务器的时钟，或签发令牌时的时钟有误。请先校正时钟；如仍被拒绝，请申请新的令牌。',
     en: 'The token was issued later than the clock of the server is now: that clock is wrong, or the one under which it was issued was. Have the clock set right; if it is refused still, have a new one issued.',
   },
-  'token-revoked': { status: 401, zh: '令牌已被吊销。', en: 'The token was revoked.' },
+  'token-revoked': {
+    status: 401,
+    zh: '令牌已被吊销，请申请新的令牌。',
+    en: 'The token was revoked; have a new one issued.',
+  },
   'no-such-route': {
     status: 404,
     zh: '没有这个地址；全部地址见 /openapi.json。',

@@ -95,7 +95,7 @@ describe('titles on the page', () => {
     const answer = { period: { id: 'm' }, ended: true, editions: ['e@1'], titles, rows: [] };
     const said = (totalFen: number | null): string => page.payTable({ ...answer, totalFen }, '', ignore).texts.join('');
     expect([said(-6_000), said(null)]).toEqual([
-      expect.stringContaining('e@1 · 合计 −\u2060¥60.00'),
+      'm · 已结束 · e@1 · 合计 −\u2060¥60.00: 没有人员',
       'm · 已结束 · e@1: 没有您可以查看的人员',
     ]);
     const running = page.payTable({ ...answer, ended: false, totalFen: null }, '', ignore);
