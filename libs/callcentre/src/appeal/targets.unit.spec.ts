@@ -1,5 +1,5 @@
 import { type Clause, type CompiledEdition, type Effect, type Entry } from '#rulebook';
-import { burdensIn, countsAgainst, pricesIn, statesIn } from './targets.js';
+import { burdensIn, countsAgainst, pricesIn, statesIn, targetsIn } from './targets.js';
 
 const points = (amount: string, account = 'score'): Effect => ({ kind: 'points', account, points: amount });
 const stated: Effect = { kind: 'stated', account: 'penalty', attribute: 'points', from: '0', to: '20' };
@@ -32,7 +32,10 @@ describe('what another clause would come to', () => {
 
   it.each([
     [{ points: '7' }, '7'],
+    [{ points: '20' }, '20'],
     [{ points: '21' }, '20'],
+    [{ points: '-1' }, '20'],
+    [{ points: 'none' }, '20'],
     [{}, '20'],
   ])('by what the fact states, %j: %s', (attributes, expected) => {
     expect(pricesIn(edition, 'penalty', attributes)).toEqual({ own: '3', stated: expected });
@@ -40,6 +43,37 @@ describe('what another clause would come to', () => {
 
   it('reads the fact only where a clause takes what it states', () => {
     expect([statesIn(edition, 'penalty'), statesIn(edition, 'score')]).toEqual([true, false]);
+  });
+});
+
+describe('the clauses to which a fact may be moved', () => {
+  const range: Effect = { kind: 'range', account: 'score', from: '-5', to: '-2', decidedBy: ['manager'] };
+  const report: Effect = { kind: 'report' };
+  const of = (more: Readonly<Record<string, Partial<Clause>>>, code = 'broke') => {
+    const clauses = Object.entries(more).map(([id, clause]) => ({
+      ...{ id, on: 'fact', active: true, enabled: true, effects: [points('-3')] },
+      ...clause,
+    }));
+    const facts = { broke: { attributes: {} }, told: { attributes: { points: { type: 'decimal' } } } };
+    return targetsIn({ edition: { clauses, facts } } as unknown as CompiledEdition, code);
+  };
+
+  it('are those that are in force and charge for a fact, each with what somebody has to say', () => {
+    const clauses = {
+      fixed: {},
+      ranged: { effects: [points('-1', 'other'), range] },
+      besides: { effects: [report, points('-3')] },
+      silent: { effects: [report] },
+      inactive: { active: false },
+      disabled: { enabled: false },
+      monthly: { on: 'period-end' as const },
+    };
+    expect(of(clauses)).toEqual({ fixed: null, ranged: { from: '-5', to: '-2' }, besides: null });
+  });
+
+  it('ask for what the clause takes from a fact where this fact cannot state it', () => {
+    const clauses = { taken: { effects: [stated] } };
+    expect([of(clauses), of(clauses, 'told')]).toEqual([{ taken: { from: '0', to: '20' } }, { taken: null }]);
   });
 });
 

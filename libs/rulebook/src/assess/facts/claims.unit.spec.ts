@@ -163,6 +163,43 @@ describe('claims on facts', () => {
   });
 
   it.each([
+    [{ from: '2026-03-10T01:00:00.000Z' }, 'excused'],
+    [{ from: '2026-03-10T02:00:01.000Z' }, 'charged'],
+    [{ to: '2026-03-10T03:00:00.000Z' }, 'excused'],
+    [{ to: '2026-03-10T01:59:59.000Z' }, 'charged'],
+  ] as const)('excuses from or until a moment alone, with %j: %s', (attributes, expected) => {
+    const excuse = { fact: 'leave', covers: 'moment', prior: false } as const;
+    const program = compiled({ clauses: [clause('1', 'late', '-5', { excusedBy: [excuse] })] });
+    const facts = [fact('f', 'late'), fact('l', 'leave', '2026-03-10', { attributes })];
+    expect(entryOf(assessOne(program, { facts }), '1').status).toBe(expected);
+  });
+
+  it('excuses by any of its excuses, each by its own fact and in its own way', () => {
+    const clauses = [
+      clause('1', 'late', '-5', {
+        excusedBy: [
+          { fact: 'leave', covers: 'day', prior: true },
+          { fact: 'break', covers: 'incident', prior: false },
+        ],
+      }),
+    ];
+    const statusWith = (...others: Parameters<typeof fact>[]): string => {
+      const facts = [fact('f', 'late', '2026-03-10', { incident: 'i1' }), ...others.map((other) => fact(...other))];
+      return entryOf(assessOne(compiled({ clauses }), { facts }), '1').status;
+    };
+    const evening = { instant: '2026-03-10T10:00:00.000Z', localDate: '2026-03-10' };
+    expect([
+      statusWith(['l', 'leave']),
+      statusWith(['l', 'leave', '2026-03-10', { conductAt: evening }]),
+      statusWith(['l', 'leave', '2026-03-09', { incident: 'i1' }]),
+      statusWith(['b', 'break']),
+      statusWith(['b', 'break', '2026-03-12', { incident: 'i1' }]),
+      statusWith(['b', 'break', '2026-03-12', { incident: 'i2' }]),
+      statusWith(['n', 'noise', '2026-03-10', { incident: 'i1' }]),
+    ]).toEqual(['excused', 'charged', 'charged', 'charged', 'excused', 'charged', 'charged']);
+  });
+
+  it.each([
     ['2026-03-10T15:59:59.000Z', '2026-03-10', '2026-03-10T16:00:00.000Z', 'excused'],
     ['2026-03-10T16:00:00.000Z', '2026-03-11', '2026-03-10T16:00:00.000Z', 'charged'],
     ['2026-03-10T16:00:00.000Z', '2026-03-11', '2026-03-10T16:00:00.001Z', 'excused'],

@@ -129,6 +129,50 @@ describe('a limit for each value of an attribute', () => {
   });
 });
 
+describe('a limit in a day or in the period', () => {
+  const limited = (per: 'day' | 'period', keep: number) =>
+    compiled({ clauses: [clause('1', 'late', '-5', { limit: { per, keep } }), clause('2', 'noise', '-2')] });
+  const days = [late('d', 11, '5'), late('c', 10, '9'), late('b', 10, '7'), late('a', 10, '5')];
+  const hours = ['2026-03-11T01', '2026-03-10T03', '2026-03-10T02', '2026-03-10T01'];
+  const facts = days.map((one, index) => ({
+    ...one,
+    conductAt: { ...one.conductAt, instant: `${hours[index]!}:00:00.000Z` },
+  }));
+  const told = (per: 'day' | 'period', keep: number): readonly unknown[] => {
+    const { entries } = assessOne(limited(per, keep), { facts });
+    return entries.map(({ status, because }) => [because.facts[0]!.id, status, because.countedBy?.map(({ id }) => id)]);
+  };
+
+  it('keeps the earliest of each day, in whatever order they came, and names all of them at the others', () => {
+    expect(told('day', 2)).toEqual([
+      ['a', 'charged', undefined],
+      ['b', 'charged', undefined],
+      ['c', 'displaced', ['a', 'b']],
+      ['d', 'charged', undefined],
+    ]);
+  });
+
+  it('keeps the earliest of the period', () => {
+    expect(told('period', 1)).toEqual([
+      ['a', 'charged', undefined],
+      ['b', 'displaced', ['a']],
+      ['c', 'displaced', ['a']],
+      ['d', 'displaced', ['a']],
+    ]);
+  });
+});
+
+it('a limit for each value counts what was recorded of one code, also where another has the same value', () => {
+  const both = compiled({ clauses: [clause('1', 'late', '-5', ONCE), clause('2', 'noise', '-2', ONCE)] });
+  const noise = fact('n', 'noise', '2026-03-09', { attributes: { minutes: '30' } });
+  const { entries } = assessOne(both, { facts: [late('a', 10, '30'), late('b', 11, '30'), noise] });
+  expect(entries.map(({ clause: id, status }) => `${id} ${status}`).sort()).toEqual([
+    '1 charged',
+    '1 displaced',
+    '2 charged',
+  ]);
+});
+
 const APRIL = periodOf('2026-04-01', '2026-04-30');
 const overTime = (over: 'year' | 'ever', keep = 1) =>
   compiled({ clauses: [clause('1', 'late', '-5', { limit: { per: 'minutes', keep, over } })] });

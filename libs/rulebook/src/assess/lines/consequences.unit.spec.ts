@@ -251,6 +251,12 @@ describe('a decision about what has no fact of its own', () => {
     expect(entryOf(without, 'o').because.decisions).toMatchObject([{ holds: false }]);
   });
 
+  it.each(['waived', 'dismissed'] as const)('has no right that an appeal %s', (outcome) => {
+    const rulings = [ruling(about('o'), outcome)];
+    const { rights } = assessOne(program, { ...input, rulings });
+    expect(rights).toEqual([{ clause: 'o', right: 'dismissal', status: 'not-arisen' }]);
+  });
+
   it('chooses points within a range of an aggregate', () => {
     const ranged = compiled({
       ...program.edition,
