@@ -101,9 +101,12 @@ export const countsAgainst = (compiled: CompiledEdition, entry: Entry): boolean 
   const opening = openingOf(compiled, entry);
   if (opening?.debt !== undefined) return true;
   if (entry.kind === 'period-end' || opening?.line !== undefined || !isAccusation(compiled, entry)) return false;
-  const effects = compiled.edition.clauses.flatMap((clause) => effectsOfClause(clause));
-  return opening !== undefined || !effects.some((effect) => takesAway(effect, entry.target));
+  return opening !== undefined || onlyAdds(compiled.edition.clauses, entry.target);
 };
+
+/** Whether an account only ever counts against people: no clause takes anything away from it, as from penalty points. */
+const onlyAdds = (clauses: readonly Clause[], account: string): boolean =>
+  !clauses.flatMap((clause) => effectsOfClause(clause)).some((effect) => takesAway(effect, account));
 
 const isLess = (amount: string | undefined): boolean => amount?.includes('-') === true;
 
@@ -123,8 +126,18 @@ const burdenOfMoney = (effect: Extract<Effect, { kind: 'owes' | 'money' | 'coeff
 const isLaidBy = ({ amount, debt }: Opening, isAccused: boolean): boolean =>
   isAccused || isLess(amount) || debt !== undefined;
 
+type Against = (account: string) => boolean;
+
+/** Points that are taken away, or added where points count against the person. */
+const burdenOfPoints = (
+  effect: Extract<Effect, { account: string }>,
+  account: string,
+  against: Against,
+): string | null =>
+  effect.account !== account && (takesAway(effect, effect.account) || against(effect.account)) ? effect.account : null;
+
 /** What an effect lays on a person besides the account that the entry charges, by the name of where; null where it lays nothing there. */
-const burdenOf = (effect: Effect, account: string, isAccused: boolean): string | null => {
+const burdenOf = (effect: Effect, account: string, isAccused: boolean, against: Against): string | null => {
   if (isSwitchedOff(effect)) return null;
   switch (effect.kind) {
     case 'opens':
@@ -136,7 +149,7 @@ const burdenOf = (effect: Effect, account: string, isAccused: boolean): string |
     case 'points':
     case 'range':
     case 'stated':
-      return effect.account !== account && takesAway(effect, effect.account) ? effect.account : null;
+      return burdenOfPoints(effect, account, against);
     case 'unset':
     case 'report':
       return null;
@@ -169,8 +182,9 @@ export const burdensIn = (compiled: CompiledEdition, entry: Entry): NonNullable<
   const { clauses } = compiled.edition;
   const standing = NOTHING_FOLLOWS.has(entry.status) ? undefined : clauses.find(({ id }) => id === entry.clause);
   const isHeavier = mayBeHeavierThan(standing);
+  const against: Against = (account) => isAccused && onlyAdds(clauses, account);
   const burdensOf = ({ effects }: Clause, isWanted: IsHeavier): readonly string[] =>
-    effects.filter(isWanted).flatMap((effect) => burdenOf(effect, entry.target, isAccused) ?? []);
+    effects.filter(isWanted).flatMap((effect) => burdenOf(effect, entry.target, isAccused, against) ?? []);
   const present = new Set(standing === undefined ? [] : burdensOf(standing, () => true));
   const laid = clauses.map(
     (clause) =>

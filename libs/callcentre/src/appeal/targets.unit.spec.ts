@@ -136,6 +136,16 @@ describe('what a clause would lay on the person besides', () => {
     ['another process, of which nobody can say', [opens()], [opens({ process: 'demotion' })], {}, 'broke', undefined],
     ['dismissal in place of compensation', [compensation], [opens()], {}, 'broke', ['dismissal']],
     ['points in place of compensation', [compensation], [points('-9', 'other')], {}, 'broke', undefined],
+    ['penalty points of a violation', [points('-2')], [points('15', 'penalty')], {}, 'broke', ['penalty']],
+    ['points of a record, which may be a reward', [points('-2')], [points('15', 'bonus')], {}, 'noted', undefined],
+    [
+      'points where others are taken away',
+      [points('-2'), points('-1', 'other')],
+      [points('15', 'other')],
+      {},
+      'broke',
+      undefined,
+    ],
   ])('%s', (...[, present, other, changes, code, expected]) => {
     const burdens = burdensIn(editionOf({ own: present, other }), entryOf(changes, code));
     expect(burdens['other']).toEqual(expected);
