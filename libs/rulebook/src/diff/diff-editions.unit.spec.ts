@@ -177,6 +177,14 @@ describe('differences between editions', () => {
       ],
     ]);
     expect(diffEditions(first, swapped('003-3.1.2', '003-3.1.3'))).toEqual([]);
+    const moved = swapped('003-3.2.6', '003-3.3.1');
+    const clauses = moved.clauses.map((clause) =>
+      clause.id === '003-3.3.1' ? { ...clause, id: '003-9.9', continues: ['003-3.3.1'] } : clause,
+    );
+    const order = diffEditions(first, { ...moved, clauses }).filter(({ path }) => path === '/clauses');
+    expect(order.map(({ sentence }) => sentence.en)).toContainEqual(
+      expect.stringContaining('now stand as 003-9.9, 003-3.2.6'),
+    );
   });
 
   it('say which rules a number bears on, also through what others read', () => {

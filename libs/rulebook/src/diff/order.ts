@@ -6,12 +6,23 @@ const compete = (one: Clause, other: Clause): boolean =>
   one.group === other.group &&
   (one.group !== undefined || (one.when?.facts ?? []).some((code) => other.when?.facts.includes(code) === true));
 
+/** Where each clause stood before, under its id or that of the first clause which it continues; a new one stood nowhere. */
+const placesBefore = (before: Edition, after: Edition): ReadonlyMap<string, number> => {
+  const written = new Map(before.clauses.map(({ id }, index) => [id, index]));
+  return new Map(
+    after.clauses.flatMap(({ id, continues }) => {
+      const places = (written.has(id) ? [id] : continues).flatMap((one) => written.get(one) ?? []);
+      return places.length === 0 ? [] : [[id, Math.min(...places)] as const];
+    }),
+  );
+};
+
 /**
- * Clauses that changed places where their order decides: of two that meet in one case with the same weight, the one that is written
+ * Clauses that changed places, be it under another number, where their order decides: of two that meet in one case with the same weight, the one that is written
  * first counts (0002, 2).
  */
 export const comparedOrder = (before: Edition, after: Edition): readonly EditionChange[] => {
-  const place = new Map(before.clauses.map(({ id }, index) => [id, index]));
+  const place = placesBefore(before, after);
   const both = after.clauses.filter(({ id }) => place.has(id));
   const moved = new Set<string>();
   for (const [index, one] of both.entries())

@@ -1,5 +1,6 @@
-import { type Clock, Fault, momentAt } from '#eventsourcing';
+import { type Bilingual, type Clock, Fault, fillIn, type MessageValues, momentAt } from '#eventsourcing';
 import { FAR_DAYS } from '../running/far-clocks.js';
+import { inWords } from '../refusal-words.js';
 import { FAULTS } from '../faults/fault-messages.js';
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -45,10 +46,10 @@ export class ClockGuard {
 
   private objection(now: string, recordedAt: string, days: number): ClockNotBelieved {
     const today = momentAt(now, this.ports.zone).localDate;
-    const values = { now, recordedAt, days: Math.abs(days), today };
+    const values = { now, recordedAt, days: Math.abs(days), today, zone: this.ports.zone };
     return days > 0
-      ? new ClockNotBelieved('clock-far-ahead', FAULTS.clockFarAhead, values)
-      : new ClockNotBelieved('clock-far-behind', FAULTS.clockFarBehind, values);
+      ? new ClockNotBelieved('clock-far-ahead', byClocks(FAULTS.clockFarAhead, values), values)
+      : new ClockNotBelieved('clock-far-behind', byClocks(FAULTS.clockFarBehind, values), values);
   }
 
   /** A confirmation is of one day, so that one that stays in a start script does not speak for a clock that goes wrong later. */
@@ -57,6 +58,12 @@ export class ClockGuard {
     return today !== undefined && momentAt(now, zone).localDate === today;
   }
 }
+
+/** The message with instants as the clocks of the centre show them; in the values that programs read they stay instants. */
+const byClocks = ({ zh, en }: Bilingual, values: MessageValues): Bilingual => ({
+  zh: fillIn(zh, inWords(values, 'zh')),
+  en: fillIn(en, inWords(values, 'en')),
+});
 
 const later = (one: string, other: string): string => (one > other ? one : other);
 

@@ -71,7 +71,15 @@ describe('a start under a clock of the year 2099', () => {
     await system.settled();
     const refused = await send(system, ['h', 'hr'], 'team.create', team);
     expect(refused).toMatchObject({ kind: 'refused', status: 503, code: 'clock-far-ahead' });
-    expect((await system.status()).alarm?.code).toBe('clock-far-ahead');
+    const alarm = (await system.status()).alarm;
+    expect(alarm?.code).toBe('clock-far-ahead');
+    // By the clocks of the centre, in the refusal and in what /health says; programs read instants.
+    expect(refused).toMatchObject({
+      title: { en: expect.stringContaining('(2099-01-01 12:00:00)') as string },
+      values: { now: '2099-01-01T04:00:00.000Z', zone: 'Asia/Shanghai' },
+    });
+    expect(alarm?.en).toContain('The clock of this machine (2099-01-01 12:00:00)');
+    expect(alarm?.zh).not.toMatch(/T\d\d:\d\d/);
     expect([await types(), told]).toEqual([FEW, ['clock-far-ahead']]);
     const caller = { id: 'h', role: 'hr', centre: 'centre-1' } as const;
     expect((await system.query({ caller, name: 'teams', parameters: {} })).kind).toBe('found');
