@@ -130,6 +130,23 @@ describe('an open appeal', () => {
     expect(ruled('waived').status).toBe('waived');
   });
 
+  it('holds back the entry of the clause to which the first level moved the fact, while the second level is asked', () => {
+    const moved = (suspends: boolean) =>
+      assessOne(program(suspends), {
+        facts: facts.slice(0, 1),
+        rulings: [ruling(entryOf(plain, 'a'), 'reclassified', { toClause: 'b' })],
+        appeals: [{ ...against('a'), level: 2 }],
+      });
+    const { entries, open } = moved(true);
+    expect(entries.map(({ clause, status, amount }) => [clause, status, amount])).toEqual([
+      ['a', 'reclassified', '0'],
+      ['b', 'suspended', '0'],
+      ['p', 'charged', '0'],
+    ]);
+    expect(open.map(({ what }) => what)).toEqual(['appeal']);
+    expect(entryOf(moved(false), 'b').status).toBe('charged');
+  });
+
   /* A score counts into the performance by a clause that only reports it; while it is in dispute it does not (002P-3.1b). */
   it('holds back what is only reported, and every measure that would count it', () => {
     const scores = [

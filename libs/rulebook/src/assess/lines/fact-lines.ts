@@ -207,7 +207,9 @@ const lineOf = (
     sortedBy: { instant: fact.conductAt.instant, order: clause.order },
     awaits,
   };
-  return whileAppealed(line, view.plan, context.appeals.on(keys), fact);
+  // Whoever asks the next level about what moved the fact here disputes this entry as well, though no appeal is filed under its key.
+  const disputed = claim.movedBy === undefined ? keys : [...keys, claim.movedBy.entryKey];
+  return whileAppealed(line, view.plan, context.appeals.on(disputed), fact);
 };
 
 /** The account that the effect moves; null of one that moves none, as money does. */
