@@ -1,5 +1,5 @@
 /** A backup onto a disk that is full, which need not be the disk of the log, and a restore onto such a disk. */
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Run, dutyledger, type Finished } from '../end-to-end/support/processes.js';
 import { seedCentre, temporaryFolder } from '../end-to-end/support/small-centre.js';
@@ -13,24 +13,28 @@ const reason = whyNoFaultDisk();
 if (reason !== null) process.stderr.write(`skipped: a backup that finds no space (${reason})\n`);
 
 (reason === null ? describe : describe.skip)('a backup that finds no space', () => {
-  it(
-    'names the file that has no room, leaves nothing there, and may be made again',
-    async () => {
-      const [folder, shelf] = [join(base, 'data'), join(base, 'shelf')];
-      await seedCentre(folder, { agents: 2 });
-      mkdirSync(shelf);
+  const folder = join(base, 'data');
+  beforeAll(() => seedCentre(folder, { agents: 2 }), 10 * MINUTES);
+
+  it.each([
+    ['the log', 'log', '.part'],
+    ['its note', 'log.note.json', '.note.json'],
+  ])(
+    'for %s names the file that has no room, leaves nothing there, and may be made again',
+    async (_what, named, file) => {
+      const shelf = mkdtempSync(join(base, 'shelf-'));
       const disk = new FaultDisk(base, shelf);
       const backUp = (): Promise<Finished> =>
         Run.startWith(disk.environment, folder, '--lang', 'en', 'store', 'backup', join(shelf, 'log')).finished;
 
-      disk.arm({ fault: 'enospc', at: 1, lasting: true, which: 'writes', file: '.part' });
+      disk.arm({ fault: 'enospc', at: 1, lasting: true, which: 'writes', file });
       const full = await backUp();
 
       expect(full.exitCode).toBe(3);
-      expect(full.err).toContain(`There is no space left to write to ${join(shelf, 'log')}.`);
+      expect(full.err).toContain(`There is no space left to write to ${join(shelf, named)}.`);
       expect(readdirSync(shelf)).toEqual([]);
 
-      disk.arm({ fault: 'none', at: 0, lasting: false, which: 'any', file: '.part' });
+      disk.arm({ fault: 'none', at: 0, lasting: false, which: 'any', file });
       expect((await backUp()).exitCode).toBe(0);
       expect((await dutyledger(folder, 'verify')).exitCode).toBe(0);
     },

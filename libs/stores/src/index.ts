@@ -45,4 +45,4 @@ export {
 } from './eventstoredb/errors.js';
 export type { MongoReadModelsOptions } from './mongodb/settings.js';
 export { isMongoAway, KeysUnavailable } from './mongodb/errors.js';
-export { backUpKeys, backUpLog, backUpProvenLog, FileExists, isUnfinishedBackup } from './sqlite/backup.js';
+export { backUpKeys, backUpLog, backUpProvenLog, FileExists, isUnfinishedBackup, writeWhole } from './sqlite/backup.js';

@@ -1,7 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault, reasonOf } from '#eventsourcing';
-import { FileExists, backUpKeys, backUpProvenLog, openLogReader } from '#stores';
+import { FileExists, backUpKeys, backUpProvenLog, openLogReader, writeWhole } from '#stores';
 import { FAULTS } from '../faults/fault-messages.js';
 import { FILES } from '../configuration/data-folder.js';
 import { isThere } from './is-there.js';
@@ -85,7 +85,13 @@ export const backUpFolder = async (folder: string, file: string, madeAt: string)
   const target = resolve(file);
   if (existsSync(notePath(target))) throw new FileExists(notePath(target));
   const note = { madeAt, ...(await backUpProvenLog(existing(join(folder, FILES.log)), target, digestFile)) };
-  writeFileSync(notePath(target), `${JSON.stringify(note, null, 2)}\n`, { flag: 'wx', mode: 0o600 });
+  try {
+    writeWhole(notePath(target), `${JSON.stringify(note, null, 2)}\n`);
+  } catch (error) {
+    // Nobody was told of this backup, and its name is wanted by the next one.
+    rmSync(target);
+    throw error;
+  }
   return note;
 };
 

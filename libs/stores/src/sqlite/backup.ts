@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
@@ -142,6 +142,21 @@ export const backUpProvenLog = async <T>(
   } catch (error) {
     dropDraft(draft);
     throw error;
+  }
+};
+
+/** Writes a short file that is whole and on the disk once it has its name, readable by its owner only. Throws StoreFull and StoreNotAccessible. */
+export const writeWhole = (path: string, text: string): void => {
+  dropLeftovers(path);
+  const draft = `${path}.${process.pid}.part`;
+  makeEmpty(draft, path);
+  try {
+    writeFileSync(draft, text);
+    sync(draft);
+    nameDraft(draft, path);
+  } catch (error) {
+    dropDraft(draft);
+    throw fileFaultOf(path, error);
   }
 };
 
