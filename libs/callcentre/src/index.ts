@@ -31,7 +31,7 @@ export { handoverId } from './handover/slice.js';
 export { periodStream } from './period/slice.js';
 export { qaReviewId } from './qa-review/slice.js';
 export { recordId } from './record/slice.js';
-export { violationId } from './violation/slice.js';
+export { violationId } from './violation/state.js';
 export { violationFactId } from './violation/state.js';
 export { factOf, streamOfFact } from './shared/fact-ids.js';
 export { type KnownConsequence } from './shared/consequence.js';

@@ -19,8 +19,10 @@ interface Moment {
 type Fields = Readonly<Record<string, unknown>>;
 type Same = (given: unknown, recorded: unknown) => boolean;
 
+/** What a fact belongs to, which corrections say anew. */
+const LINKS = ['incident', 'contact'];
 /** What no correction says anew, in the order in which it is told. */
-const NEVER_CORRECTED = ['incident', 'contact', 'channel', 'about', 'note', 'description', 'customer', 'text'];
+const NEVER_CORRECTED = ['channel', 'about', 'note', 'description', 'customer', 'text'];
 export const isNeverCorrected = (field: string | undefined): boolean =>
   field !== undefined && NEVER_CORRECTED.includes(field);
 
@@ -70,6 +72,7 @@ export const changedFields = (given: Fields, { events }: RecordedCase): readonly
   const changedBy = (isSame: Same): readonly string[] => [
     ...(sameTime(given['conductAt'], recorded['conductAt']) ? [] : ['conductAt']),
     ...changedAttributes(attributes[0] as Fields, attributes[1] as Fields, isSame).map((name) => `attributes/${name}`),
+    ...LINKS.filter((field) => !sameText(given[field], recorded[field])),
     ...NEVER_CORRECTED.filter((field) => !sameText(given[field], first[field])),
   ];
   const changed = changedBy(sameContent);

@@ -212,14 +212,10 @@ describe('a refusal of the rules', () => {
 });
 
 describe('a line of which no correction can say what changed', () => {
-  const fact = (incident: string, contact: string): string =>
-    `key,person,code,occurred_at,incident,contact\nx7,A1,praise-received,2026-03-28 15:00,${incident},${contact}\n`;
   const complaint = (channel: string, about: string): string =>
     `key,channel,about,conduct_at,customer,text\nc7,${channel},${about},2026-03-28 15:00,Li,rude\n`;
 
   it.each([
-    ['facts.csv', 'incident', fact('i1', 'call-1'), fact('i2', 'call-1')],
-    ['facts.csv', 'contact', fact('i1', 'call-1'), fact('i1', 'call-2')],
     ['complaints.csv', 'channel', complaint('hotline', 'A1;A2'), complaint('web', 'A1;A2')],
     ['complaints.csv', 'about', complaint('hotline', 'A1;A2'), complaint('hotline', 'A1')],
   ])('of %s names the column %s, with a reason and without', async (file, column, first, then) => {
@@ -234,6 +230,28 @@ describe('a line of which no correction can say what changed', () => {
     await centre.import('complaints.csv', complaint('hotline', 'A1;A2'));
     const again = await centre.import('complaints.csv', complaint('hotline', 'A2;A1'));
     expect(counts(again)).toMatchObject({ known: 1, problems: [] });
+  });
+});
+
+describe('a line of which the incident or the contact changed', () => {
+  const fact = (incident: string, contact: string): string =>
+    `key,person,code,occurred_at,incident,contact\nx7,A1,praise-received,2026-03-28 15:00,${incident},${contact}\n`;
+  const report = (contact: string): string =>
+    `incident,person,code,occurred_at,contact\ni7,A1,desk-left-untidy,2026-03-28 15:00,${contact}\n`;
+
+  it.each([
+    ['facts.csv', 'incident', fact('i1', 'call-1'), fact('i2', 'call-1')],
+    ['facts.csv', 'incident', fact('i1', 'call-1'), fact('', 'call-1')],
+    ['facts.csv', 'contact', fact('i1', 'call-1'), fact('i1', 'call-2')],
+    ['facts.csv', 'contact', fact('i1', 'call-1'), fact('i1', '')],
+    ['violations.csv', 'contact', report('call-1'), report('call-2')],
+  ])('in %s (%s) is corrected where a reason is given', async (file, column, first, then) => {
+    await centre.import(file, first);
+    expect(counts(await centre.import(file, then))).toMatchObject({ problems: [[2, column, 'line-changed']] });
+    const corrected = await centre.import(file, then, { correct: { reason: '核对' } });
+    expect(counts(corrected)).toMatchObject({ corrected: 1, problems: [] });
+    for (const known of [first, then])
+      expect(counts(await centre.import(file, known))).toMatchObject({ known: 1, problems: [] });
   });
 });
 

@@ -2,6 +2,7 @@ import { type EventStore, type ViewReader } from '#eventsourcing';
 import {
   type DomainReader,
   type EditionDocument,
+  type FactDocument,
   type NoticeDocument,
   type PayRunDocument,
   type PersonDocument,
@@ -10,6 +11,7 @@ import {
   valueAt,
 } from '#callcentre';
 import { bindsFrom, editionInForce, publishedEditions } from './assessment/documents/edition-cache.js';
+import { everyDocument } from './assessment/reading.js';
 import { factsById } from './assessment/facts/fact-loading.js';
 import { loadAssignments, rulebookOn } from './assessment/documents/bindings.js';
 
@@ -46,6 +48,15 @@ export const createReader = (views: ViewReader, store: EventStore): DomainReader
     entry: (key) => findEntry(views, key),
     facts: async (ids, subject) =>
       (await factsById(views, ids, subject)).flatMap(({ history }) => valueAt(history, null) ?? []),
+    conductOn: async (subject, localDate) => {
+      const found = await everyDocument<FactDocument>(views, 'facts', {
+        index: 'subjectDate',
+        equals: `${subject}|${localDate}`,
+      });
+      return found
+        .flatMap(({ document: { history } }) => valueAt(history, null) ?? [])
+        .filter((fact) => fact.subject === subject && fact.conductAt.localDate === localDate);
+    },
     notice: (key) => document<NoticeDocument>('notices', key),
     payRun: (id) => document<PayRunDocument>('payRuns', id),
     stream: (name) => store.readStream(name),

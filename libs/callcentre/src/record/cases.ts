@@ -1,6 +1,7 @@
 import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { type CaseContribution, type CaseShown } from '../shared/capability.js';
 import { withDecision } from '../shared/decided.js';
+import { type Links, relinked } from '../shared/facts.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type RecordEvent } from './events.js';
 
@@ -9,7 +10,6 @@ const EMPTY: CaseShown = { status: 'recorded', subjects: [], summary: {} };
 const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
   const shown = before ?? EMPTY;
   const happened = recordedAs<RecordEvent>(event);
-  const withSummary = (added: JsonObject): CaseShown => ({ ...shown, summary: { ...shown.summary, ...added } });
   switch (happened.type) {
     case 'FactRecorded': {
       const { code, subject, conductAt, incident, contact, source } = happened.data;
@@ -22,8 +22,11 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
       };
       return { status: 'recorded', subjects: [subject], summary };
     }
-    case 'FactCorrected':
-      return withSummary({ conductDate: happened.data.conductAt.localDate, corrected: true });
+    case 'FactCorrected': {
+      const { conductAt } = happened.data;
+      const summary = relinked(shown.summary as JsonObject & Links, happened.data);
+      return { ...shown, summary: { ...summary, conductDate: conductAt.localDate, corrected: true } };
+    }
     case 'FactRetracted':
       return { ...shown, status: 'retracted' };
     case 'ConsequenceDecided':

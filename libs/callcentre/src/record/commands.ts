@@ -13,6 +13,8 @@ export type CorrectFact = Command<
     readonly record: string;
     readonly conductAt?: FactData['conductAt'];
     readonly attributes?: FactData['attributes'];
+    readonly incident?: string | null;
+    readonly contact?: string | null;
     readonly reason: PersonalText;
   }
 >;

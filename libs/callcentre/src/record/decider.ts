@@ -1,6 +1,6 @@
 import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
 import { type KnownOfFact, decideOnFact, heldThrough, withDecision } from '../shared/discretion.js';
-import { type DiscretionData, type FactData } from '../shared/facts.js';
+import { type DiscretionData, type FactData, linksCorrected, relinked } from '../shared/facts.js';
 import { namedFact, withTitles } from '../shared/named.js';
 import { type KnownSubject, type Objection, objectToFact, objectToOwn, sameFact } from '../shared/recordable.js';
 import { objectToReason } from '../shared/reasons.js';
@@ -62,7 +62,11 @@ export const factAfter = (command: RecordCommand, state: RecordState): FactData 
   if (state.status === 'none') return null;
   if (command.type !== 'record.correct') return state.fact;
   const { conductAt, attributes } = command.data;
-  return { ...state.fact, ...given('conductAt', conductAt), ...given('attributes', attributes) };
+  return {
+    ...relinked(state.fact, command.data),
+    ...given('conductAt', conductAt),
+    ...given('attributes', attributes),
+  };
 };
 
 const recorders = (code: string, known: RecordKnown): readonly string[] => known?.edition?.fact(code)?.recordedBy ?? [];
@@ -136,7 +140,13 @@ const correct = (command: CorrectFact, state: RecordCase, context: CommandContex
     objectToFact(corrected, 'record', context, known) ??
     accept({
       type: 'FactCorrected',
-      data: { conductAt, attributes, reason: command.data.reason, filed: filedAs(state) },
+      data: {
+        conductAt,
+        attributes,
+        ...linksCorrected(state.fact, corrected),
+        reason: command.data.reason,
+        filed: filedAs(state),
+      },
       subjects: [state.fact.subject],
     })
   );
@@ -189,7 +199,7 @@ const evolve = (state: RecordState, event: RecordedEvent<RecordEvent['type'], Re
   switch (happened.type) {
     case 'FactCorrected': {
       const { conductAt, attributes } = happened.data;
-      const fact = { ...state.fact, conductAt, attributes };
+      const fact = { ...relinked(state.fact, happened.data), conductAt, attributes };
       const decided = heldThrough(state.decided, state.fact, fact);
       return { ...state, fact, contents: [...state.contents, fact], decided };
     }

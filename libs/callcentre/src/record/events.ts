@@ -1,7 +1,7 @@
 import { type DomainEvent, type Moment, type PersonalText } from '#eventsourcing';
 import { type ConsequenceDecided, type DiscretionDecided } from '../shared/decided.js';
 import { type SheetName } from '../shared/capability.js';
-import { type Attributes, type FactData } from '../shared/facts.js';
+import { type Attributes, type CorrectedLinks, type FactData } from '../shared/facts.js';
 
 export type FactRecorded = DomainEvent<
   'FactRecorded',
@@ -9,7 +9,7 @@ export type FactRecorded = DomainEvent<
 >;
 export type FactCorrected = DomainEvent<
   'FactCorrected',
-  {
+  CorrectedLinks & {
     readonly conductAt: Moment;
     readonly attributes: Attributes;
     readonly reason: PersonalText;

@@ -2,7 +2,7 @@ import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
 import { firstFactOf } from '../shared/fact-ids.js';
 import { type FactContribution, type SheetName, heeded } from '../shared/capability.js';
-import { type FactData } from '../shared/facts.js';
+import { type FactData, relinked } from '../shared/facts.js';
 import { monthOf } from '../shared/local-date.js';
 import { recordedAs } from '../shared/recorded.js';
 import { type ConsequenceDecided, type DiscretionDecided } from '../shared/decided.js';
@@ -18,7 +18,11 @@ const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | nul
   switch (happened.type) {
     case 'FactCorrected': {
       const { conductAt, attributes } = happened.data;
-      return { ...after, conductAt: { instant: conductAt.instant, localDate: conductAt.localDate }, attributes };
+      return {
+        ...relinked(after, happened.data),
+        conductAt: { instant: conductAt.instant, localDate: conductAt.localDate },
+        attributes,
+      };
     }
     case 'FactRetracted':
       return { ...after, status: 'void', voidedBy: 'retracted' };

@@ -23,8 +23,8 @@ export const recordMessages: Messages = {
   },
   'record-already-recorded': {
     status: 409,
-    zh: '同一来源的“{code}”已经记录，但内容不同。请更正原记录，不要重复记录；事件编号或录音编号有误的，撤销后以另一来源编号记录。',
-    en: 'The "{code}" from this source is on file with other content. Correct it instead of recording it again; with a wrong incident or contact it is retracted, and recorded from another source.',
+    zh: '同一来源的“{code}”已经记录，但内容不同。请更正原记录（事件和录音编号也可更正），不要重复记录。',
+    en: 'The "{code}" from this source is on file with other content. Correct it instead of recording it again; its incident and contact can be corrected as well.',
   },
   'record-retracted': {
     status: 409,

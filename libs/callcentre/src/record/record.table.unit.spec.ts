@@ -193,6 +193,20 @@ describe('recording a fact', () => {
 });
 
 describe('mending a record', () => {
+  it('may put it in another incident, and take its contact away', async () => {
+    const script = [record({ incident: 'i-1', contact: 'call-1' }), correct({ incident: 'i-2', contact: null })];
+    const { events } = await play(recordSlice, script);
+    expect(events.at(-1)!.data).toMatchObject({ attributes: LATE.attributes, incident: 'i-2', contact: null });
+    const fact = factsAfter(recordFacts, events)['record-1#0'];
+    expect(fact).toMatchObject({ incident: 'i-2', status: 'standing' });
+    expect(fact).not.toHaveProperty('contact');
+    const summary = caseAfter(recordCases, events)?.summary;
+    expect(summary).toMatchObject({ incident: 'i-2', corrected: true });
+    expect(summary).not.toHaveProperty('contact');
+    expect(await outcome([...script, record({ incident: 'i-1', contact: 'call-1' })])).toBe('nothing');
+    expect(await outcome([...script, correct({ incident: 'i-2' })])).toBe('! nothing-to-correct');
+  });
+
   it.each([
     ['corrected by a supervisor', [record(), correct({ attributes: { minutes: '8' } }, supervisor)], 'FactCorrected'],
     ['corrected by the person', [record(), correct({ attributes: { minutes: '1' } }, li)], '! may-not-correct'],

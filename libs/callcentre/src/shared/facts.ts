@@ -1,4 +1,5 @@
 import { type Moment } from '#eventsourcing';
+import { given } from './recorded.js';
 
 /** Attribute values as they are recorded: decimals, minutes, money and dates as text, booleans as booleans. */
 export type Attributes = Readonly<Record<string, string | boolean>>;
@@ -13,6 +14,31 @@ export interface FactData {
   readonly incident?: string;
   readonly contact?: string;
 }
+
+/** What a correction says anew of what a fact belongs to: null takes it away, and what is left out stays. */
+export interface CorrectedLinks {
+  readonly incident?: string | null;
+  readonly contact?: string | null;
+}
+
+/** What a fact belongs to. */
+export type Links = Pick<FactData, 'incident' | 'contact'>;
+
+/** What states a fact, with what it belongs to after the correction. */
+export const relinked = <T extends Links>(before: T, said: CorrectedLinks): Omit<T, keyof Links> & Links => {
+  const { incident, contact, ...stated } = before;
+  return {
+    ...stated,
+    ...given('incident', (said.incident === undefined ? incident : said.incident) ?? undefined),
+    ...given('contact', (said.contact === undefined ? contact : said.contact) ?? undefined),
+  };
+};
+
+/** What a correction that leads from the one to the other says anew. */
+export const linksCorrected = (before: Links, after: Links): CorrectedLinks => ({
+  ...(before.incident === after.incident ? {} : { incident: after.incident ?? null }),
+  ...(before.contact === after.contact ? {} : { contact: after.contact ?? null }),
+});
 
 /** A human's choice inside a clause, checked against the clause's range when it is made. */
 export interface DiscretionData {

@@ -2,6 +2,7 @@ import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { type CaseContribution, type CaseShown } from '../shared/capability.js';
 import { type CaseStatus } from '../shared/documents.js';
 import { withDecision } from '../shared/decided.js';
+import { type Links, relinked } from '../shared/facts.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type ViolationEvent } from './events.js';
 
@@ -31,8 +32,11 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
       return withStatus('notified');
     case 'ViolationWithdrawn':
       return withStatus('withdrawn');
-    case 'ViolationCorrected':
-      return withSummary({ code: happened.data.code, conductDate: happened.data.conductAt.localDate, corrected: true });
+    case 'ViolationCorrected': {
+      const { code, conductAt } = happened.data;
+      const summary = relinked(shown.summary as JsonObject & Links, happened.data);
+      return { ...shown, summary: { ...summary, code, conductDate: conductAt.localDate, corrected: true } };
+    }
     case 'ConsequenceDecided':
     case 'DiscretionDecided':
       return { ...shown, summary: withDecision(shown.summary, happened) };

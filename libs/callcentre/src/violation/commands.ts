@@ -28,6 +28,8 @@ export type CorrectViolation = Command<
     readonly code?: string;
     readonly conductAt?: FactData['conductAt'];
     readonly attributes?: FactData['attributes'];
+    readonly incident?: string;
+    readonly contact?: string | null;
     readonly reason: PersonalText;
   }
 >;

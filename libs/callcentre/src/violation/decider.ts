@@ -20,6 +20,7 @@ import {
 import { type ViolationEvent } from './events.js';
 import {
   type ViolationCase,
+  type ViolationFact,
   type ViolationState,
   type ViolationStatus,
   evolve,
@@ -28,8 +29,11 @@ import {
   violationFactId,
 } from './state.js';
 
-/** About the fact as it is, or for a report or correction as it would become. */
-export type ViolationKnown = (KnownSubject & KnownOfFact) | null;
+/**
+ * About the fact as it is, or for a report or correction as it would become. `onFile`: the id of the other violation that states what the
+ * command would state.
+ */
+export type ViolationKnown = (KnownSubject & KnownOfFact & { readonly onFile: string | null }) | null;
 
 type Outcome = Decision<ViolationEvent>;
 
@@ -89,6 +93,10 @@ const objectToJudge = (state: ViolationCase, context: CommandContext, known: Vio
   return objectToOwnCase(state, context, known);
 };
 
+/** One act is charged once, also where another report of it was corrected to say what this one says. */
+const objectToSecond = (fact: ViolationFact, { onFile, edition }: NonNullable<ViolationKnown>): Objection =>
+  onFile === null ? null : refuse('violation-on-file', { ...namedFact(fact, edition), violation: onFile });
+
 const report = (
   command: ReportViolation,
   state: ViolationState,
@@ -102,7 +110,7 @@ const report = (
       : refuse('violation-already-reported', { ...namedFact(state.fact, known?.edition), status: state.status });
   }
   if (known === null) return refuse('subject-unknown', { person: command.data.subject });
-  const objection = objectToFact(command.data, 'violation', context, known);
+  const objection = objectToFact(command.data, 'violation', context, known) ?? objectToSecond(command.data, known);
   if (objection !== null) return objection;
   const roles = rolesThat('recordedBy', command.data.code, known);
   if (!roles.includes(context.actor.role)) {
@@ -180,12 +188,20 @@ const correct = (
   if (sameFact(corrected, state.fact, known?.edition))
     return refuse('nothing-to-correct', namedFact(state.fact, known?.edition));
   if (known === null) return refuse('subject-unknown', { person: state.fact.subject });
-  const { code, conductAt, attributes } = corrected;
+  const { code, conductAt, attributes, incident, contact } = corrected;
   return (
     objectToFact(corrected, 'violation', context, known) ??
+    objectToSecond(corrected, known) ??
     accept({
       type: 'ViolationCorrected',
-      data: { code, conductAt, attributes, reason: command.data.reason },
+      data: {
+        code,
+        conductAt,
+        attributes,
+        ...(incident === state.fact.incident ? {} : { incident }),
+        ...(contact === state.fact.contact ? {} : { contact: contact ?? null }),
+        reason: command.data.reason,
+      },
       subjects: [state.fact.subject],
     })
   );

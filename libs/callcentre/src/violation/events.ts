@@ -16,7 +16,16 @@ export type ViolationDismissed = DomainEvent<'ViolationDismissed', { readonly re
 export type ViolationNotified = DomainEvent<'ViolationNotified', { readonly channel: string }>;
 export type ViolationCorrected = DomainEvent<
   'ViolationCorrected',
-  { readonly code: string; readonly conductAt: Moment; readonly attributes: Attributes; readonly reason: PersonalText }
+  {
+    readonly code: string;
+    readonly conductAt: Moment;
+    readonly attributes: Attributes;
+    /** Left out where it stays. */
+    readonly incident?: string;
+    /** Left out where it stays, null where there is none. */
+    readonly contact?: string | null;
+    readonly reason: PersonalText;
+  }
 >;
 export type ViolationWithdrawn = DomainEvent<'ViolationWithdrawn', { readonly reason: PersonalText }>;
 export type ViolationEvent =

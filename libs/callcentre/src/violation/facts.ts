@@ -2,6 +2,7 @@ import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
 import { firstFactOf } from '../shared/fact-ids.js';
 import { type FactContribution, heeded } from '../shared/capability.js';
+import { relinked } from '../shared/facts.js';
 import { recordedAs } from '../shared/recorded.js';
 import { factFrom } from '../shared/standing.js';
 import { type ViolationEvent } from './events.js';
@@ -32,7 +33,12 @@ const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | nul
       return { ...after, status: 'void', voidedBy: 'withdrawn' };
     case 'ViolationCorrected': {
       const { code, conductAt, attributes } = happened.data;
-      return { ...after, code, conductAt: { instant: conductAt.instant, localDate: conductAt.localDate }, attributes };
+      return {
+        ...relinked(after, happened.data),
+        code,
+        conductAt: { instant: conductAt.instant, localDate: conductAt.localDate },
+        attributes,
+      };
     }
     default:
       return fact;

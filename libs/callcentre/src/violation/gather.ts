@@ -6,7 +6,37 @@ import { type DomainReader } from '../shared/reader.js';
 import { knowSettled } from '../shared/settled.js';
 import { type ViolationCommand } from './commands.js';
 import { type ViolationKnown } from './decider.js';
-import { type ViolationState, factAfter, violationFactId } from './state.js';
+import {
+  type ViolationFact,
+  type ViolationState,
+  factAfter,
+  violationFactId,
+  violationId,
+  violationOfFact,
+} from './state.js';
+
+/**
+ * The other violation that states the same code of the person in the same incident, as a correction may have come to say of one that was
+ * reported otherwise; null where none does.
+ */
+const statedElsewhere = async (
+  { code, subject, incident, conductAt }: ViolationFact,
+  own: string,
+  reader: DomainReader,
+): Promise<string | null> => {
+  const conduct = await reader.conductOn(subject, conductAt.localDate);
+  const same = conduct.find(
+    (fact) => fact.id !== own && fact.code === code && fact.incident === incident && fact.status !== 'void',
+  );
+  return same === undefined ? null : violationOfFact(same.id);
+};
+
+/** Id of the fact that the command states, where it states one anew. */
+const stated = (command: ViolationCommand, state: ViolationState): string | null => {
+  if (command.type === 'violation.correct') return violationFactId(command.data.violation);
+  if (command.type !== 'violation.report' || state.status !== 'none') return null;
+  return violationFactId(violationId(command.data.incident, command.data.subject, command.data.code));
+};
 
 /** The accused and the edition that binds them on the day of the conduct, as the command would leave it; and what is decided about. */
 export const gatherViolation = async (
@@ -17,7 +47,9 @@ export const gatherViolation = async (
 ): Promise<ViolationKnown> => {
   const fact = factAfter(command, state);
   if (fact === null) return null;
-  const subject = await knowSubjectOf(reader, fact);
+  const own = stated(command, state);
+  const onFile = own === null ? null : await statedElsewhere(fact, own, reader);
+  const subject = { ...(await knowSubjectOf(reader, fact)), onFile };
   if (command.type === 'violation.report') return subject;
   const known = { ...subject, leader: await leaderOf(fact.subject, context.now.localDate, reader) };
   if (command.type !== 'violation.decide') return known;

@@ -23,8 +23,13 @@ export const violationMessages: Messages = {
   },
   'violation-already-reported': {
     status: 409,
-    zh: '此人在该事件中的“{code}”已经举报，但内容不同。请更正原记录，不要重复举报；录音编号有误的，撤回后以另一事件编号举报。',
-    en: 'This "{code}" of the same person and incident is on file with other content. Correct it instead of reporting it again; with a wrong contact it is withdrawn, and reported under another incident.',
+    zh: '此人在该事件中的“{code}”已经举报，但内容不同。请更正原记录（事件和录音编号也可更正），不要重复举报。',
+    en: 'This "{code}" of the same person and incident is on file with other content. Correct it instead of reporting it again; its incident and contact can be corrected as well.',
+  },
+  'violation-on-file': {
+    status: 409,
+    zh: '此人在该事件中的“{code}”已在另一条违规记录 {violation} 中，同一行为不重复扣罚。请处理那条记录；两条都错的，撤回其中一条。',
+    en: 'This "{code}" of the same person and incident is on file as violation {violation}; one act is charged once. Go on with that one, or withdraw one of the two if both are wrong.',
   },
   'accused-erased': {
     status: 409,

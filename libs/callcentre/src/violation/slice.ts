@@ -1,4 +1,4 @@
-import { type Slice, uuid5 } from '#eventsourcing';
+import { type Slice } from '#eventsourcing';
 import { capabilityOf } from '../shared/capability.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
@@ -9,11 +9,7 @@ import { type ViolationEvent } from './events.js';
 import { violationFacts } from './facts.js';
 import { gatherViolation } from './gather.js';
 import { violationMessages, violationWords } from './messages.js';
-import { type ViolationState } from './state.js';
-
-/** Natural key: one stream for each incident, person and code, so that reporting the same twice records it once. */
-export const violationId = (incident: string, subject: string, code: string): string =>
-  uuid5('violation', incident, subject, code);
+import { type ViolationState, violationId } from './state.js';
 
 export const violationSlice: Slice<ViolationCommand, ViolationEvent, ViolationState, ViolationKnown, DomainReader> = {
   category: 'violation',

@@ -1,13 +1,15 @@
-import { type RecordedEvent } from '#eventsourcing';
+import { type RecordedEvent, uuid5 } from '#eventsourcing';
+import { streamOfFact } from '../shared/fact-ids.js';
 import { heldThrough, withDecision } from '../shared/discretion.js';
-import { type DiscretionData, type FactData } from '../shared/facts.js';
+import { type DiscretionData, type FactData, relinked } from '../shared/facts.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type ViolationCommand } from './commands.js';
 import { type ViolationEvent } from './events.js';
 
 export type ViolationStatus = 'none' | 'reported' | 'confirmed' | 'notified' | 'dismissed' | 'withdrawn';
 
-type ViolationFact = FactData & { readonly incident: string };
+/** What is alleged: always of an incident. */
+export type ViolationFact = FactData & { readonly incident: string };
 
 export interface ViolationCase {
   readonly status: Exclude<ViolationStatus, 'none'>;
@@ -21,13 +23,29 @@ export type ViolationState = { readonly status: 'none' } | ViolationCase;
 
 export const initialState: ViolationState = { status: 'none' };
 
+/**
+ * Natural key: one stream for each incident, person and code, so that reporting the same twice records it once. It is that of the first
+ * report, whatever a correction says.
+ */
+export const violationId = (incident: string, subject: string, code: string): string =>
+  uuid5('violation', incident, subject, code);
+
 /** The fact's id, the same through every correction. */
 export const violationFactId = (violation: string): string => `violation-${violation}#0`;
+
+/** The reverse of `violationFactId`. */
+export const violationOfFact = (fact: string): string => streamOfFact(fact).slice('violation-'.length);
 
 const contentOf = (data: ViolationFact): ViolationFact => {
   const { code, subject, conductAt, attributes, incident, contact } = data;
   return { code, subject, conductAt, attributes, incident, ...given('contact', contact) };
 };
+
+/** The fact in the incident and with the contact that a correction says. */
+const moved = (
+  fact: ViolationFact,
+  { incident, contact }: { readonly incident?: string; readonly contact?: string | null },
+): ViolationFact => ({ ...relinked(fact, given('contact', contact)), incident: incident ?? fact.incident });
 
 /** The fact that the command is about, as it would be after the command; null before anything was reported. */
 export const factAfter = (command: ViolationCommand, state: ViolationState): ViolationFact | null => {
@@ -36,7 +54,7 @@ export const factAfter = (command: ViolationCommand, state: ViolationState): Vio
   if (command.type !== 'violation.correct') return state.fact;
   const { code, conductAt, attributes } = command.data;
   return {
-    ...state.fact,
+    ...moved(state.fact, command.data),
     ...given('code', code),
     ...given('conductAt', conductAt),
     ...given('attributes', attributes),
@@ -70,7 +88,7 @@ export const evolve = (
       return { ...state, status: 'notified' };
     case 'ViolationCorrected': {
       const { code, conductAt, attributes } = happened.data;
-      const fact = { ...state.fact, code, conductAt, attributes };
+      const fact = { ...moved(state.fact, happened.data), code, conductAt, attributes };
       const decided = heldThrough(state.decided, state.fact, fact);
       return { ...state, fact, contents: [...state.contents, fact], decided };
     }

@@ -1,9 +1,12 @@
 import { compileEdition } from '#rulebook';
-import { at, outcomeOf, play, readerOf, who, words } from '../shared/testing/play.js';
+import { at, caseAfter, factsAfter, outcomeOf, play, readerOf, who, words } from '../shared/testing/play.js';
 import { exampleCompiled, exampleEdition } from '../shared/testing/edition.js';
 import { describeTable } from '../shared/testing/table.js';
+import { violationCases } from './cases.js';
+import { violationFacts } from './facts.js';
 import { violationMessages } from './messages.js';
-import { violationId, violationSlice } from './slice.js';
+import { violationSlice } from './slice.js';
+import { violationId } from './state.js';
 import {
   li,
   leader,
@@ -132,6 +135,69 @@ describe('reporting a violation', () => {
     const corrected = [report(), correct({ attributes: { minutes: '9' } })];
     expect(await outcome([...corrected, report()])).toBe('nothing');
     expect(await outcome([...corrected, report({ attributes: { minutes: '9' } })])).toBe('nothing');
+  });
+});
+
+describe('correcting what a violation belongs to', () => {
+  const moved = correct({ incident: 'i-2', contact: 'call-2' });
+  const CONDUCT = {
+    id: 'violation-7#0',
+    code: REPORT.code,
+    subject: 'li',
+    status: 'candidate',
+    conductAt: { instant: REPORT.conductAt.instant, localDate: REPORT.conductAt.localDate },
+    attributes: {},
+    incident: 'i-2',
+    reportedBy: 'leader',
+    events: [],
+  } as const;
+
+  it('says only what changes, in the fact and in its case', async () => {
+    const { events, last } = await play(violationSlice, [report({ contact: 'call-1' }), confirm(), moved]);
+    const { code, conductAt, attributes } = REPORT;
+    const data = { code, conductAt, attributes, incident: 'i-2', contact: 'call-2', reason: words('clock was wrong') };
+    expect(last).toEqual({ events: [{ type: 'ViolationCorrected', data, subjects: ['li'] }] });
+    expect(factsAfter(violationFacts, events)['violation-1#0']).toMatchObject({
+      incident: 'i-2',
+      contact: 'call-2',
+      status: 'standing',
+    });
+    expect(caseAfter(violationCases, events)?.summary).toMatchObject({ incident: 'i-2', contact: 'call-2' });
+  });
+
+  it('takes a contact away, and leaves the rest', async () => {
+    const script = [report({ contact: 'call-1' }), correct({ contact: null })];
+    const { events } = await play(violationSlice, script);
+    expect(events.at(-1)!.data).toMatchObject({ contact: null });
+    expect(events.at(-1)!.data).not.toHaveProperty('incident');
+    const fact = factsAfter(violationFacts, events)['violation-1#0'];
+    expect(fact).toMatchObject({ incident: 'i-1', attributes: REPORT.attributes });
+    expect(fact).not.toHaveProperty('contact');
+    expect(caseAfter(violationCases, events)?.summary).not.toHaveProperty('contact');
+  });
+
+  it('leaves the amount decided, and knows the report again as it was and as it is', async () => {
+    const decided = [report(), confirm(), decide({ points: '-3' }), moved];
+    expect(await outcome([...decided, decide({ points: '-3' })])).toBe('! discretion-unchanged');
+    expect(await outcome([...decided, report()])).toBe('nothing');
+    expect(await outcome([...decided, report({ incident: 'i-2', contact: 'call-2' })])).toBe('nothing');
+    expect(await outcome([...decided, report({ incident: 'i-3' })])).toBe('! violation-already-reported');
+  });
+
+  it.each([
+    ['reported again under its new incident', [report({ incident: 'i-2' })], {}, '! violation-on-file'],
+    ['corrected to what another states', [report(), correct({ incident: 'i-2' })], {}, '! violation-on-file'],
+    ['another code', [report({ incident: 'i-2' })], { code: 'desk-untidy' }, 'ViolationReported'],
+    ['another incident', [report()], {}, 'ViolationReported'],
+    ['taken back', [report({ incident: 'i-2' })], { status: 'void' }, 'ViolationReported'],
+    [
+      'the very one that is corrected',
+      [report(), correct({ incident: 'i-2' })],
+      { id: 'violation-1#0' },
+      'ViolationCorrected',
+    ],
+  ] as const)('charges one act once: %s', async (_what, script, over, expected) => {
+    expect(await outcome(script, { conduct: [{ ...CONDUCT, ...over }] })).toBe(expected);
   });
 });
 

@@ -41,6 +41,7 @@ const placeOfAttributes = ({ attributesFrom }: RecordedRow): Pick<RowCommand, 'a
 const record = (cells: Cells, row: RecordedRow): RowCommand => {
   const subject = required(cells, 'person');
   const conductAt = timeIn(cells, 'occurred_at');
+  const linked = { incident: optional(cells, 'incident'), contact: optional(cells, 'contact') };
   const id = recordId(row.source, row.code, subject);
   return {
     type: 'record.record',
@@ -50,15 +51,24 @@ const record = (cells: Cells, row: RecordedRow): RowCommand => {
       conductAt,
       attributes: row.attributes,
       source: row.source,
-      incident: optional(cells, 'incident'),
-      contact: optional(cells, 'contact'),
+      ...linked,
       note: optional(cells, 'note'),
     }),
     occurredAt: conductAt,
     stream: `record-${id}`,
     ...placeOfAttributes(row),
     corrections: (reason) => [
-      { type: 'record.correct', data: { record: id, conductAt, attributes: row.attributes, reason } },
+      {
+        type: 'record.correct',
+        data: {
+          record: id,
+          conductAt,
+          attributes: row.attributes,
+          incident: linked.incident ?? null,
+          contact: linked.contact ?? null,
+          reason,
+        },
+      },
     ],
   };
 };
@@ -67,6 +77,7 @@ const report = (cells: Cells, row: RecordedRow & { readonly description: string 
   const subject = required(cells, 'person');
   const conductAt = timeIn(cells, 'occurred_at');
   const { source: incidentId, attributes } = row;
+  const contact = optional(cells, 'contact');
   const id = violationId(incidentId, subject, row.code);
   return {
     type: 'violation.report',
@@ -76,13 +87,18 @@ const report = (cells: Cells, row: RecordedRow & { readonly description: string 
       conductAt,
       attributes,
       incident: incidentId,
-      contact: optional(cells, 'contact'),
+      contact,
       description: row.description,
     }),
     occurredAt: conductAt,
     stream: `violation-${id}`,
     ...placeOfAttributes(row),
-    corrections: (reason) => [{ type: 'violation.correct', data: { violation: id, conductAt, attributes, reason } }],
+    corrections: (reason) => [
+      {
+        type: 'violation.correct',
+        data: { violation: id, conductAt, attributes, contact: contact ?? null, reason },
+      },
+    ],
   };
 };
 

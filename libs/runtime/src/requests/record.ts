@@ -17,6 +17,8 @@ export class CorrectFactRequest {
   @Id() record!: string;
   @When({ optional: true }) conductAt?: string;
   @Attributes({ optional: true }) attributes?: Record<string, string | boolean>;
+  @Id({ optional: true, nullable: true, example: 'I-20260303-7' }) incident?: string | null;
+  @Id({ optional: true, nullable: true, example: 'call-881' }) contact?: string | null;
   @Words() reason!: string;
 }
 

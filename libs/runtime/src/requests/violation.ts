@@ -39,6 +39,8 @@ export class CorrectViolationRequest {
   @Code({ optional: true }) code?: string;
   @When({ optional: true }) conductAt?: string;
   @Attributes({ optional: true }) attributes?: Record<string, string | boolean>;
+  @Id({ optional: true, example: 'I-20260303-7' }) incident?: string;
+  @Id({ optional: true, nullable: true, example: 'call-881' }) contact?: string | null;
   @Words() reason!: string;
 }
 

@@ -50,6 +50,8 @@ export interface World {
   /** In which team who always was; nobody else is in any. */
   readonly teams?: Readonly<Record<string, string>>;
   readonly edition?: CompiledEdition;
+  /** What is known of anybody's conduct beside the stream that is played. */
+  readonly conduct?: readonly Fact[];
   /** The entries of today's scorecards by key, all of the person or unit `subject`, under the world's edition. */
   readonly entries?: Readonly<Record<string, Entry>>;
   /** Units by id with who leads them. */
@@ -100,6 +102,7 @@ export const readerOf = (world: World = {}): DomainReader => {
     edition: nothing,
     entry,
     facts: async () => [],
+    conductOn: async () => world.conduct ?? [],
     notice: nothing,
     payRun: nothing,
     stream: async () => [],

@@ -75,7 +75,7 @@ export abstract class ToldFacts extends RightPeople {
     const { wrongly } = one;
     const wrong = this.mistaken ? this.wrongly(one, right) : null;
     if (wrong === null) return this.tell(name, right);
-    if (wrongly === 'date' || wrongly === 'attributes' || wrongly === 'code') {
+    if (wrongly === 'date' || wrongly === 'attributes' || wrongly === 'code' || wrongly === 'groups') {
       await this.tell(name, wrong);
       return this.later(one.noticed, () => this.correct(name, right));
     }
@@ -95,9 +95,10 @@ export abstract class ToldFacts extends RightPeople {
         return null;
       case 'date':
         return { ...right, date: wrong.day, hour: wrong.values[0]! % 9 };
-      case 'attributes': {
-        const other = this.content({ ...wrong, code, values: wrong.values });
-        return other === null ? null : { ...right, attributes: other.attributes };
+      case 'attributes':
+      case 'groups': {
+        const other = this.content({ ...wrong, code });
+        return other === null ? null : { ...right, [wrongly]: other[wrongly] };
       }
       case 'code': {
         const other = this.content({ ...wrong, values });
@@ -136,8 +137,9 @@ export abstract class ToldFacts extends RightPeople {
   private async correct(name: string, content: Content): Promise<void> {
     const through = this.through(content);
     const stream = `${through}-${name}`;
-    const { code, subject, attributes } = content;
-    const data = { conductAt: this.at(content), attributes, reason: reasonOf(`case:${stream}`) };
+    const { code, subject, attributes, groups } = content;
+    const links = { incident: groups['incident'] ?? null, contact: groups['contact'] ?? null };
+    const data = { conductAt: this.at(content), attributes, ...links, reason: reasonOf(`case:${stream}`) };
     const options = { subjects: [subject] };
     if (through === 'violation') await this.centre.record(stream, 'ViolationCorrected', { code, ...data }, options);
     else {

@@ -14,7 +14,7 @@ const ofFact = fc.record({
   subject: drawn,
   day,
   values,
-  wrongly: fc.constantFrom('', '', 'date', 'attributes', 'code', 'subject', 'twice', 'made-up', 'appealed'),
+  wrongly: fc.constantFrom('', '', 'date', 'attributes', 'code', 'groups', 'subject', 'twice', 'made-up', 'appealed'),
   wrong: fc.record({ code: drawn, subject: drawn, day, values }),
   noticed,
 });
