@@ -24,6 +24,8 @@ export interface TeamKnown {
   readonly namesake: boolean;
   /** Of the person to be appointed: whether the centre knows the person and may still record something about them. */
   readonly leader: 'present' | 'unknown' | 'erased' | null;
+  /** The last day of that person, where one is recorded. */
+  readonly leftOn?: string;
 }
 
 /** Ids stand in stream names, addresses and index values, so they hold nothing that would have to be escaped. */
@@ -40,6 +42,8 @@ const appointLeader = ({ data }: AppointLeader, state: TeamState, known: TeamKno
   const { team, leader, from } = data;
   if (known.leader === 'unknown') return refuse('leader-unknown', { leader });
   if (known.leader === 'erased') return refuse('leader-erased', { leader });
+  if (known.leftOn !== undefined && from > known.leftOn)
+    return refuse('leader-left', { leader, from, leftOn: known.leftOn });
   if (state.leaders.some((present) => present.from === from && present.value === leader)) return accept();
   return accept({ type: 'LeaderAppointed', data: { team, leader, from }, subjects: leader === null ? [] : [leader] });
 };

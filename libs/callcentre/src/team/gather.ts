@@ -1,4 +1,5 @@
 import { type CommandContext } from '#eventsourcing';
+import { given } from '../shared/recorded.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type TeamKnown } from './decider.js';
 import { type TeamCommand } from './team.js';
@@ -14,5 +15,7 @@ export const gatherForTeam = async (
   if (command.type !== 'team.appoint-leader' || command.data.leader === null) return { namesake: false, leader: null };
   const person = await reader.person(command.data.leader);
   if (person?.centre !== centre || person.now.cancelled === true) return { namesake: false, leader: 'unknown' };
-  return { namesake: false, leader: person.now.erased ? 'erased' : 'present' };
+  const { erased, leftOn } = person.now;
+  if (erased) return { namesake: false, leader: 'erased' };
+  return { namesake: false, leader: 'present', ...given('leftOn', leftOn) };
 };

@@ -12,3 +12,10 @@ it.each<[World, string]>([
   const known = await gatherForTeam({ type: 'team.appoint-leader', data }, { centre: 'c1' }, readerOf(world));
   expect(known).toEqual({ namesake: false, leader });
 });
+
+it('reads the last day of a leader who left', async () => {
+  const data = { team: 't-1', leader: 'li', from: '2026-03-01' };
+  const reader = readerOf({ left: { li: '2026-02-28' } });
+  const known = await gatherForTeam({ type: 'team.appoint-leader', data }, { centre: 'c1' }, reader);
+  expect(known).toEqual({ namesake: false, leader: 'present', leftOn: '2026-02-28' });
+});

@@ -25,6 +25,11 @@ export const teamMessages = {
     zh: '没有编号为 {leader} 的人员。',
     en: 'Nobody with the id {leader} is registered.',
   },
+  'leader-left': {
+    status: 422,
+    zh: '{leader} 已于 {leftOn} 离职，不能自 {from} 起任命。请任命在职人员，或先更正离职日期（person.correct-leaving）。',
+    en: '{leader} left on {leftOn} and cannot be appointed from {from}. Appoint somebody who works here, or correct the last day first (person.correct-leaving).',
+  },
   'leader-erased': {
     status: 422,
     zh: '{leader} 的个人信息已清除，不能任命。',

@@ -134,6 +134,16 @@ describe('a team, state by command', () => {
     expect(Object.keys(teamMessages)).toContain('closed-before-created');
   });
 
+  it('is led by nobody from a day after their last', () => {
+    const known: TeamKnown = { namesake: false, leader: 'present', leftOn: '2026-02-28' };
+    const from = (day: string): string => {
+      const command: TeamCommand = { type: 'team.appoint-leader', data: { team: 't1', leader: 'li-na', from: day } };
+      return outcomeOf(teamDecider.decide(command, states['created']!, contextOf(), known));
+    };
+    expect([from('2026-02-28'), from('2026-03-01')]).toEqual(['LeaderAppointed', 'leader-left']);
+    expect(Object.keys(teamMessages)).toContain('leader-left');
+  });
+
   it('has a message for every refusal', () => {
     expect(codesOf(table).filter((code) => !(code in teamMessages))).toEqual([]);
   });

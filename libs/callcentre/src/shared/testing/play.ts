@@ -13,6 +13,7 @@ import {
 } from '#eventsourcing';
 import { type CompiledEdition, type Entry, type Fact } from '#rulebook';
 import { type CaseContribution, type CaseShown, type FactContribution, type Messages } from '../capability.js';
+import { given } from '../recorded.js';
 import { type DomainReader } from '../reader.js';
 import { exampleCompiled } from './edition.js';
 
@@ -45,6 +46,8 @@ export interface World {
   readonly cancelled?: readonly string[];
   /** Who works at another centre. */
   readonly elsewhere?: readonly string[];
+  /** Last days of those who left. */
+  readonly left?: Readonly<Record<string, string>>;
   /** Whom no rulebook binds. */
   readonly unbound?: readonly string[];
   /** In which team who always was; nobody else is in any. */
@@ -67,7 +70,7 @@ export const readerOf = (world: World = {}): DomainReader => {
     const teams = team === undefined ? [] : [{ from: '2025-01-01', value: team }];
     const cancelled = world.cancelled?.includes(id) === true ? ({ cancelled: true } as const) : {};
     const erased = world.erased?.includes(id) === true;
-    const now = { posts: [], teams, hiredOn: '2025-01-01', erased, ...cancelled };
+    const now = { posts: [], teams, hiredOn: '2025-01-01', erased, ...cancelled, ...given('leftOn', world.left?.[id]) };
     const centre = world.elsewhere?.includes(id) === true ? 'c2' : 'c1';
     return { id, centre, name: { owner: `person:${id}`, sealed: '' }, contact: null, history: [], now };
   };
