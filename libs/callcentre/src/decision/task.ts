@@ -10,6 +10,7 @@ import {
 import { type KnownConsequence, moneyAllowed } from '../shared/consequence.js';
 import { streamOfFact } from '../shared/fact-ids.js';
 import { given } from '../shared/recorded.js';
+import { SETTLED } from '../shared/settled.js';
 
 /** What an entry waits for: an option of its clause, points within a range, money that pay waits for, or another outcome. */
 export type WaitsFor = 'option' | 'points' | 'amount' | 'outcome';
@@ -153,14 +154,17 @@ const WAITS_FOR: Readonly<Record<Open['what'], WaitsFor | undefined>> = {
   'earlier-run': undefined,
 };
 
+/** What an appeal settled only an appeal changes, and what nobody confirmed is decided once somebody did. */
+const UNDECIDABLE: readonly Entry['status'][] = [...SETTLED, 'candidate'];
+
 /**
- * The task of deciding about an entry of today's scorecards, null where its clause leaves nothing to a person and where a
- * fact enacts it. `open`: what the assessment says of open things.
+ * The task of deciding about an entry of today's scorecards, null where its clause leaves nothing to a person, where a
+ * fact enacts it, and where nobody may decide as it stands. `open`: what the assessment says of open things.
  */
 export const decisionTask = (known: KnownConsequence, open: Assessment['open']): DecisionTask | null => {
   const { entry, person, period, edition } = known;
   const decidable = decidableOf(edition, entry);
-  if (decidable === null || enactedBy(known) !== null) return null;
+  if (decidable === null || enactedBy(known) !== null || UNDECIDABLE.includes(entry.status)) return null;
   const { rulebook, version } = entry.because.edition;
   const waiting = open.find((one) => one.entry === entry.key)?.what;
   return {

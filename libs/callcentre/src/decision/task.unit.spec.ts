@@ -79,6 +79,14 @@ describe('a task of deciding', () => {
     }
   });
 
+  it.each(['mitigated', 'redecided', 'waived', 'dismissed', 'reclassified', 'candidate'] as const)(
+    'is none of what is %s, which no decision changes',
+    (status) => {
+      expect(taskOn(entryOn('x-5', 'record-r#0', { ...ofCase, ...range, status }))).toBeNull();
+      expect(taskOn(openedEntry({ status }))).toBeNull();
+    },
+  );
+
   it('is none where the clause leaves nothing, where a fact enacts it, and for pay', () => {
     expect(taskOn(entryOn('x-1', 'violation-v1#0', { target: 'score' }))).toBeNull();
     expect(taskOn(entryOn('x-13', null, { kind: 'outcome', target: 'tier.frozen' }), 'consequence')).toBeNull();

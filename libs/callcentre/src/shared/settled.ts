@@ -6,7 +6,7 @@ import { type DomainReader } from './reader.js';
 export type SettledEntry = Pick<Entry, 'clause' | 'status'>;
 
 /** What an appeal made of an entry so that a decision in its case would change nothing. */
-const SETTLED: readonly Entry['status'][] = ['mitigated', 'redecided', 'waived', 'dismissed', 'reclassified'];
+export const SETTLED: readonly Entry['status'][] = ['mitigated', 'redecided', 'waived', 'dismissed', 'reclassified'];
 
 /** The accounts of what somebody may decide within the clause: those of its ranges, or of all its options. */
 const accountsOf = (clause: Clause): readonly string[] => {
