@@ -19,8 +19,9 @@ const notify = ({ data: { told, ...data } }: NotifyEntry, state: NoticeState): D
 };
 
 /**
- * Telling a person of an entry: once for each amount and status in a row. An amount that comes back after another one is
- * news again, and its appeal clock starts anew. A notifier that was paused and wakes knew of fewer notices than there are, and
+ * Telling a person of an entry: once for each amount and status in a row. An amount that comes back after another one, or after nobody
+ * had decided it, is news again, and its appeal clock starts anew. The same amount decided anew is none: the person knows what the entry
+ * costs since the first telling, from which the whole time to appeal ran, as it does where a correction leaves the amount as it was. A notifier that was paused and wakes knew of fewer notices than there are, and
  * its old amount is told to nobody.
  */
 export const noticeDecider: Decider<NotifyEntry, EntryNotified, NoticeState> = {

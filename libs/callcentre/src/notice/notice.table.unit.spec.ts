@@ -26,6 +26,7 @@ const states: Record<string, NoticeState> = {
   untold: null,
   toldOfTheRange: stateAfter(noticeDecider, [told({})]),
   toldOfTheAmount: stateAfter(noticeDecider, [told({}), told(decided)]),
+  toldThatItIsOpenAgain: stateAfter(noticeDecider, [told({}), told(decided), told({})]),
 };
 const commands = {
   ofTheRange: notify({}),
@@ -61,6 +62,14 @@ describe('a notice of an entry, state by command', () => {
       toldOfTheAmount: {
         ofTheRange: EntryNotified,
         ofTheAmount: 'nothing',
+        ofAnotherStatus: EntryNotified,
+        toAnother: 'entry-of-another-person',
+        byOneWhoKnewOfNoNotice: 'nothing',
+        byOneWhoKnewOfOne: 'nothing',
+      },
+      toldThatItIsOpenAgain: {
+        ofTheRange: 'nothing',
+        ofTheAmount: EntryNotified,
         ofAnotherStatus: EntryNotified,
         toAnother: 'entry-of-another-person',
         byOneWhoKnewOfNoNotice: 'nothing',
