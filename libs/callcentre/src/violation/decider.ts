@@ -46,7 +46,7 @@ const POSSIBLE: Readonly<Record<ViolationCommand['type'], readonly ViolationStat
   'violation.notify': ['confirmed'],
   'violation.correct': ['reported', 'confirmed', 'notified'],
   'violation.withdraw': ['reported', 'confirmed', 'notified'],
-  'violation.decide': ['reported', 'confirmed', 'notified'],
+  'violation.decide': ['confirmed', 'notified'],
 };
 
 const IMPOSSIBLE: Readonly<Record<ViolationStatus, string>> = {
@@ -77,20 +77,39 @@ const noEdition = ({ fact }: ViolationCase): NonNullable<Objection> =>
 const notDeclared = ({ fact }: ViolationCase, { edition }: CompiledEdition): NonNullable<Objection> =>
   refuse('fact-not-declared', { code: fact.code, rulebook: edition.rulebook, version: edition.version });
 
-/** Four eyes: who confirms, dismisses or reverses is entitled by the edition, and neither the accused nor the reporter. */
-const objectToJudge = (state: ViolationCase, context: CommandContext, known: ViolationKnown): Objection => {
+/** Four eyes: who confirms, dismisses or reverses is entitled, and neither the accused nor the reporter. */
+const objectToJudge = (
+  state: ViolationCase,
+  context: CommandContext,
+  known: ViolationKnown,
+  roles: readonly string[],
+): Objection => {
+  const { id, role } = context.actor;
+  if (!roles.includes(role))
+    return refuse('may-not-confirm', { ...namedFact(state.fact, known?.edition), role, roles: roles.join(', ') });
+  if (id === state.reporter) return refuse('reporter-may-not-judge', { reporter: state.reporter });
+  return objectToOwnCase(state, context, known);
+};
+
+/** Who confirms is entitled by the edition, and has stated no part of what is confirmed: neither reported nor corrected it. */
+const objectToConfirmer = (state: ViolationCase, context: CommandContext, known: ViolationKnown): Objection => {
   if (known === null || known.edition === null) return noEdition(state);
   if (known.edition.fact(state.fact.code) === null) return notDeclared(state, known.edition);
-  const roles = rolesThat('confirmedBy', state.fact.code, known);
-  if (!roles.includes(context.actor.role)) {
-    return refuse('may-not-confirm', {
-      ...namedFact(state.fact, known.edition),
-      role: context.actor.role,
-      roles: roles.join(', '),
-    });
-  }
-  if (context.actor.id === state.reporter) return refuse('reporter-may-not-judge', { reporter: state.reporter });
-  return objectToOwnCase(state, context, known);
+  const { id } = context.actor;
+  return (
+    objectToJudge(state, context, known, rolesThat('confirmedBy', state.fact.code, known)) ??
+    (state.correctors.includes(id) ? refuse('corrector-may-not-confirm', { corrector: id }) : null)
+  );
+};
+
+/**
+ * What is alleged or stands is taken back by whoever may confirm it. Where no rulebook binds the accused that declares it, as when it was
+ * reported of the wrong person, nobody is entitled by an edition: those who may correct any case take it back.
+ */
+const objectToTakingBack = (state: ViolationCase, context: CommandContext, known: ViolationKnown): Objection => {
+  const { code } = state.fact;
+  const declared = (known?.edition?.fact(code) ?? null) !== null;
+  return objectToJudge(state, context, known, declared ? rolesThat('confirmedBy', code, known) : CORRECTORS);
 };
 
 /** One act is charged once, also where another report of it was corrected to say what this one says. */
@@ -139,7 +158,7 @@ const confirm = (
   known: ViolationKnown,
 ): Outcome =>
   objectToErased(state, known) ??
-  objectToJudge(state, context, known) ??
+  objectToConfirmer(state, context, known) ??
   accept({ type: 'ViolationConfirmed', data: { ...given('note', command.data.note) }, subjects: [state.fact.subject] });
 
 const dismiss = (
@@ -149,7 +168,7 @@ const dismiss = (
   known: ViolationKnown,
 ): Outcome =>
   objectToReason(command.data.reason, state.fact.subject, isErased(known)) ??
-  objectToJudge(state, context, known) ??
+  objectToTakingBack(state, context, known) ??
   accept({
     type: 'ViolationDismissed',
     data: { ...given('reason', command.data.reason) },
@@ -165,11 +184,15 @@ const notify = (
   objectToOwnCase(state, context, known) ??
   accept({ type: 'ViolationNotified', data: { channel: command.data.channel }, subjects: [state.fact.subject] });
 
-/** The reporter may mend a report until it is confirmed; what another person confirmed is not changed by its reporter alone. */
+/**
+ * The reporter may mend a report until it is confirmed; what another person confirmed is not changed by its reporter alone, nor by whoever
+ * confirmed it, who would then be the only one to have seen what stands.
+ */
 const objectToCorrector = (state: ViolationCase, context: CommandContext, known: ViolationKnown): Objection => {
   const { id, role } = context.actor;
   const standing = state.status !== 'reported';
   if (standing && id === state.reporter) return refuse('reporter-may-not-judge', { reporter: state.reporter });
+  if (standing && id === state.confirmer) return refuse('confirmer-may-not-correct', { confirmer: id });
   const entitled = [...CORRECTORS, ...rolesThat('confirmedBy', state.fact.code, known)];
   const ownReport = id === state.reporter;
   if (!ownReport && !entitled.includes(role)) return refuse('may-not-correct', { role, roles: entitled.join(', ') });
@@ -220,7 +243,7 @@ const withdraw = (
       ? refuse('only-reporter-withdraws', { reporter: state.reporter })
       : byReporter
         ? null
-        : (objectToErased(state, known) ?? objectToJudge(state, context, known));
+        : (objectToErased(state, known) ?? objectToTakingBack(state, context, known));
   return (
     objection ??
     accept({ type: 'ViolationWithdrawn', data: { reason: command.data.reason }, subjects: [state.fact.subject] })

@@ -76,6 +76,16 @@ export const violationMessages: Messages = {
     zh: '举报人 {reporter} 不能裁决自己的举报。请由另一位有权的人处理。',
     en: 'The reporter {reporter} cannot judge their own report. Somebody else who is entitled has to do it.',
   },
+  'corrector-may-not-confirm': {
+    status: 403,
+    zh: '{corrector} 更正过该举报，不能由本人确认。请由另一位有权的人确认。',
+    en: '{corrector} corrected this report and cannot confirm it. Somebody else who is entitled has to do it.',
+  },
+  'confirmer-may-not-correct': {
+    status: 403,
+    zh: '{confirmer} 确认了该违规，不能由本人更正。请由另一位有权的人更正；确认有误的，可以撤销。',
+    en: '{confirmer} confirmed this violation and cannot correct it. Somebody else who may has to do it; what was confirmed wrongly can be reversed.',
+  },
   'only-reporter-withdraws': {
     status: 403,
     zh: '确认之前只有举报人 {reporter} 可以撤回；其他有权的人可以驳回。',

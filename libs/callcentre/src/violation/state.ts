@@ -17,6 +17,10 @@ export interface ViolationCase {
   /** Every content the fact ever had, so that a row imported again never brings superseded content back. */
   readonly contents: readonly ViolationFact[];
   readonly reporter: string;
+  /** Who ever corrected what is alleged. */
+  readonly correctors: readonly string[];
+  /** Who confirmed it, null before. */
+  readonly confirmer: string | null;
   readonly decided: readonly DiscretionData[];
 }
 export type ViolationState = { readonly status: 'none' } | ViolationCase;
@@ -66,6 +70,8 @@ const reported = (fact: ViolationFact, reporter: string): ViolationCase => ({
   fact,
   contents: [fact],
   reporter,
+  correctors: [],
+  confirmer: null,
   decided: [],
 });
 
@@ -81,7 +87,7 @@ export const evolve = (
     case 'EvidenceAdded':
       return state;
     case 'ViolationConfirmed':
-      return { ...state, status: 'confirmed' };
+      return { ...state, status: 'confirmed', confirmer: event.metadata.actor.id };
     case 'ViolationDismissed':
       return { ...state, status: 'dismissed' };
     case 'ViolationNotified':
@@ -90,7 +96,8 @@ export const evolve = (
       const { code, conductAt, attributes } = happened.data;
       const fact = { ...moved(state.fact, happened.data), code, conductAt, attributes };
       const decided = heldThrough(state.decided, state.fact, fact);
-      return { ...state, fact, contents: [...state.contents, fact], decided };
+      const correctors = [...state.correctors, event.metadata.actor.id];
+      return { ...state, fact, contents: [...state.contents, fact], correctors, decided };
     }
     case 'ViolationWithdrawn':
       return { ...state, status: 'withdrawn' };

@@ -18,75 +18,101 @@ import {
 } from './testing/steps.js';
 
 describe('deciding inside a clause', () => {
+  const stands = confirm(who('supervisor-2', 'supervisor'));
   const abandoned = report({ code: 'line-abandoned', attributes: {} });
   it.each([
-    ['at the heavier end', [report(), decide({ points: '-5' })], 'DiscretionDecided'],
-    ['at the lighter end', [report(), decide({ points: '-2' })], 'DiscretionDecided'],
-    ['the same again', [report(), decide({ points: '-3' }), decide({ points: '-3' })], '! discretion-unchanged'],
+    ['at the heavier end', [report(), stands, decide({ points: '-5' })], 'DiscretionDecided'],
+    ['at the lighter end', [report(), stands, decide({ points: '-2' })], 'DiscretionDecided'],
+    [
+      'the same again',
+      [report(), stands, decide({ points: '-3' }), decide({ points: '-3' })],
+      '! discretion-unchanged',
+    ],
     [
       'the same again after the attributes were corrected',
-      [report(), decide({ points: '-3' }), correct({ attributes: { minutes: '9' } }), decide({ points: '-3' })],
+      [report(), stands, decide({ points: '-3' }), correct({ attributes: { minutes: '9' } }), decide({ points: '-3' })],
       'DiscretionDecided',
     ],
     [
       'the same again after the time alone was corrected',
-      [report(), decide({ points: '-3' }), correct({ conductAt: at('09:30') }), decide({ points: '-3' })],
+      [report(), stands, decide({ points: '-3' }), correct({ conductAt: at('09:30') }), decide({ points: '-3' })],
       '! discretion-unchanged',
     ],
-    ['beyond the range', [report(), decide({ points: '-5.01' })], '! points-outside-range'],
-    ['short of the range', [report(), decide({ points: '-1.99' })], '! points-outside-range'],
-    ['with no number', [report(), decide({ points: 'five' })], '! points-not-a-decimal'],
-    ['without points', [report(), decide({})], '! points-required'],
+    ['before it is confirmed', [report(), decide({ points: '-3' })], '! violation-not-confirmed'],
+    ['beyond the range', [report(), stands, decide({ points: '-5.01' })], '! points-outside-range'],
+    ['short of the range', [report(), stands, decide({ points: '-1.99' })], '! points-outside-range'],
+    ['with no number', [report(), stands, decide({ points: 'five' })], '! points-not-a-decimal'],
+    ['without points', [report(), stands, decide({})], '! points-required'],
     [
       'by a role that the range does not name',
-      [report(), decide({ points: '-3' }, who('qa', 'qa_reviewer'))],
+      [report(), stands, decide({ points: '-3' }, who('qa', 'qa_reviewer'))],
       '! may-not-decide',
     ],
-    ['by the reporter', [report({}, supervisor), decide({ points: '-3' })], '! reporter-may-not-judge'],
-    ['by the accused', [report({ subject: 'supervisor' }), decide({ points: '-3' })], '! own-case'],
-    ['under a clause that does not exist', [report(), decide({ clause: 'x-99', points: '-3' })], '! clause-unknown'],
-    ['under a clause for other facts', [report(), decide({ clause: 'x-1', points: '-3' })], '! clause-does-not-fit'],
+    ['by the reporter', [report({}, supervisor), stands, decide({ points: '-3' })], '! reporter-may-not-judge'],
+    ['by the accused', [report({ subject: 'supervisor' }), stands, decide({ points: '-3' })], '! own-case'],
+    [
+      'under a clause that does not exist',
+      [report(), stands, decide({ clause: 'x-99', points: '-3' })],
+      '! clause-unknown',
+    ],
+    [
+      'under a clause for other facts',
+      [report(), stands, decide({ clause: 'x-1', points: '-3' })],
+      '! clause-does-not-fit',
+    ],
     [
       'under fixed points',
-      [report({ code: 'desk-untidy', attributes: {} }), decide({ clause: 'x-1', points: '-2' })],
+      [report({ code: 'desk-untidy', attributes: {} }), stands, decide({ clause: 'x-1', points: '-2' })],
       '! clause-has-no-range',
     ],
     [
       'nothing under fixed points',
-      [report({ code: 'desk-untidy', attributes: {} }), decide({ clause: 'x-1' })],
+      [report({ code: 'desk-untidy', attributes: {} }), stands, decide({ clause: 'x-1' })],
       '! nothing-to-decide',
     ],
     [
       'an option where there is none',
-      [report(), decide({ points: '-3', option: 'serious' })],
+      [report(), stands, decide({ points: '-3', option: 'serious' })],
       '! clause-has-no-options',
     ],
-    ['an option', [abandoned, decide({ clause: 'x-3', option: 'serious' }, manager)], 'DiscretionDecided'],
-    ['an option by another role', [abandoned, decide({ clause: 'x-3', option: 'serious' })], '! may-not-decide'],
+    ['an option', [abandoned, stands, decide({ clause: 'x-3', option: 'serious' }, manager)], 'DiscretionDecided'],
+    [
+      'an option by another role',
+      [abandoned, stands, decide({ clause: 'x-3', option: 'serious' })],
+      '! may-not-decide',
+    ],
     [
       'an option that is not offered',
-      [abandoned, decide({ clause: 'x-3', option: 'odd' }, manager)],
+      [abandoned, stands, decide({ clause: 'x-3', option: 'odd' }, manager)],
       '! option-unknown',
     ],
     [
       'an inherited name as option',
-      [abandoned, decide({ clause: 'x-3', option: 'toString' }, manager)],
+      [abandoned, stands, decide({ clause: 'x-3', option: 'toString' }, manager)],
       '! option-unknown',
     ],
-    ['no option', [abandoned, decide({ clause: 'x-3' }, manager)], '! option-required'],
+    ['no option', [abandoned, stands, decide({ clause: 'x-3' }, manager)], '! option-required'],
     [
       'points besides an option with fixed points',
-      [abandoned, decide({ clause: 'x-3', option: 'serious', points: '-4' }, manager)],
+      [abandoned, stands, decide({ clause: 'x-3', option: 'serious', points: '-4' }, manager)],
       '! clause-has-no-range',
     ],
-    ['the same again', [report(), decide({ points: '-3' }), decide({ points: '-3' })], '! discretion-unchanged'],
-    ['otherwise afterwards', [report(), decide({ points: '-3' }), decide({ points: '-4' })], 'DiscretionDecided'],
+    [
+      'the same again',
+      [report(), stands, decide({ points: '-3' }), decide({ points: '-3' })],
+      '! discretion-unchanged',
+    ],
+    [
+      'otherwise afterwards',
+      [report(), stands, decide({ points: '-3' }), decide({ points: '-4' })],
+      'DiscretionDecided',
+    ],
   ])('%s', async (_what, script, expected) => {
     expect(await outcome(script)).toBe(expected);
   });
 
   it('names the fact, the clause and the amount', async () => {
-    const { last } = await play(violationSlice, [report(), decide({ points: '-3' })]);
+    const { last } = await play(violationSlice, [report(), stands, decide({ points: '-3' })]);
     expect(last).toEqual({
       events: [
         {
@@ -128,12 +154,17 @@ describe('deciding about what a clause opened', () => {
       '! may-not-decide',
     ],
     ['by the reporter', [...confirmed, about({ fen: 1 }, leader)], entry(), '! reporter-may-not-judge'],
-    ['before it is confirmed', [taken, about({ fen: 1 })], entry({ status: 'candidate' }), '! consequence-not-open'],
+    ['before it is confirmed', [taken, about({ fen: 1 })], entry({ status: 'candidate' }), '! violation-not-confirmed'],
     ['when no scorecard has it', [...confirmed, about({ fen: 1 })], null, '! consequence-not-open'],
     ['once it was withdrawn', [...confirmed, withdraw(manager), about({ fen: 1 })], entry(), '! violation-withdrawn'],
     ['with points beside it', [...confirmed, about({ fen: 1, points: '-5' })], entry(), '! decision-mixed'],
     ['without saying what becomes of it', [...confirmed, decide({ clause: 'x-7' }, hr)], entry(), '! outcome-required'],
-    ['of a clause that opens nothing', [report(), decide({ outcome: 'carried-out' })], entry(), '! nothing-to-decide'],
+    [
+      'of a clause that opens nothing',
+      [report(), confirm(), decide({ outcome: 'carried-out' })],
+      entry(),
+      '! nothing-to-decide',
+    ],
   ])('%s', async (_what, script, found, expected) => {
     expect(await outcome(script, { entries: found === null ? {} : { [key]: found } })).toBe(expected);
   });

@@ -71,7 +71,7 @@ describe('violation: state × command', () => {
         notify: '! violation-not-confirmed',
         correct: 'ViolationCorrected',
         withdraw: '! only-reporter-withdraws',
-        decide: 'DiscretionDecided',
+        decide: '! violation-not-confirmed',
       },
       confirmed: {
         ...closed('violation-already-confirmed'),
@@ -224,7 +224,37 @@ describe('judging a violation', () => {
     [
       'corrected by whoever confirmed it',
       [report(), confirm(), correct({ attributes: { minutes: '9' } }, supervisor)],
+      '! confirmer-may-not-correct',
+    ],
+    [
+      'corrected by another than whoever confirmed it',
+      [report(), confirm(), correct({ attributes: { minutes: '9' } })],
       'ViolationCorrected',
+    ],
+    [
+      'confirmed by whoever corrected it',
+      [report(), correct({ attributes: { minutes: '9' } }, supervisor), confirm()],
+      '! corrector-may-not-confirm',
+    ],
+    [
+      'confirmed by another than whoever corrected it last',
+      [
+        report(),
+        correct({ attributes: { minutes: '9' } }, supervisor),
+        correct({ attributes: { minutes: '8' } }),
+        confirm(),
+      ],
+      '! corrector-may-not-confirm',
+    ],
+    [
+      'confirmed by another than whoever corrected it',
+      [report(), correct({ attributes: { minutes: '9' } }), confirm()],
+      'ViolationConfirmed',
+    ],
+    [
+      'dismissed by whoever corrected it',
+      [report(), correct({ attributes: { minutes: '9' } }, supervisor), dismiss()],
+      'ViolationDismissed',
     ],
     [
       'corrected by the accused',
@@ -279,7 +309,7 @@ describe('judging a violation', () => {
   it.each([
     ['confirmed', [unit, confirm()], 'supervisor'],
     ['dismissed', [unit, dismiss()], 'supervisor'],
-    ['decided', [unit, decide({ points: '-3' })], 'supervisor'],
+    ['decided', [unit, confirm(manager), decide({ points: '-3' })], 'supervisor'],
     ['notified', [unit, confirm(), notify(manager)], 'manager'],
     ['reversed', [unit, confirm(), withdraw(manager)], 'manager'],
     ['corrected', [unit, correct({ attributes: { minutes: '9' } })], 'manager'],
@@ -296,8 +326,10 @@ describe('judging a violation', () => {
 describe('under a rulebook that came to bind later and does not declare the fact', () => {
   it.each([
     ['confirmed', [report()], confirm(), '! fact-not-declared'],
-    ['dismissed', [report()], dismiss(), '! fact-not-declared'],
-    ['reversed', [report(), confirm()], withdraw(manager), '! fact-not-declared'],
+    ['dismissed', [report()], dismiss(), 'ViolationDismissed'],
+    ['dismissed by its reporter', [report({}, supervisor)], dismiss(), '! reporter-may-not-judge'],
+    ['dismissed by a leader', [report()], dismiss(leader), '! may-not-confirm'],
+    ['reversed', [report(), confirm()], withdraw(manager), 'ViolationWithdrawn'],
     [
       'corrected to what it declares',
       [report()],
@@ -312,5 +344,16 @@ describe('under a rulebook that came to bind later and does not declare the fact
     const known = await violationSlice.gather(command, state, context, readerOf(world));
     const decision = violationSlice.decide(command, state, context, known);
     expect(outcomeOf(decision)).toBe(expected);
+  });
+
+  it.each([
+    ['dismissed', [report()], dismiss(), 'ViolationDismissed'],
+    ['reversed', [report(), confirm()], withdraw(manager), 'ViolationWithdrawn'],
+    ['confirmed', [report()], confirm(), '! no-edition-binds'],
+  ])('or under none at all: %s', async (_what, script, { command, by }, expected) => {
+    const { state } = await play(violationSlice, script);
+    const context = { commandId: 'c', actor: by, centre: 'c1', occurredAt: at('12:00'), now: at('18:00') };
+    const known = await violationSlice.gather(command, state, context, readerOf({ unbound: ['li'] }));
+    expect(outcomeOf(violationSlice.decide(command, state, context, known))).toBe(expected);
   });
 });
