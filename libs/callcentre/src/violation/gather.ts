@@ -5,7 +5,7 @@ import { knowSubjectOf } from '../shared/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { knowSettled } from '../shared/settled.js';
 import { type ViolationCommand } from './commands.js';
-import { type ViolationKnown } from './decider.js';
+import { type ViolationKnown } from './guards.js';
 import {
   type ViolationFact,
   type ViolationState,

@@ -4,10 +4,11 @@ import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
 import { violationCases } from './cases.js';
 import { type ViolationCommand } from './commands.js';
-import { type ViolationKnown, violationDecider } from './decider.js';
+import { violationDecider } from './decider.js';
 import { type ViolationEvent } from './events.js';
 import { violationFacts } from './facts.js';
 import { gatherViolation } from './gather.js';
+import { type ViolationKnown } from './guards.js';
 import { violationMessages, violationWords } from './messages.js';
 import { type ViolationState, violationId } from './state.js';
 

@@ -294,7 +294,7 @@ describe('judging a violation', () => {
     const reviewer = who('qa', 'qa_reviewer');
     expect(await outcome([report(), confirm(reviewer)], { edition })).toBe('ViolationConfirmed');
     expect(await outcome([report(), confirm()], { edition })).toBe('! may-not-confirm');
-    const mended = correct({ attributes: { minutes: '9' } }, reviewer);
+    const mended = correct({ attributes: { minutes: '9' } }, who('qa-2', 'qa_reviewer'));
     expect(await outcome([report(), confirm(reviewer), mended], { edition })).toBe('ViolationCorrected');
   });
 
