@@ -16,7 +16,7 @@ export const lackingNotes = (lacking = [], titles) =>
   );
 
 /** One person's lines. `choose` is called with an entry's key. */
-export function scorecard({ assessment, titles, waitsFor, lacking }, chosen, choose) {
+export function scorecard({ assessment, titles, starts, waitsFor, lacking }, chosen, choose) {
   const { entries, accounts, pay } = assessment;
   const heads = [
     { name: 'clause' },
@@ -46,7 +46,7 @@ export function scorecard({ assessment, titles, waitsFor, lacking }, chosen, cho
   return [
     waitsForNote(waitsFor),
     ...lackingNotes(lacking, titles),
-    accountTable(accounts, titles),
+    accountTable(accounts, titles, starts),
     lines,
     payLines(pay),
     ...standing(assessment, titles),
@@ -56,7 +56,19 @@ export function scorecard({ assessment, titles, waitsFor, lacking }, chosen, cho
 const clauseName = ({ clause, because: { edition, asIf } }) =>
   `${clause} @ ${edition.rulebook}@${edition.version}${asIf ? ` (${text('asIf')})` : ''}`;
 
-function accountTable(accounts, titles) {
+/** The number, and below it what the edition says it follows from. */
+const startOf = (initial, start) =>
+  start === undefined
+    ? total(initial)
+    : element(
+        'span',
+        {},
+        total(initial),
+        element('br'),
+        element('span', { class: 'muted' }, `= ${either(start.words)} (${start.source})`),
+      );
+
+function accountTable(accounts, titles, starts = {}) {
   const heads = [
     { name: 'accounts' },
     { name: 'initial', number: true },
@@ -66,7 +78,9 @@ function accountTable(accounts, titles) {
   const rows = Object.entries(accounts).map(([name, account]) => ({
     cells: [
       titleIn(titles, name),
-      ...(account === null ? ['—', '—', '—'] : [total(account.initial), total(account.net), openTotal(account)]),
+      ...(account === null
+        ? ['—', '—', '—']
+        : [startOf(account.initial, starts[name]), total(account.net), openTotal(account)]),
     ],
   }));
   return table(text('accounts'), heads, rows);

@@ -37,6 +37,7 @@ export * from './assess/index.js';
 export { checkEdition } from './checks/check-edition.js';
 export { diffEditions, type EditionChange } from './diff/diff-editions.js';
 export {
+  accountStarts,
   cardTitles,
   editionHtml,
   explainedInWords,
@@ -44,6 +45,7 @@ export {
   plainText,
   printedEdition,
   titlesAmong,
+  type AccountStart,
   type Phrase,
   type PrintedRule,
   type PrintedSection,

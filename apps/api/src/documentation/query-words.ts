@@ -28,7 +28,7 @@ export const QUERY_WORDS: Readonly<Record<string, string>> = {
   periods:
     "Periods up to today's, of one `rulebook` or of all, with the run that closed each. 至今的考核期，一部规章的或全部，及其结账的核薪。",
   scorecard:
-    'The assessment of one person or unit for the `period`, or for the one that holds `date` (today where neither is given); as known by the end of the day `asOf`, or `asIf` another edition had been in force. 一个人或单位在该考核期（或 date 所在期，默认今天）的计分卡；可看某日结束时所知的，或假如另一版本生效的。',
+    'The assessment of one person or unit for the `period`, or for the one that holds `date` (today where neither is given); as known by the end of the day `asOf`, or `asIf` another edition had been in force. `starts` says what its accounts start from where that is no plain number. 一个人或单位在该考核期（或 date 所在期，默认今天）的计分卡；可看某日结束时所知的，或假如另一版本生效的。starts 说明账户起点的由来。',
   entries:
     "The entries of one person's scorecards: how the key of a disputed entry is found. 一个人计分卡上的条目，由此查到条目的键。",
   duties:

@@ -1,4 +1,4 @@
-import { type Assessment, type Entry } from '#rulebook';
+import { type AccountStart, type Assessment, type Entry } from '#rulebook';
 import { type DatedInputChange, type EntryChange, type Lacking } from '#runtime';
 import { grade, money, points } from '../formats.js';
 import { said, type Said } from '../language.js';
@@ -65,21 +65,30 @@ const openLine = (output: Output, { entry, what }: Assessment['open'][number], e
     : output.say(said(`${title.zh}（${OPEN[what].zh}，${entry}）`, `${title.en} (${OPEN[what].en}, ${entry})`));
 };
 
-const totals = (output: Output, assessment: Assessment, titleOf: TitleOf): readonly string[] => {
-  const accounts = Object.entries(assessment.accounts).map(([name, account]) => {
+type Starts = Readonly<Record<string, AccountStart>>;
+
+const accountLines = (output: Output, { accounts }: Assessment, titleOf: TitleOf, starts: Starts): readonly string[] =>
+  Object.entries(accounts).map(([name, account]) => {
     const { zh, en } = titleOf(name);
     const [initial, net, total] = [points(account.initial), points(account.net), points(account.total)];
+    const start = starts[name];
+    const from =
+      start === undefined
+        ? said('', '')
+        : said(` = ${start.words.zh}（${start.source}）`, ` = ${start.words.en} (${start.source})`);
     const held = said(
-      `${zh}：起点 ${initial}，合计 ${net}，结果 ${total}`,
-      `${en}: starts at ${initial}, nets ${net}, ends at ${total}`,
+      `${zh}：起点 ${initial}${from.zh}，合计 ${net}，结果 ${total}`,
+      `${en}: starts at ${initial}${from.en}, nets ${net}, ends at ${total}`,
     );
     return `${output.say(held)}${openText(output, account)}`;
   });
+
+const totals = (output: Output, assessment: Assessment, titleOf: TitleOf, starts: Starts): readonly string[] => {
   const rights = assessment.rights
     .filter((right) => right.status !== 'not-arisen')
     .map((right) => `${right.clause} ${output.say(titleOf(right.right))}: ${output.say(RIGHTS[right.status])}`);
   return [
-    ...accounts,
+    ...accountLines(output, assessment, titleOf, starts),
     ...standingLines(output, assessment, titleOf),
     ...(assessment.grade === null && assessment.accounts['score'] === undefined
       ? []
@@ -144,7 +153,7 @@ export const scorecardText = (output: Output, { titles, ...card }: ScorecardAnsw
       [4],
     ),
     ...notListed(output, assessment),
-    ...totals(output, assessment, titlesIn(titles)),
+    ...totals(output, assessment, titlesIn(titles), card.starts ?? {}),
     ...lackingText(output, card.lacking, titlesIn(titles)),
   ].join('\n');
 };
@@ -153,6 +162,8 @@ export interface ScorecardAnswer extends Named {
   readonly assessment: unknown;
   /** What the names on the card are called. */
   readonly titles?: Titles;
+  /** What accounts start from, where that is no plain number. */
+  readonly starts?: Starts;
   /** The period before, where the card rests on it and it has no approved run yet. */
   readonly waitsFor?: string;
   readonly lacking?: readonly Lacking[];

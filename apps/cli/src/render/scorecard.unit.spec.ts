@@ -31,6 +31,16 @@ describe('a card on the screen', () => {
     expect(scorecardText(en, cardOf({ entries: [entryOf('k1', 'charged')] }))).not.toContain('not listed');
   });
 
+  it('says what an account starts from where that is no plain number', () => {
+    const account = { initial: '78', net: '76', total: '76' };
+    const card = cardOf({ accounts: { score: account, penalty: { ...account, initial: '0' } } });
+    const starts = { score: { words: { zh: '日常考核分', en: 'routine score' }, source: 'c-5' } };
+    const said = scorecardText(zh, { ...card, starts });
+    expect(said).toContain('score：起点 78 = 日常考核分（c-5），合计 76，结果 76');
+    expect(said).toContain('penalty：起点 0，合计 76，结果 76');
+    expect(scorecardText(en, { ...card, starts })).toContain('score: starts at 78 = routine score (c-5), nets 76');
+  });
+
   it('says of which lines the pay is the sum', () => {
     const pay = [
       { clause: 'p-1', title: { zh: '岗位工资', en: 'Post wage' }, fen: 200_000 },

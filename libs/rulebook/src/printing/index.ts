@@ -1,3 +1,4 @@
+export { accountStarts, type AccountStart } from './account-starts.js';
 export { printedEdition } from './document.js';
 export { type PrintedEdition, type PrintedRule, type PrintedSection, type PrintedTable } from './printed.js';
 export { editionHtml } from './html.js';

@@ -1,6 +1,6 @@
 import { type ClockDocument, type PersonDocument, type ScorecardDocument, type TeamDocument } from '#callcentre';
 import { type JsonValue, type Position, type ViewReader } from '#eventsourcing';
-import { type Assessment, type Period, cardTitles, periodContaining, parsePeriodId } from '#rulebook';
+import { accountStarts, type Assessment, type Period, cardTitles, periodContaining, parsePeriodId } from '#rulebook';
 import { assessAsOf, changesSince } from '../assessment/replay/as-of.js';
 import { UnknownEdition } from '../assessment/deriving/assess-period.js';
 import { dayToPosition } from '../assessment/known.js';
@@ -170,11 +170,19 @@ const lackingOn = async (
   return { told: { lacking: json(lacking) }, named };
 };
 
-/** What the newest edition that the card rests on calls what stands on it. */
-const titlesFor = async (context: QueryContext, assessment: Assessment): Promise<Titles> => {
+/** What the newest edition that the card rests on calls what stands on it, and what it lets the accounts start from. */
+const inWords = async (
+  context: QueryContext,
+  assessment: Assessment,
+): Promise<{ readonly titles: Titles; readonly starts: JsonValue }> => {
   const newest = assessment.editions.at(-1);
   const document = newest === undefined ? null : await findEdition(context, editionName(newest));
-  return document === null ? {} : cardTitles(document.edition, assessment);
+  if (document === null) return { titles: {}, starts: {} };
+  const { edition } = document;
+  return {
+    titles: cardTitles(edition, assessment),
+    starts: json(accountStarts(edition, Object.keys(assessment.accounts))),
+  };
 };
 
 interface SinceThen {
@@ -198,7 +206,7 @@ const learnedSince = async (context: QueryContext, { assessment, ...since }: Sin
 /**
  * `scorecard`: the assessment of one person, or of a unit by its id, for a `period` (or of the one that holds `date`, today by default; a day of another period is refused); as known by the
  * end of the day `asOf`, with what changed since; or `asIf` another edition had been in force. `waitsFor` is the period before,
- * where the card rests on it and it has no approved run yet; `lacking` are facts without something that the edition which judges them now asks for. `titles` says what its names are called, `units` which of its measures,
+ * where the card rests on it and it has no approved run yet; `lacking` are facts without something that the edition which judges them now asks for. `titles` says what its names are called, `starts` what its accounts start from where that is no plain number, `units` which of its measures,
  * results and debts are money.
  */
 export const scorecardQuery: Query = {
@@ -228,9 +236,10 @@ export const scorecardQuery: Query = {
       }
       const named = unit === null ? await nameFor(context, person) : { name: unit.title };
       const { told, named: lacking } = await lackingOn(context, assessment);
-      const titles = { ...lacking, ...(await titlesFor(context, assessment)) };
+      const words = await inWords(context, assessment);
+      const titles = { ...lacking, ...words.titles };
       const units = await unitsIn(context.views, namesOfEditions(assessment.editions));
-      const card = { ...named, assessment: json(assessment), units: json(units), ...told };
+      const card = { ...named, assessment: json(assessment), starts: words.starts, units: json(units), ...told };
       if (asOf === undefined)
         return { result: { ...card, titles: json(titles), ...(await awaited(context, period, id!)) } };
       const { titles: ofSince, changes } = await learnedSince(context, { period, assessment, person: id!, day: asOf });
