@@ -149,9 +149,9 @@ export class Running implements RunningSystem {
   }
 
   private watchClock(guard: ClockGuard): void {
-    const { clock, newestRecord: newest } = this;
+    const { clock, zone, newestRecord: newest } = this;
     const { pace, faults } = this.options;
-    this.watch = new ClockWatch({ clock, pace, newest, guard, onAlarm: faults.tell });
+    this.watch = new ClockWatch({ clock, zone, pace, newest, guard, onAlarm: faults.tell });
     void this.watch.run();
   }
 

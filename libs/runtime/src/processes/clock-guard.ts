@@ -1,7 +1,7 @@
-import { type Bilingual, type Clock, Fault, fillIn, type MessageValues, momentAt } from '#eventsourcing';
+import { type Clock, Fault, momentAt } from '#eventsourcing';
 import { FAR_DAYS } from '../running/far-clocks.js';
-import { inWords } from '../refusal-words.js';
 import { FAULTS } from '../faults/fault-messages.js';
+import { byClocks } from './by-clocks.js';
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -58,12 +58,6 @@ export class ClockGuard {
     return today !== undefined && momentAt(now, zone).localDate === today;
   }
 }
-
-/** The message with instants as the clocks of the centre show them; in the values that programs read they stay instants. */
-const byClocks = ({ zh, en }: Bilingual, values: MessageValues): Bilingual => ({
-  zh: fillIn(zh, inWords(values, 'zh')),
-  en: fillIn(en, inWords(values, 'en')),
-});
 
 const later = (one: string, other: string): string => (one > other ? one : other);
 

@@ -1,5 +1,6 @@
 import { type Clock, Fault } from '#eventsourcing';
 import { FAULTS } from '../faults/fault-messages.js';
+import { byClocks } from './by-clocks.js';
 import { type ClockGuard, ClockNotBelieved } from './clock-guard.js';
 import { type Pace } from './pace.js';
 
@@ -15,6 +16,8 @@ export class ClockSkewed extends Fault {
 
 export interface ClockWatchPorts {
   readonly clock: Clock;
+  /** Of the centre, whose clocks tell the times. */
+  readonly zone: string;
   readonly pace: Pace;
   /** The newest `recordedAt` of the log, by its running maximum; null while nobody knows. */
   readonly newest: () => Promise<string | null>;
@@ -75,15 +78,17 @@ export class ClockWatch {
     const now = this.ports.clock.now();
     const behind = recordedAt === null ? 0 : Date.parse(recordedAt) - Date.parse(now);
     if (recordedAt === null || behind <= LIMIT_MILLISECONDS) return null;
-    return new ClockSkewed('clock-behind-log', FAULTS.clockBehindLog, { now, recordedAt, seconds: seconds(behind) });
+    const values = { now, recordedAt, seconds: seconds(behind), zone: this.ports.zone };
+    return new ClockSkewed('clock-behind-log', byClocks(FAULTS.clockBehindLog, values), values);
   }
 
   private moved(): ClockSkewed | null {
-    const { clock, pace } = this.ports;
+    const { clock, pace, zone } = this.ports;
     const now = clock.now();
     const by = Date.parse(now) - this.started.wall - (pace.now() - this.started.passed);
     if (Math.abs(by) <= LIMIT_MILLISECONDS) return null;
-    return new ClockSkewed('clock-moved', FAULTS.clockMoved, { now, seconds: seconds(by) });
+    const values = { now, seconds: seconds(by), zone };
+    return new ClockSkewed('clock-moved', byClocks(FAULTS.clockMoved, values), values);
   }
 }
 

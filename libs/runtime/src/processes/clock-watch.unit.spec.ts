@@ -9,6 +9,7 @@ const machine = () => {
   const told: string[] = [];
   const watch = new ClockWatch({
     clock: { now: () => new Date(wall).toISOString() },
+    zone: 'Asia/Shanghai',
     pace: { now: () => passed, sleep: () => Promise.resolve(), rest: () => Promise.resolve() },
     newest: () => Promise.resolve(new Date(newest).toISOString()),
     guard: { demand: () => Promise.resolve() },
@@ -23,6 +24,7 @@ const machine = () => {
     isSet: (milliseconds: number) => (wall += milliseconds),
     records: (aheadOfNoon: number) => (newest = NOON + aheadOfNoon),
     look: async () => (await watch.look())?.code ?? null,
+    found: () => watch.look(),
   };
 };
 
@@ -43,6 +45,17 @@ describe('a clock', () => {
     isSet(-60 * MINUTE);
     expect(await look()).toBe('clock-behind-log');
     expect(told).toEqual(['clock-behind-log 180', 'clock-behind-log 3480']);
+  });
+
+  it('tells the times by the clocks of the centre, and keeps them as instants for programs', async () => {
+    const { records, isSet, found } = machine();
+    records(90_000);
+    const behind = await found();
+    expect(behind?.told.zh).toContain('本机时钟（2026-03-02 12:00:00）');
+    expect(behind?.told.en).toContain('recorded last (2026-03-02 12:01:30)');
+    expect(behind?.values).toMatchObject({ now: '2026-03-02T04:00:00.000Z', recordedAt: '2026-03-02T04:01:30.000Z' });
+    isSet(60 * MINUTE);
+    expect((await found())?.told.zh).toContain('本机时钟（2026-03-02 13:00:00）在运行期间被拨动');
   });
 
   it('raises an alarm when another machine records from the future', async () => {
