@@ -206,7 +206,6 @@ export class Deriving {
     const position = checkpoint as Position;
     const writes = [dirtyWrite(view, name, position), failedWrite(failed, failed, position)];
     await this.ports.commits.make(writes, checkpoint, checkpoint);
-    this.due.add(view, name, null);
     this.rest(failed);
     this.ports.standstills.fail(failed);
   }

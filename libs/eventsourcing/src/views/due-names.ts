@@ -36,8 +36,9 @@ export class DueNames {
     if (names !== undefined && !names.has(name)) names.set(name, since);
   }
 
-  /** A name is known to fail. */
+  /** A name is known to fail, and stays dirty; one that was not becomes so, since those that can be derived are counted as the others. */
   rest(view: string, name: string): void {
+    this.add(view, name, null);
     this.resting.get(view)?.add(name);
   }
 

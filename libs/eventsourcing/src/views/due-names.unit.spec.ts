@@ -64,6 +64,15 @@ describe('names that are due', () => {
     expect([...due.of(cards)]).toEqual(['a', 'b']);
   });
 
+  it('count although another one failed that was not dirty, as a part of everything may', () => {
+    const { due } = opened();
+    due.rest('cards', 'part');
+    due.add('cards', 'a', at('1'));
+    expect([due.count, due.next, [...due.of(cards)], due.reflected(at('9'))]).toEqual([1, cards, ['a'], '1']);
+    due.wake('cards', 'part');
+    expect([...due.of(cards)]).toEqual(['part', 'a']);
+  });
+
   it('are held up while a view is stopped that theirs reads, and after everything failed', () => {
     const { due, standstills } = opened();
     due.add('cards', 'a', at('1'));
