@@ -55,6 +55,16 @@ describe('the approval of a re-run', () => {
     expect(told(await approve(await post(MARCH, 'rerun'), MAY))).toEqual([]);
   });
 
+  it('says that its differences go into a period which is neither the present nor the next one', async () => {
+    await closeUntil('2026-03-31T16:00:00.000Z', MARCH);
+    await centre.violation('a-1', 'entertainment-on-duty', 'I-1');
+    expect(told(await approve(await post(MARCH, 'rerun'), MAY))).toEqual([]);
+    await centre.violation('a-1', 'entertainment-on-duty', 'I-2');
+    const [warning] = warningsOf(await approve(await post(MARCH, 'rerun'), JUNE));
+    expect(warning).toMatchObject({ code: 'posted-far-ahead', field: 'openPeriod' });
+    expect(warning?.text.zh).toContain(`${JUNE} 到 2026-06-01 才开始，不是 2026-04-01 所在的`);
+  });
+
   it('names none in which whoever it is about has no line', async () => {
     await centre.act(HR, 'person.leave', { person: 'a-1', on: '2026-03-31' });
     await closeUntil('2026-04-30T16:00:00.000Z', MARCH, APRIL);

@@ -54,6 +54,10 @@ const WARNING_MESSAGES = {
     zh: '已批准；但之后已结账的 {count} 个考核期，是按本期原来的结果算出的：{named}。请从最早的一期起依次重算。',
     en: 'Approved; but {count} later periods that are closed were computed from what this one said until now: {named}. Re-run them, the oldest first.',
   },
+  'posted-far-ahead': {
+    zh: '已批准；但差额记入的考核期 {period} 到 {start} 才开始，不是 {date} 所在的或下一个考核期，届时才发放，也不能改记。请核对；如写错，请告知相关人员，或另行支付。',
+    en: 'Approved; but the period {period}, into which the differences are posted, begins on {start} only: it is neither that of {date} nor the next one. They are paid then, and cannot be moved. Check it; where it is a slip, tell whoever waits for them, or pay them by other means.',
+  },
 } as const satisfies Record<string, Bilingual>;
 
 /** How many ids a warning names. */

@@ -14,6 +14,7 @@ import { aboutClosedService } from './closed-service.js';
 import { aboutLaterClosed } from './later-closed.js';
 import { aboutLeftOpen } from './left-open.js';
 import { aboutAssignedWithinPeriod, aboutJoinedWithinPeriod } from './mid-period.js';
+import { aboutPostedFar } from './posted-far.js';
 import { aboutReachingBack } from './reaching-back.js';
 import { namesPost, usesCode } from './names-in-edition.js';
 import { type Warning, warn, warnOfUnbound } from './warning-messages.js';
@@ -126,7 +127,8 @@ const warningsAbout = async (
     if (written.type === 'RulebookAssigned') found.push(...(await aboutAssignment(written, reads)));
     else if (written.type === 'EditionPublished') found.push(...(await aboutClosedUnderEdition(written, reads)));
     else if (written.type === 'PayRunPosted') found.push(...(await aboutLeftOpen(written, reads)));
-    else if (written.type === 'PayRunApproved') found.push(...(await aboutLaterClosed(written, reads.views)));
+    else if (written.type === 'PayRunApproved')
+      found.push(...(await aboutLaterClosed(written, reads.views)), ...aboutPostedFar(written));
     else if (MEMBERSHIP.has(written.type)) found.push(...(await aboutMembership(written, reads)));
     else if (date !== undefined) found.push(...(await aboutFact(written, date, reads)));
     else found.push(...(await aboutWhatIsKnown(written, reads)));
