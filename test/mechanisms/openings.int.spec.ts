@@ -77,7 +77,12 @@ describe('opening balances, given through the door', () => {
     expect(counted(await load(header + rows))).toEqual([1, 0, 0, ['3 首个考核日 opening-within-period']]);
     expect(counted(await load(`${header}agent-1,2026/3/1,10,2,300 yuan\n`))).toEqual([0, 1, 0, []]);
     const changed = `${header}agent-1,2026/3/1,10,2,200 yuan\nagent-2,2026/3/1,four,,\n`;
-    expect(counted(await load(changed))).toEqual([0, 0, 0, ['2 attribute.debt_recoupment line-changed', '3 已任岗月数 bad-number']]);
+    expect(counted(await load(changed))).toEqual([
+      0,
+      0,
+      0,
+      ['2 attribute.debt_recoupment line-changed', '3 已任岗月数 bad-number'],
+    ]);
     expect(counted(await load(changed, 'read again'))).toEqual([0, 0, 1, ['3 已任岗月数 bad-number']]);
     expect((await card()).debts?.['recoupment']?.opening).toBe(20_000);
   });
