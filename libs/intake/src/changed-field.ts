@@ -19,10 +19,8 @@ interface Moment {
 type Fields = Readonly<Record<string, unknown>>;
 type Same = (given: unknown, recorded: unknown) => boolean;
 
-/** What a fact belongs to, which corrections say anew. */
-const LINKS = ['incident', 'contact'];
 /** What no correction says anew, in the order in which it is told. */
-const NEVER_CORRECTED = ['channel', 'about', 'note', 'description', 'customer', 'text'];
+const NEVER_CORRECTED = ['incident', 'contact', 'channel', 'about', 'note', 'description', 'customer', 'text'];
 export const isNeverCorrected = (field: string | undefined): boolean =>
   field !== undefined && NEVER_CORRECTED.includes(field);
 
@@ -32,9 +30,10 @@ const plain = (decimal: string): string => {
   return whole.includes('.') ? whole.replace(/\.?0+$/, '') : whole;
 };
 const textOf = (value: unknown): string => (Array.isArray(value) ? value.toSorted().join(';') : String(value ?? ''));
-const sameWriting: Same = (given, recorded) => textOf(given) === textOf(recorded);
+/** Ids and texts are what is written: the persons 012 and 12 are two. */
+export const sameWriting: Same = (given, recorded) => textOf(given) === textOf(recorded);
 
-/** Texts are compared as they are, decimals as numbers: what is one number is written in many ways. */
+/** What may be a number is compared as one, however it is written. */
 const comparable = (value: unknown): string => {
   const text = textOf(value);
   return DECIMAL.test(text) ? plain(text) : text;
@@ -53,7 +52,7 @@ export const sameTime: Same = (given, recorded) => {
 
 /** A text that the reader may not see, or that was erased, is an object that says so: nothing can be said about it. */
 export const sameText: Same = (given, recorded) =>
-  (typeof recorded === 'object' && recorded !== null && !Array.isArray(recorded)) || sameContent(given, recorded);
+  (typeof recorded === 'object' && recorded !== null && !Array.isArray(recorded)) || sameWriting(given, recorded);
 
 const changedAttributes = (given: Fields, recorded: Fields, isSame: Same): readonly string[] =>
   [...new Set([...Object.keys(given), ...Object.keys(recorded)])].filter(
@@ -72,7 +71,6 @@ export const changedFields = (given: Fields, { events }: RecordedCase): readonly
   const changedBy = (isSame: Same): readonly string[] => [
     ...(sameTime(given['conductAt'], recorded['conductAt']) ? [] : ['conductAt']),
     ...changedAttributes(attributes[0] as Fields, attributes[1] as Fields, isSame).map((name) => `attributes/${name}`),
-    ...LINKS.filter((field) => !sameText(given[field], recorded[field])),
     ...NEVER_CORRECTED.filter((field) => !sameText(given[field], first[field])),
   ];
   const changed = changedBy(sameContent);

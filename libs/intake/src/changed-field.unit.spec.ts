@@ -17,4 +17,10 @@ describe('the fields of a line that say something else', () => {
     expect(changed({ note: 'a broken screen' })).toEqual(['note']);
     expect(changed({ contact: ['call-1', 'call-2'] })).toEqual(['contact']);
   });
+
+  it('are an id that is written otherwise, which a number is not', () => {
+    const numbered = { ...given, contact: '7', attributes: { minutes: '7' } };
+    const told = { type: 'FactRecorded', data: { ...numbered, contact: '007', attributes: { minutes: '7.0' } } };
+    expect(changedFields(numbered, { events: [told] })).toEqual(['contact']);
+  });
 });

@@ -13,12 +13,8 @@ export const isPersonal = (field: string): boolean => PERSONAL.has(field);
 /** Whether a field holds a text of which nothing is said anew: beside other texts a contact is one that nobody encrypts, but of a person. */
 export const isTextOf = (field: string): boolean => isPersonal(field) && field !== 'contact';
 
-/** Whether the field is a text that nobody can compare: a contact is one of a person, and elsewhere the id of a call. */
-const isTextIn = (type: string, field: string): boolean =>
-  isPersonal(field) && (field !== 'contact' || type.startsWith('person.'));
-
 const contentHash = ({ type, data }: RowCommand): string => {
-  const identity = Object.fromEntries(Object.entries(data).filter(([field]) => !isTextIn(type, field)));
+  const identity = Object.fromEntries(Object.entries(data).filter(([field]) => !isPersonal(field)));
   const hash = createHash('sha256')
     .update(JSON.stringify([type, identity]))
     .digest('hex');
@@ -36,5 +32,5 @@ export const idempotencyKeyOf = (rowKey: string, command: RowCommand): string =>
     .digest('hex');
 
 /** Whether a correction says a personal text anew; the reason that it is given with is none of what is corrected. */
-export const carriesTexts = ({ type, data }: RowCommand): boolean =>
-  Object.keys(data).some((field) => field !== 'reason' && isTextIn(type, field));
+export const carriesTexts = ({ data }: RowCommand): boolean =>
+  Object.keys(data).some((field) => field !== 'reason' && isPersonal(field));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { violationId } from '#callcentre';
 import { type Caller } from '#runtime';
 import { ImportStopped } from './problem.js';
 import { centreForEach } from './testing/centre-for-each.js';
@@ -212,10 +213,14 @@ describe('a refusal of the rules', () => {
 });
 
 describe('a line of which no correction can say what changed', () => {
+  const fact = (incident: string, contact: string): string =>
+    `key,person,code,occurred_at,incident,contact\nx7,A1,praise-received,2026-03-28 15:00,${incident},${contact}\n`;
   const complaint = (channel: string, about: string): string =>
     `key,channel,about,conduct_at,customer,text\nc7,${channel},${about},2026-03-28 15:00,Li,rude\n`;
 
   it.each([
+    ['facts.csv', 'incident', fact('i1', 'call-1'), fact('i2', 'call-1')],
+    ['facts.csv', 'contact', fact('i1', 'call-1'), fact('i1', 'call-2')],
     ['complaints.csv', 'channel', complaint('hotline', 'A1;A2'), complaint('web', 'A1;A2')],
     ['complaints.csv', 'about', complaint('hotline', 'A1;A2'), complaint('hotline', 'A1')],
   ])('of %s names the column %s, with a reason and without', async (file, column, first, then) => {
@@ -233,25 +238,17 @@ describe('a line of which no correction can say what changed', () => {
   });
 });
 
-describe('a line of which the incident or the contact changed', () => {
-  const fact = (incident: string, contact: string): string =>
-    `key,person,code,occurred_at,incident,contact\nx7,A1,praise-received,2026-03-28 15:00,${incident},${contact}\n`;
-  const report = (contact: string): string =>
-    `incident,person,code,occurred_at,contact\ni7,A1,desk-left-untidy,2026-03-28 15:00,${contact}\n`;
+describe('a line of an incident that its report was put out of', () => {
+  const report = (time: string): string =>
+    `incident,person,code,occurred_at\ni8,A1,desk-left-untidy,2026-03-28 ${time}\n`;
 
-  it.each([
-    ['facts.csv', 'incident', fact('i1', 'call-1'), fact('i2', 'call-1')],
-    ['facts.csv', 'incident', fact('i1', 'call-1'), fact('', 'call-1')],
-    ['facts.csv', 'contact', fact('i1', 'call-1'), fact('i1', 'call-2')],
-    ['facts.csv', 'contact', fact('i1', 'call-1'), fact('i1', '')],
-    ['violations.csv', 'contact', report('call-1'), report('call-2')],
-  ])('in %s (%s) is corrected where a reason is given', async (file, column, first, then) => {
-    await centre.import(file, first);
-    expect(counts(await centre.import(file, then))).toMatchObject({ problems: [[2, column, 'line-changed']] });
-    const corrected = await centre.import(file, then, { correct: { reason: '核对' } });
-    expect(counts(corrected)).toMatchObject({ corrected: 1, problems: [] });
-    for (const known of [first, then])
-      expect(counts(await centre.import(file, known))).toMatchObject({ known: 1, problems: [] });
+  it('is refused, and corrects nothing of what the report is about since', async () => {
+    await centre.import('violations.csv', report('15:00'));
+    const violation = violationId('i8', 'A1', 'desk-left-untidy');
+    await centre.tell(centre.operator, 'violation.correct', { violation, incident: 'i9', reason: '事件编号有误' });
+    const refused = await centre.import('violations.csv', report('16:00'), { correct: { reason: '核对' } });
+    expect(counts(refused)).toMatchObject({ corrected: 0, problems: [[2, null, 'violation-moved']] });
+    expect(counts(await centre.import('violations.csv', report('15:00')))).toMatchObject({ known: 1, problems: [] });
   });
 });
 

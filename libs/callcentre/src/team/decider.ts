@@ -42,9 +42,9 @@ const appointLeader = ({ data }: AppointLeader, state: TeamState, known: TeamKno
   const { team, leader, from } = data;
   if (known.leader === 'unknown') return refuse('leader-unknown', { leader });
   if (known.leader === 'erased') return refuse('leader-erased', { leader });
+  if (state.leaders.some((present) => present.from === from && present.value === leader)) return accept();
   if (known.leftOn !== undefined && from > known.leftOn)
     return refuse('leader-left', { leader, from, leftOn: known.leftOn });
-  if (state.leaders.some((present) => present.from === from && present.value === leader)) return accept();
   return accept({ type: 'LeaderAppointed', data: { team, leader, from }, subjects: leader === null ? [] : [leader] });
 };
 

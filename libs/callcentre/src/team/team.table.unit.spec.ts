@@ -142,6 +142,12 @@ describe('a team, state by command', () => {
     };
     expect([from('2026-02-28'), from('2026-03-01')]).toEqual(['LeaderAppointed', 'leader-left']);
     expect(Object.keys(teamMessages)).toContain('leader-left');
+    const again: TeamCommand = {
+      type: 'team.appoint-leader',
+      data: { team: 't1', leader: 'li-na', from: '2026-03-01' },
+    };
+    const led = { ...states['created']!, leaders: [{ from: '2026-03-01', value: 'li-na' }] };
+    expect(outcomeOf(teamDecider.decide(again, led, contextOf(), known))).toBe('nothing');
   });
 
   it('has a message for every refusal', () => {

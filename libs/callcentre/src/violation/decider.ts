@@ -60,6 +60,18 @@ const IMPOSSIBLE: Readonly<Record<ViolationStatus, string>> = {
   withdrawn: 'violation-withdrawn',
 };
 
+/** What a correction put into another incident is not what a later report of the first one is about: correcting it would lose both. */
+const reportedOtherwise = (
+  { data }: ReportViolation,
+  { fact, status }: ViolationCase,
+  known: ViolationKnown,
+): Outcome => {
+  const named = namedFact(fact, known?.edition);
+  return fact.incident === data.incident
+    ? refuse('violation-already-reported', { ...named, status })
+    : refuse('violation-moved', { ...named, reported: data.incident, incident: fact.incident });
+};
+
 const report = (
   command: ReportViolation,
   state: ViolationState,
@@ -68,9 +80,7 @@ const report = (
 ): Outcome => {
   if (state.status !== 'none') {
     const repeated = state.contents.some((content) => sameFact(content, command.data, known?.edition));
-    return repeated
-      ? accept()
-      : refuse('violation-already-reported', { ...namedFact(state.fact, known?.edition), status: state.status });
+    return repeated ? accept() : reportedOtherwise(command, state, known);
   }
   if (known === null) return refuse('subject-unknown', { person: command.data.subject });
   const objection = objectToFact(command.data, 'violation', context, known) ?? objectToSecond(command.data, known);

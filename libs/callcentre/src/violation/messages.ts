@@ -26,6 +26,11 @@ export const violationMessages: Messages = {
     zh: '此人在该事件中的“{code}”已经举报，但内容不同。请更正原记录（事件和录音编号也可更正），不要重复举报。',
     en: 'This "{code}" of the same person and incident is on file with other content. Correct it instead of reporting it again; its incident and contact can be corrected as well.',
   },
+  'violation-moved': {
+    status: 409,
+    zh: '此人在事件 {reported} 中的“{code}”举报过，后来更正为事件 {incident}。若这是另一行为，请以另一事件编号举报；若是同一行为，请直接更正那条记录。',
+    en: 'The "{code}" of this person in incident {reported} was reported before, and corrected to be of incident {incident}. Another act is reported under another incident id; of the same one, correct that record itself.',
+  },
   'violation-on-file': {
     status: 409,
     zh: '此人在该事件中的“{code}”已在另一条违规记录 {violation} 中，同一行为不重复扣罚。请处理那条记录；两条都错的，撤回其中一条。',

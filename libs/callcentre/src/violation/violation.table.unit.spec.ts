@@ -181,7 +181,11 @@ describe('correcting what a violation belongs to', () => {
     expect(await outcome([...decided, decide({ points: '-3' })])).toBe('! discretion-unchanged');
     expect(await outcome([...decided, report()])).toBe('nothing');
     expect(await outcome([...decided, report({ incident: 'i-2', contact: 'call-2' })])).toBe('nothing');
-    expect(await outcome([...decided, report({ incident: 'i-3' })])).toBe('! violation-already-reported');
+    expect(await outcome([...decided, report({ incident: 'i-2' })])).toBe('! violation-already-reported');
+  });
+
+  it('is not what a later report of the incident is about that it was put out of', async () => {
+    expect(await outcome([report(), moved, report({ attributes: { minutes: '9' } })])).toBe('! violation-moved');
   });
 
   it.each([

@@ -1,4 +1,11 @@
-import { type RecordedCase, type RecordedData, sameContent, sameText, sameTime } from '../changed-field.js';
+import {
+  type RecordedCase,
+  type RecordedData,
+  sameContent,
+  sameText,
+  sameTime,
+  sameWriting,
+} from '../changed-field.js';
 
 /** A result that stands for itself, or what was seen or measured under one name. */
 export type ItemResult = string | object;
@@ -17,7 +24,7 @@ export const changedReview = (given: Fields, { events }: RecordedCase): readonly
   const opened = newest(events, 'ReviewOpened')?.data ?? {};
   return columnsOf([
     ['contact_at', sameTime(given['contactAt'], opened['contactAt'])],
-    ['reviewer', sameContent(given['reviewer'], opened['reviewer'])],
+    ['reviewer', sameWriting(given['reviewer'], opened['reviewer'])],
   ]);
 };
 

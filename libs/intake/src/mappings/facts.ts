@@ -41,7 +41,6 @@ const placeOfAttributes = ({ attributesFrom }: RecordedRow): Pick<RowCommand, 'a
 const record = (cells: Cells, row: RecordedRow): RowCommand => {
   const subject = required(cells, 'person');
   const conductAt = timeIn(cells, 'occurred_at');
-  const linked = { incident: optional(cells, 'incident'), contact: optional(cells, 'contact') };
   const id = recordId(row.source, row.code, subject);
   return {
     type: 'record.record',
@@ -51,24 +50,15 @@ const record = (cells: Cells, row: RecordedRow): RowCommand => {
       conductAt,
       attributes: row.attributes,
       source: row.source,
-      ...linked,
+      incident: optional(cells, 'incident'),
+      contact: optional(cells, 'contact'),
       note: optional(cells, 'note'),
     }),
     occurredAt: conductAt,
     stream: `record-${id}`,
     ...placeOfAttributes(row),
     corrections: (reason) => [
-      {
-        type: 'record.correct',
-        data: {
-          record: id,
-          conductAt,
-          attributes: row.attributes,
-          incident: linked.incident ?? null,
-          contact: linked.contact ?? null,
-          reason,
-        },
-      },
+      { type: 'record.correct', data: { record: id, conductAt, attributes: row.attributes, reason } },
     ],
   };
 };
@@ -77,7 +67,6 @@ const report = (cells: Cells, row: RecordedRow & { readonly description: string 
   const subject = required(cells, 'person');
   const conductAt = timeIn(cells, 'occurred_at');
   const { source: incidentId, attributes } = row;
-  const contact = optional(cells, 'contact');
   const id = violationId(incidentId, subject, row.code);
   return {
     type: 'violation.report',
@@ -87,18 +76,13 @@ const report = (cells: Cells, row: RecordedRow & { readonly description: string 
       conductAt,
       attributes,
       incident: incidentId,
-      contact,
+      contact: optional(cells, 'contact'),
       description: row.description,
     }),
     occurredAt: conductAt,
     stream: `violation-${id}`,
     ...placeOfAttributes(row),
-    corrections: (reason) => [
-      {
-        type: 'violation.correct',
-        data: { violation: id, conductAt, attributes, contact: contact ?? null, reason },
-      },
-    ],
+    corrections: (reason) => [{ type: 'violation.correct', data: { violation: id, conductAt, attributes, reason } }],
   };
 };
 

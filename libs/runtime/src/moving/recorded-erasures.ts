@@ -17,7 +17,8 @@ export class RecordedErasures {
 
   /** Whether the owner's key may be gone, where `subjects` are those whom its text is about: a case's key goes with its last person. */
   explain(owner: string, subjects: readonly string[]): boolean {
-    return this.owners.has(owner) || subjects.some((subject) => this.people.has(subject));
+    const isOfErasedAlone = subjects.length > 0 && subjects.every((subject) => this.people.has(subject));
+    return isOfErasedAlone || this.owners.has(owner);
   }
 
   private erased(person: string): void {

@@ -57,12 +57,13 @@ describe('the approval of a re-run', () => {
 
   it('says that its differences go into a period which is neither the present nor the next one', async () => {
     await closeUntil('2026-03-31T16:00:00.000Z', MARCH);
+    centre.clock.set('2026-04-30T15:00:00.000Z');
     await centre.violation('a-1', 'entertainment-on-duty', 'I-1');
     expect(told(await approve(await post(MARCH, 'rerun'), MAY))).toEqual([]);
     await centre.violation('a-1', 'entertainment-on-duty', 'I-2');
     const [warning] = warningsOf(await approve(await post(MARCH, 'rerun'), JUNE));
     expect(warning).toMatchObject({ code: 'posted-far-ahead', field: 'openPeriod' });
-    expect(warning?.text.zh).toContain(`${JUNE} 到 2026-06-01 才开始，不是 2026-04-01 所在的`);
+    expect(warning?.text.zh).toContain(`${JUNE} 到 2026-06-01 才开始，不是 2026-04-30 所在的`);
   });
 
   it('names none in which whoever it is about has no line', async () => {

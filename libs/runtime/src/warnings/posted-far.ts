@@ -1,10 +1,6 @@
-import { addDays } from '#callcentre';
-import { parsePeriodId } from '#rulebook';
+import { parsePeriodId, previousPeriod } from '#rulebook';
 import { type Written } from './closed-period.js';
 import { type Warning, warn } from './warning-messages.js';
-
-/** On whichever day periods begin, one begins within so many days of every day. */
-const LONGEST_PERIOD = 31;
 
 /**
  * About an approval that posts differences into a period which neither runs nor comes next: they are paid with that period, and nothing
@@ -13,6 +9,6 @@ const LONGEST_PERIOD = 31;
 export const aboutPostedFar = ({ data, metadata }: Pick<Written, 'data' | 'metadata'>): readonly Warning[] => {
   const period = parsePeriodId(String(data['postedIn']));
   const date = metadata.occurredAt.localDate;
-  if (period === null || period.start <= addDays(date, LONGEST_PERIOD)) return [];
+  if (period === null || date >= previousPeriod(period).start) return [];
   return [warn('posted-far-ahead', 'openPeriod', { period: String(data['postedIn']), start: period.start, date })];
 };
