@@ -1,6 +1,6 @@
 import { type Command, type PersonalText } from '#eventsourcing';
 import { type SaidOfFact } from '../shared/consequence.js';
-import { type FactData } from '../shared/facts.js';
+import { type CorrectedLinks, type FactData } from '../shared/facts.js';
 
 /** A plain fact (exam, cover, workload, …). `source` is its natural key in the place it comes from (a row key of an import). */
 export type RecordFact = Command<
@@ -9,12 +9,10 @@ export type RecordFact = Command<
 >;
 export type CorrectFact = Command<
   'record.correct',
-  {
+  CorrectedLinks & {
     readonly record: string;
     readonly conductAt?: FactData['conductAt'];
     readonly attributes?: FactData['attributes'];
-    readonly incident?: string | null;
-    readonly contact?: string | null;
     readonly reason: PersonalText;
   }
 >;

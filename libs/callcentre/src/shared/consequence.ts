@@ -106,7 +106,8 @@ export const objectToMissingOutcome = (clause: Clause): Objection => {
     : refuse('outcome-required', { clause: clause.id, processes: processes.join(', ') }, clause.id);
 };
 
-const RULED: readonly Entry['status'][] = ['mitigated', 'redecided', 'waived'];
+/** What an appeal made of what is owed or decided, so that it stands as ruled. */
+export const RULED: readonly Entry['status'][] = ['mitigated', 'redecided', 'waived'];
 
 /** Nobody decides about themselves, nor about the unit that they lead. */
 export const objectToOwnEntry = ({ person, leader }: KnownConsequence, { actor }: CommandContext): Objection =>

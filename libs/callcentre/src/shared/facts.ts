@@ -15,14 +15,15 @@ export interface FactData {
   readonly contact?: string;
 }
 
-/** What a correction says anew of what a fact belongs to: null takes it away, and what is left out stays. */
-export interface CorrectedLinks {
-  readonly incident?: string | null;
+/** What a correction says anew of what a fact belongs to: null takes it away, and what is left out stays. Some facts are always of an incident. */
+export interface CorrectedLinks<Incident extends string | null = string | null> {
+  readonly incident?: Incident;
   readonly contact?: string | null;
 }
 
 /** What a fact belongs to. */
 export type Links = Pick<FactData, 'incident' | 'contact'>;
+type OfIncident = Links & { readonly incident: string };
 
 /** What states a fact, with what it belongs to after the correction. */
 export const relinked = <T extends Links>(before: T, said: CorrectedLinks): Omit<T, keyof Links> & Links => {
@@ -35,10 +36,14 @@ export const relinked = <T extends Links>(before: T, said: CorrectedLinks): Omit
 };
 
 /** What a correction that leads from the one to the other says anew. */
-export const linksCorrected = (before: Links, after: Links): CorrectedLinks => ({
-  ...(before.incident === after.incident ? {} : { incident: after.incident ?? null }),
-  ...(before.contact === after.contact ? {} : { contact: after.contact ?? null }),
-});
+export function linksCorrected(before: OfIncident, after: OfIncident): CorrectedLinks<string>;
+export function linksCorrected(before: Links, after: Links): CorrectedLinks;
+export function linksCorrected(before: Links, after: Links): CorrectedLinks {
+  return {
+    ...(before.incident === after.incident ? {} : { incident: after.incident ?? null }),
+    ...(before.contact === after.contact ? {} : { contact: after.contact ?? null }),
+  };
+}
 
 /** A human's choice inside a clause, checked against the clause's range when it is made. */
 export interface DiscretionData {

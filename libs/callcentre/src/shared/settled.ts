@@ -1,12 +1,12 @@
 import { type Clause, type Entry, effectsOfClause, entryKey } from '#rulebook';
-import { type DecisionOnFact, knowEntry } from './consequence.js';
+import { type DecisionOnFact, knowEntry, RULED } from './consequence.js';
 import { type DomainReader } from './reader.js';
 
 /** An entry by the clause that charges it, with what an appeal made of it. */
 export type SettledEntry = Pick<Entry, 'clause' | 'status'>;
 
 /** What an appeal made of an entry so that a decision in its case would change nothing. */
-export const SETTLED: readonly Entry['status'][] = ['mitigated', 'redecided', 'waived', 'dismissed', 'reclassified'];
+export const SETTLED: readonly Entry['status'][] = [...RULED, 'dismissed', 'reclassified'];
 
 /** The accounts of what somebody may decide within the clause: those of its ranges, or of all its options. */
 const accountsOf = (clause: Clause): readonly string[] => {

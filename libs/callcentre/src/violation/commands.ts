@@ -1,6 +1,6 @@
 import { type Command, type PersonalText } from '#eventsourcing';
 import { type SaidOfFact } from '../shared/consequence.js';
-import { type FactData } from '../shared/facts.js';
+import { type CorrectedLinks, type FactData } from '../shared/facts.js';
 
 export type ReportViolation = Command<
   'violation.report',
@@ -23,13 +23,11 @@ export type DismissViolation = Command<
 export type NotifyViolation = Command<'violation.notify', { readonly violation: string; readonly channel: string }>;
 export type CorrectViolation = Command<
   'violation.correct',
-  {
+  CorrectedLinks<string> & {
     readonly violation: string;
     readonly code?: string;
     readonly conductAt?: FactData['conductAt'];
     readonly attributes?: FactData['attributes'];
-    readonly incident?: string;
-    readonly contact?: string | null;
     readonly reason: PersonalText;
   }
 >;

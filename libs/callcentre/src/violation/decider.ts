@@ -1,5 +1,6 @@
 import { type CommandContext, type Decider, type Decision, accept, refuse } from '#eventsourcing';
 import { decideOnFact } from '../shared/discretion.js';
+import { linksCorrected } from '../shared/facts.js';
 import { namedFact, withTitles } from '../shared/named.js';
 import { objectToFact, sameFact } from '../shared/recordable.js';
 import { objectToReason } from '../shared/reasons.js';
@@ -150,7 +151,7 @@ const correct = (
   if (sameFact(corrected, state.fact, known?.edition))
     return refuse('nothing-to-correct', namedFact(state.fact, known?.edition));
   if (known === null) return refuse('subject-unknown', { person: state.fact.subject });
-  const { code, conductAt, attributes, incident, contact } = corrected;
+  const { code, conductAt, attributes } = corrected;
   return (
     objectToFact(corrected, 'violation', context, known) ??
     objectToSecond(corrected, known) ??
@@ -160,8 +161,7 @@ const correct = (
         code,
         conductAt,
         attributes,
-        ...(incident === state.fact.incident ? {} : { incident }),
-        ...(contact === state.fact.contact ? {} : { contact: contact ?? null }),
+        ...linksCorrected(state.fact, corrected),
         reason: command.data.reason,
       },
       subjects: [state.fact.subject],

@@ -1,6 +1,6 @@
 import { type DomainEvent, type Moment, type PersonalText } from '#eventsourcing';
 import { type ConsequenceDecided, type DiscretionDecided } from '../shared/decided.js';
-import { type Attributes, type FactData } from '../shared/facts.js';
+import { type Attributes, type CorrectedLinks, type FactData } from '../shared/facts.js';
 
 /** The stream's fact is `<stream>#0`. It is a candidate until confirmed, and void once dismissed or withdrawn. */
 export type ViolationReported = DomainEvent<
@@ -16,14 +16,10 @@ export type ViolationDismissed = DomainEvent<'ViolationDismissed', { readonly re
 export type ViolationNotified = DomainEvent<'ViolationNotified', { readonly channel: string }>;
 export type ViolationCorrected = DomainEvent<
   'ViolationCorrected',
-  {
+  CorrectedLinks<string> & {
     readonly code: string;
     readonly conductAt: Moment;
     readonly attributes: Attributes;
-    /** Left out where it stays. */
-    readonly incident?: string;
-    /** Left out where it stays, null where there is none. */
-    readonly contact?: string | null;
     readonly reason: PersonalText;
   }
 >;

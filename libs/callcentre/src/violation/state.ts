@@ -1,7 +1,7 @@
 import { type RecordedEvent, uuid5 } from '#eventsourcing';
 import { streamOfFact } from '../shared/fact-ids.js';
 import { heldThrough, withDecision } from '../shared/discretion.js';
-import { type DiscretionData, type FactData, relinked } from '../shared/facts.js';
+import { type CorrectedLinks, type DiscretionData, type FactData, relinked } from '../shared/facts.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type ViolationCommand } from './commands.js';
 import { type ViolationEvent } from './events.js';
@@ -46,10 +46,10 @@ const contentOf = (data: ViolationFact): ViolationFact => {
 };
 
 /** The fact in the incident and with the contact that a correction says. */
-const moved = (
-  fact: ViolationFact,
-  { incident, contact }: { readonly incident?: string; readonly contact?: string | null },
-): ViolationFact => ({ ...relinked(fact, given('contact', contact)), incident: incident ?? fact.incident });
+const moved = (fact: ViolationFact, said: CorrectedLinks<string>): ViolationFact => ({
+  ...relinked(fact, said),
+  incident: said.incident ?? fact.incident,
+});
 
 /** The fact that the command is about, as it would be after the command; null before anything was reported. */
 export const factAfter = (command: ViolationCommand, state: ViolationState): ViolationFact | null => {
