@@ -74,6 +74,12 @@ describe('boundaries', () => {
     ]);
   });
 
+  it('finds two files that need each other, also where all they need is a type', () => {
+    const circles = found.filter(({ rule }) => rule === 'no-circular').map(({ from, to }) => `${from} → ${to}`);
+
+    expect(circles).toContain('libs/eventsourcing/src/taken.ts → libs/eventsourcing/src/told-by.ts');
+  });
+
   it('finds code that ships and reaches for what is there for tests, in an app, a lib and the contracts of the ports', () => {
     const reached = found.filter(({ rule }) => rule === 'no-test-from-code').map(({ from, to }) => `${from} → ${to}`);
 

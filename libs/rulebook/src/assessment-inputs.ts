@@ -1,4 +1,5 @@
 import { type ConsequenceDecision } from './decisions.js';
+import { type FiledUnder } from './filed-under.js';
 
 /** A value with the time from which it held, by local date (roles, teams, rulebooks). */
 export interface Dated<T> {
@@ -68,12 +69,6 @@ export interface Discretion {
    * and decides nothing.
    */
   readonly stale?: true;
-}
-
-/** The clause that an entry was of when somebody decided about it, and its edition: `<rulebook>@<version>`. */
-export interface FiledUnder {
-  readonly clause: string;
-  readonly edition: string;
 }
 
 /** What an appeal decided about an entry. Facts seen at the time are kept: with new facts it holds no longer. */

@@ -5,6 +5,7 @@ import { type Text } from './edition-text.js';
 
 export type * from './assessment-entries.js';
 export type * from './assessment-inputs.js';
+export type * from './filed-under.js';
 
 /** A running balance in fen: carried into the period, added, taken by this period's instalment, and carried on. */
 export interface DebtResult {

@@ -1,4 +1,4 @@
-import { type FiledUnder } from './assessment-inputs.js';
+import { type FiledUnder } from './filed-under.js';
 
 /** What became of a consequence that a clause only opens. */
 export const CONSEQUENCE_OUTCOMES = ['carried-out', 'not-carried-out', 'replaced'] as const;

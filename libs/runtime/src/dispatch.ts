@@ -12,7 +12,8 @@ import {
   streamIdFor,
 } from '#eventsourcing';
 import { type Capability, type CentreCommandType, type RunReader } from '#callcentre';
-import { allowed, type Directory } from './access/allowed.js';
+import { allowed } from './access/allowed.js';
+import { type Directory } from './access/directory-port.js';
 import { objectToEmployment } from './access/employment.js';
 import { commandSubjects, type SubjectLookup } from './access/subjects.js';
 import { scopeOf } from './access/table.js';

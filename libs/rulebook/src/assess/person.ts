@@ -3,7 +3,8 @@ import { type Environment, type Value } from '../expressions/index.js';
 import { monthOfPay } from '../periods.js';
 import { balance, type Balance } from './results/accounts.js';
 import { planNamed } from './plan/chosen-plans.js';
-import { type Claim, claimsOf, type ClaimSource } from './facts/claims.js';
+import { claimsOf } from './facts/claims.js';
+import { type Claim, type ClaimSource } from './facts/claim.js';
 import { DecisionBook } from './facts/decisions.js';
 import { type Days, daysBound, daysWithin, lastValueWithin, valueOn } from './plan/dates.js';
 import { chargersOf, rankingOf } from './plan/dependencies.js';
@@ -18,6 +19,7 @@ import { type PaidLine, paidValue, payLine } from './results/pay.js';
 import { type EditionPlan } from './plan/plan.js';
 import { type AggregatePlan, type ClausePlan, type PayPlan } from './plan/plan-parts.js';
 import { PersonFacts } from './facts/person-facts.js';
+import { type Member } from './cohort/member.js';
 import { PossibleWorld } from './cohort/possible.js';
 import { type Place, placeKind, placeValue } from './cohort/rankings.js';
 import { RulingBook } from './facts/rulings.js';
@@ -31,7 +33,7 @@ import { comesAfter, unitLines } from './lines/units.js';
  * One person in one period. Every value is computed when first read and kept, so that what depends on what needs no
  * order of its own: names ask for accounts, accounts for entries, entries for measures, rankings for everybody.
  */
-export class PersonState implements StateSubject {
+export class PersonState implements StateSubject, Member {
   readonly person: string;
   readonly environment: Environment = (name) => this.read(name);
   /** What the same names may be once everything that norms leave open is counted. */

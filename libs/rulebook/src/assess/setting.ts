@@ -1,5 +1,5 @@
 import { type Period } from '../assessment.js';
-import { type Cohort } from './cohort/cohort.js';
+import { type Cohort } from './cohort/member.js';
 import { type BearingOf, type HeirsOf, type LineageOf } from './facts/lineages.js';
 import { type OthersFacts } from './facts/others-facts.js';
 import { type EditionPlan } from './plan/plan.js';

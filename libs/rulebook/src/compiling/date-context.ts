@@ -1,6 +1,6 @@
 import { WorkCalendar } from '../calendars/work-calendar.js';
 import { type Edition } from '../edition.js';
-import { type DateContext } from '../expressions/dated.js';
+import { type DateContext } from '../expressions/date-context.js';
 
 /** The name of the calendar that formulas count working days by. */
 export const STATUTORY = 'statutory';

@@ -7,7 +7,7 @@ import {
   type SymbolNode,
 } from 'mathjs';
 import { type Explained } from '../assessment.js';
-import { type DateContext, NO_DATES } from './dated.js';
+import { type DateContext, NO_DATES } from './date-context.js';
 import { Decimal, fenPerUnit } from './decimal.js';
 import {
   type CompiledExpression,

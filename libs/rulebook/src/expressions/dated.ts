@@ -1,20 +1,12 @@
 import { CalendarYearMissing, type WorkCalendar } from '../calendars/work-calendar.js';
 import { daysBetween, localDateOf, monthDay } from '../calendars/dates.js';
+import { type DateContext } from './date-context.js';
 import { type Decimal } from './decimal.js';
 import { type ExpressionType, type Part } from './expression.js';
-import { type FunctionRule } from './functions.js';
+import { type FunctionRule } from './function-rule.js';
 import { EvaluationError } from './problems.js';
 import { part } from './steps.js';
 import { exact, isExact, type Value } from './values.js';
-
-/** What functions over dates need to know besides their arguments. */
-export interface DateContext {
-  readonly zone: string;
-  /** The calendar `statutory` of the edition, null where it has none. */
-  readonly calendar: WorkCalendar | null;
-}
-
-export const NO_DATES: DateContext = { zone: 'UTC', calendar: null };
 
 const notADate = (text: string, place: string): EvaluationError =>
   new EvaluationError('not-a-date', place, {

@@ -1,5 +1,5 @@
 import { type Explained } from '../assessment.js';
-import { type DateContext } from './dated.js';
+import { type DateContext } from './date-context.js';
 import { type Environment, type Value } from './values.js';
 
 /** Static types. Money counts in fen; a `boolean` may turn out unknown. */

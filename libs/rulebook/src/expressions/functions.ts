@@ -1,23 +1,10 @@
 import { absolute, greater, lesser, monotone } from './arithmetic.js';
-import { DATE_FUNCTIONS, type DateContext } from './dated.js';
+import { DATE_FUNCTIONS } from './dated.js';
 import { type ExpressionType, type Part } from './expression.js';
+import { type FunctionRule } from './function-rule.js';
 import { conditional, folded, part, unary } from './steps.js';
 import { Decimal } from './decimal.js';
 import { type Value } from './values.js';
-
-/** What a function may need besides its arguments; `place` is named in evaluation errors. */
-export interface BuildContext {
-  readonly place: string;
-  readonly dates: DateContext;
-}
-
-/** What a function of the language takes and makes. `same` arguments all have one type, which is also the result's. */
-export interface FunctionRule {
-  readonly arguments: { readonly least: number; readonly most: number };
-  /** Null, or why these arguments do not do (zh, en). */
-  check(types: readonly ExpressionType[]): { readonly zh: string; readonly en: string } | null;
-  build(text: string, parts: readonly Part[], context: BuildContext): Part;
-}
 
 const QUANTITIES: readonly ExpressionType[] = ['number', 'money'];
 

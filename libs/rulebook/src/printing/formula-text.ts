@@ -1,4 +1,4 @@
-import { type Wording } from './phrase.js';
+import { type Wording } from './wording.js';
 
 /** Words and signs of the language of formulas, as a Chinese sentence says them. */
 const CHINESE: Readonly<Record<string, string>> = {

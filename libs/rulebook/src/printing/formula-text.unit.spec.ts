@@ -1,5 +1,5 @@
 import { formulaText } from './formula-text.js';
-import { type Wording } from './phrase.js';
+import { type Wording } from './wording.js';
 
 const TITLES: Readonly<Record<string, readonly [string, string]>> = {
   age: ['年龄', 'age'],

@@ -10,7 +10,7 @@ import { parseFormula } from '../expressions/parser.js';
 import { ExpressionProblem } from '../expressions/problems.js';
 import { escaped, infix, line, name, operator, row, word } from './mathml-elements.js';
 import { formulaText, functionWord, symbolWord, widthOf } from './formula-text.js';
-import { type Wording } from './phrase.js';
+import { type Wording } from './wording.js';
 
 /** What the names are called; without it they are printed as they are written, and words in both languages. */
 type By = Wording | undefined;

@@ -1,6 +1,6 @@
 import { widthOf } from './formula-text.js';
 import { formulaMathml } from './mathml.js';
-import { type Wording } from './phrase.js';
+import { type Wording } from './wording.js';
 
 const TITLES: Readonly<Record<string, string>> = { late: '迟到', base: '基数' };
 const worded = (language: Wording['language']): Wording => ({

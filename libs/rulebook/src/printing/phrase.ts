@@ -1,11 +1,5 @@
 import { formulaText } from './formula-text.js';
-
-/** What the names of an edition are called in one language. */
-export interface Wording {
-  readonly language: 'zh' | 'en';
-  /** The title of a name, or the name itself where nobody gave it one. */
-  titleOf(name: string): string;
-}
+import { type Wording } from './wording.js';
 
 /**
  * A piece of a sentence: words; a name that the edition gives, which has a title in each language; or a formula, which

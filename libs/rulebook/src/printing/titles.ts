@@ -2,7 +2,8 @@ import { type Edition, type Text } from '../edition.js';
 import { PEOPLE } from './names-of-people.js';
 import { NAMES } from './names.js';
 import { VALUES } from './names-of-values.js';
-import { type Phrase, type Wording, worded } from './phrase.js';
+import { type Phrase, worded } from './phrase.js';
+import { type Wording } from './wording.js';
 import { own } from '../own.js';
 
 type Titles = ReadonlyMap<string, Text>;

@@ -1,18 +1,6 @@
 import { type Caller } from '../running/system.js';
-import { type Employment } from './employment.js';
+import { type Directory } from './directory-port.js';
 import { type Scope, scopeOf } from './table.js';
-
-/** What the rule needs to know of people: where they are today. */
-export interface Directory {
-  /** Centre of a person or unit, null for one that is not known. */
-  centreOf(person: string): Promise<string | null>;
-  /** Whether the person is today in a team that the caller leads (or, for a team leader, belongs to). */
-  inTeamOf(caller: Caller, person: string): Promise<boolean>;
-  /** Whether the subject is a unit that the caller leads today. */
-  leads(caller: Caller, subject: string): Promise<boolean>;
-  /** Whether the caller is still employed today. */
-  employmentOf(caller: Caller): Promise<Employment>;
-}
 
 /** The persons whom an action is about; empty when it is about nobody in particular. */
 export type Subjects = readonly string[];

@@ -3,7 +3,7 @@ import { type NoticeDocument, type PersonDocument, type TeamDocument, valueAt } 
 import { type Dated } from '#rulebook';
 import { type Caller } from '../running/system.js';
 import { caseOf } from '../cases/case-reading.js';
-import { type Directory } from './allowed.js';
+import { type Directory } from './directory-port.js';
 import { employmentOf } from './employment.js';
 import { type SubjectLookup } from './subjects.js';
 

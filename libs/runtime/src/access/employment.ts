@@ -3,11 +3,8 @@ import { type ViewReader } from '#eventsourcing';
 import { refusedWith } from '../refusals.js';
 import { localOperator } from '../configuration/server-file.js';
 import { type Caller, type RefusedOutcome, type Role } from '../running/system.js';
-import { type Directory } from './allowed.js';
+import { type Directory, type Employment } from './directory-port.js';
 import { type Action, type Scope, scopeOf } from './table.js';
-
-/** Where a caller stands with the centre: `ended` from the day after the last one, `erased` once nothing more is recorded of them. */
-export type Employment = 'goes-on' | 'ended' | 'erased';
 
 /** The employment of a caller on a local date. Whoever is not registered as a person has none that could end. */
 export const employmentOf = async (views: ViewReader, caller: Caller, today: string): Promise<Employment> => {

@@ -1,6 +1,6 @@
 import { type CaseDocument } from '#callcentre';
 import { type EventStore, type Position, type RecordedEvent, type ViewReader } from '#eventsourcing';
-import { type Directory } from '../access/allowed.js';
+import { type Directory } from '../access/directory-port.js';
 import { viewDirectory } from '../access/directory.js';
 import { caseOf, caseStreamOf } from '../cases/case-reading.js';
 

@@ -7,7 +7,8 @@ import {
   type ViewReader,
 } from '#eventsourcing';
 import { type DomainReader } from '#callcentre';
-import { type Directory, type Subjects } from '../access/allowed.js';
+import { type Subjects } from '../access/allowed.js';
+import { type Directory } from '../access/directory-port.js';
 import { type SubjectLookup } from '../access/subjects.js';
 import { type Question, type Scope } from '../access/table.js';
 import { type ServedViews } from '../processes/view-access.js';

@@ -1,5 +1,5 @@
 import { type StoryEvent } from '../assessment/replay/story-events.js';
-import { type Directory } from '../access/allowed.js';
+import { type Directory } from '../access/directory-port.js';
 import { type QueryContext } from './query.js';
 import { shownStep } from './shown-step.js';
 

@@ -1,4 +1,4 @@
-import { type Directory } from '../access/allowed.js';
+import { type Directory } from '../access/directory-port.js';
 import { visibleData } from './visible-parts.js';
 
 const no = (): Promise<boolean> => Promise.resolve(false);

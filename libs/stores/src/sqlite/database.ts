@@ -6,25 +6,16 @@ import { faultOf, isSchemaError, openingFaultOf } from './faults.js';
 import { fileIdentity } from './file-identity.js';
 import { create, demandKind, demandSqlite, isNew, type FileKind } from './file-kind.js';
 import { LONG_MILLISECONDS, Patience } from './patience.js';
+import { type Connection, type Row, type Statement } from './statement.js';
 
 /** What SQLite gives for `PRAGMA synchronous` when every commit waits until the disk has it. */
 export const SYNCHRONOUS_FULL = 2;
-
-/** One row as an array of its columns. */
-export type Row = readonly (string | number | null | Uint8Array)[];
-
-/** A prepared statement whose rows are arrays, which are read in half the time of objects. */
-export interface Statement {
-  all(...parameters: SQLInputValue[]): readonly Row[];
-  get(...parameters: SQLInputValue[]): Row | undefined;
-  run(...parameters: SQLInputValue[]): number;
-}
 
 /** Told once when a file had to be closed because writing or syncing it failed: the process should end. */
 export type OnBroken = (fault: StoreBroken) => void;
 
 /** A connection with its prepared statements, checked to be one that can be trusted. */
-export class Database {
+export class Database implements Connection {
   private readonly statements = new Map<string, Statement>();
   private committed: (() => void)[] = [];
   private broken: StoreBroken | StoreDamaged | null = null;

@@ -1,4 +1,5 @@
-import { type Database, type Statement } from './database.js';
+import { type Database } from './database.js';
+import { type Statement } from './statement.js';
 
 const SLICES = 16;
 

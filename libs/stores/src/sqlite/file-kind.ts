@@ -1,7 +1,7 @@
 import { type Bilingual, Fault } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
-import { type Database } from './database.js';
 import { NotThisStore, StoreFromNewerVersion } from './errors.js';
+import { type Connection } from './statement.js';
 
 /** Older versions may lose a commit when two connections write and checkpoint at once (the WAL-reset race). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
@@ -27,7 +27,7 @@ export interface FileKind {
 }
 
 /** Throws Fault where the SQLite that is brought along is too old to be trusted. */
-export const demandSqlite = (database: Database): void => {
+export const demandSqlite = (database: Connection): void => {
   const version = String(database.prepare('SELECT sqlite_version()').get()?.[0]);
   const parts = version.split('.').map(Number);
   for (const [index, oldest] of OLDEST_SQLITE.entries()) {
@@ -39,10 +39,10 @@ export const demandSqlite = (database: Database): void => {
 };
 
 /** Whether nobody has marked the file with its kind yet, as that of a file just made. */
-export const isNew = (database: Database): boolean => database.pragma('application_id') === 0;
+export const isNew = (database: Connection): boolean => database.pragma('application_id') === 0;
 
 /** Throws NotThisStore for a file of another kind, and StoreFromNewerVersion for a format that this program does not know. */
-export const demandKind = (database: Database, kind: FileKind): void => {
+export const demandKind = (database: Connection, kind: FileKind): void => {
   const application = database.pragma('application_id');
   const version = Number(database.pragma('user_version'));
   const empty = database.prepare('SELECT count(*) FROM sqlite_master').get()?.[0] === 0;
@@ -51,14 +51,14 @@ export const demandKind = (database: Database, kind: FileKind): void => {
   if (version > kind.version) throw new StoreFromNewerVersion(database.path, version, kind.version);
 };
 
-const isUnmarked = (database: Database, { unmarkedTable }: FileKind): boolean => {
+const isUnmarked = (database: Connection, { unmarkedTable }: FileKind): boolean => {
   if (unmarkedTable === undefined) return false;
   const table = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(unmarkedTable);
   return table !== undefined;
 };
 
 /** Makes an empty file one of this kind. */
-export const create = (database: Database, kind: FileKind): void => {
+export const create = (database: Connection, kind: FileKind): void => {
   database.transaction(() => {
     database.exec(kind.schema);
     database.exec(`PRAGMA application_id = ${kind.applicationId}; PRAGMA user_version = ${kind.version}`);
@@ -66,7 +66,7 @@ export const create = (database: Database, kind: FileKind): void => {
 };
 
 /** Writes a page and changes nothing, to see whether the file takes anything. */
-export const rewriteFormat = (database: Database): void => {
+export const rewriteFormat = (database: Connection): void => {
   database.exec(`PRAGMA user_version = ${Number(database.pragma('user_version'))}`);
 };
 
@@ -74,6 +74,6 @@ export const rewriteFormat = (database: Database): void => {
  * Gives a file of an older format the newest one, inside the transaction that writes what older programs could misread: from then on
  * they refuse it instead of leaving out what they do not know.
  */
-export const raiseFormat = (database: Database, { version }: FileKind): void => {
+export const raiseFormat = (database: Connection, { version }: FileKind): void => {
   if (Number(database.pragma('user_version')) < version) database.exec(`PRAGMA user_version = ${version}`);
 };

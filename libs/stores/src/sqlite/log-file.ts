@@ -5,7 +5,8 @@ import {
   type Position,
   type RecordedEvent,
 } from '#eventsourcing';
-import { type Database, type Row, type Statement } from './database.js';
+import { type Database } from './database.js';
+import { type Row, type Statement } from './statement.js';
 import { type FileKind } from './file-kind.js';
 import { StoreDamaged, type UnreadableEvent } from './errors.js';
 import { EVENT_IDS_SCHEMA } from './event-ids.js';

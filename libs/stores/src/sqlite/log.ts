@@ -11,7 +11,8 @@ import {
   type SealedEvent,
 } from '#eventsourcing';
 import { autocheckpoint } from './checkpoints.js';
-import { Database, type OnBroken, type Statement, SYNCHRONOUS_FULL } from './database.js';
+import { Database, type OnBroken, SYNCHRONOUS_FULL } from './database.js';
+import { type Statement } from './statement.js';
 import { StoreBroken, StoreMoved } from './errors.js';
 import { EventIds } from './event-ids.js';
 import { raiseFormat, rewriteFormat } from './file-kind.js';

@@ -7,7 +7,8 @@ import {
 } from '#eventsourcing';
 import { decodeCursor, encodeCursor, isFirstMatch, type Cursor } from '../document-query.js';
 import { compareText } from '../text-order.js';
-import { type Database, type Row, type Statement } from './database.js';
+import { type Database } from './database.js';
+import { type Row, type Statement } from './statement.js';
 import { jsonOf } from './views-file.js';
 
 const KEYS_AT_ONCE = 500;

@@ -1,5 +1,6 @@
 import { type TokenRecord, type TokenStore } from '#eventsourcing';
-import { Database, type Row, SYNCHRONOUS_FULL } from './database.js';
+import { Database, SYNCHRONOUS_FULL } from './database.js';
+import { type Row } from './statement.js';
 import { type FileKind } from './file-kind.js';
 import { keepPrivate } from './private-file.js';
 

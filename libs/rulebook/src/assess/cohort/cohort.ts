@@ -1,18 +1,10 @@
-import { type PersonState } from '../person.js';
+import { type Cohort, type Member } from './member.js';
 import { type EditionPlan } from '../plan/plan.js';
 import { type RankingPlan } from '../plan/plan-parts.js';
 import { type Contender, type Place, rank, UNKNOWN_PLACE, UNPLACED } from './rankings.js';
 
 const EVERYBODY = '';
 const UNITS = ' units';
-
-/** Whom an assessment compares a person with. */
-export interface Cohort {
-  /** Everybody who is assessed together, units included. */
-  members(): readonly PersonState[];
-  /** A person's place; unknown before the period has ended. Throws when the ranking depends on itself. */
-  place(person: PersonState, name: string): Place;
-}
 
 /** The fault of an edition that was not checked: a place that is needed to find that place. */
 export const dependsOnItself = (name: string, { edition }: EditionPlan): Error =>
@@ -22,7 +14,7 @@ export const dependsOnItself = (name: string, { edition }: EditionPlan): Error =
  * How somebody takes part in a ranking, null without a post that it is for or the accounts that it goes by, and for a unit that came only
  * after the period.
  */
-export const contenderOf = (member: PersonState, plan: RankingPlan): Contender | null => {
+export const contenderOf = (member: Member, plan: RankingPlan): Contender | null => {
   if (member.isYetToCome || (plan.appliesTo !== null && !member.isInScope(plan.appliesTo))) return null;
   if (!member.hasAccounts(plan.by.names)) return null;
   const takesPart = plan.among.evaluate(member.environment);
@@ -40,20 +32,20 @@ export class WholeCohort implements Cohort {
   private readonly rankings = new Map<string, ReadonlyMap<string, Place> | 'being made'>();
 
   constructor(
-    private readonly people: () => readonly PersonState[],
+    private readonly people: () => readonly Member[],
     private readonly ended: boolean,
   ) {}
 
-  members(): readonly PersonState[] {
+  members(): readonly Member[] {
     return this.people();
   }
 
-  place(person: PersonState, name: string): Place {
+  place(person: Member, name: string): Place {
     if (!this.ended) return UNKNOWN_PLACE;
     return this.ranking(person, name).get(person.person) ?? UNPLACED;
   }
 
-  private ranking(person: PersonState, name: string): ReadonlyMap<string, Place> {
+  private ranking(person: Member, name: string): ReadonlyMap<string, Place> {
     const known = this.rankings.get(name);
     if (known === 'being made') throw dependsOnItself(name, person.plan);
     if (known !== undefined) return known;

@@ -1,8 +1,20 @@
 import { type Environment, type Value } from '../../expressions/index.js';
-import { possibleTotal } from '../results/accounts.js';
-import { measure } from '../results/measures.js';
+import { type Balance, possibleTotal } from '../results/accounts.js';
+import { measure, type MeasureSource } from '../results/measures.js';
 import { possibleAmount } from '../lines/open-amounts.js';
-import { type PersonState } from '../person.js';
+import { type Line } from '../line.js';
+import { type EditionPlan } from '../plan/plan.js';
+
+/** Whose names are read with what norms leave open. */
+interface OpenSubject {
+  readonly plan: EditionPlan;
+  readonly environment: Environment;
+  /** Whether an edition of the period leaves any amount open; where none does both worlds are one. */
+  readonly hasOpenAmounts: boolean;
+  measureSource(environment: Environment, amountOf: (line: Line) => Value): MeasureSource;
+  balance(account: string): Balance | null;
+  chargingLines(account: string): readonly Line[];
+}
 
 /**
  * A person's names with what norms leave open: accounts and measures over entries are what they may be. An act whose
@@ -13,7 +25,7 @@ export class PossibleWorld {
   readonly environment: Environment = (name) => this.read(name);
   private readonly values = new Map<string, Value>();
 
-  constructor(private readonly person: PersonState) {}
+  constructor(private readonly person: OpenSubject) {}
 
   private read(name: string): Value {
     if (!this.person.hasOpenAmounts) return this.person.environment(name);

@@ -1,6 +1,6 @@
 import { type Discretion, type Ruling } from '../../assessment.js';
 import { type ConsequenceDecision } from '../../decisions.js';
-import { type Claim } from './claims.js';
+import { type Claim } from './claim.js';
 import { DecisionBook } from './decisions.js';
 import { DiscretionBook } from './discretions.js';
 import { effectiveRuling, isMadeAfter, isStale, RulingBook } from './rulings.js';

@@ -1,4 +1,4 @@
-import { type FiledUnder } from '../../assessment.js';
+import { type FiledUnder } from '../../filed-under.js';
 import { type ConsequenceDecision, type ListedDecision } from '../../decisions.js';
 import { isDecimalText, parseDecimal, type Quantity, ZERO } from '../../expressions/index.js';
 import { compareText } from './fact-view.js';

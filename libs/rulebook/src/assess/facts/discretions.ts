@@ -1,5 +1,5 @@
 import { type Discretion } from '../../assessment.js';
-import { type Claim } from './claims.js';
+import { type Claim } from './claim.js';
 import { compareText } from './fact-view.js';
 import { type HeirsOf, type LineageOf } from './lineages.js';
 

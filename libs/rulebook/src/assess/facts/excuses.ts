@@ -1,6 +1,6 @@
 import { type Fact } from '../../assessment.js';
 import { instantAt } from '../../obligations/occasions.js';
-import { type Claim } from './claims.js';
+import { type Claim } from './claim.js';
 import { compareText, type FactView } from './fact-view.js';
 import { type ExcuseOfOther } from './others-facts.js';
 import { type ExcusePlan } from '../plan/plan-parts.js';

@@ -1,6 +1,6 @@
 import { type ResolveGroup } from '../../edition.js';
 import { type Decimal, isExact } from '../../expressions/index.js';
-import { type Claim } from './claims.js';
+import { type Claim } from './claim.js';
 import { type GroupPlan } from '../plan/plan-parts.js';
 import { compareFacts } from './fact-view.js';
 import { environmentOf } from './moved-facts.js';

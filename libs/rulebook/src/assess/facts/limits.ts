@@ -1,6 +1,6 @@
 import { type PriorResult } from '../../assessment.js';
 import { isExact, type Value } from '../../expressions/index.js';
-import { type Claim, type ClaimSource } from './claims.js';
+import { type Claim, type ClaimSource } from './claim.js';
 import {
   carriedCounts,
   counterName,

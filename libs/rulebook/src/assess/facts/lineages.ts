@@ -1,5 +1,5 @@
 import { type CompiledEdition } from '../../api.js';
-import { type FiledUnder } from '../../assessment.js';
+import { type FiledUnder } from '../../filed-under.js';
 import { numberedParts } from '../../compiling/compiled-edition.js';
 import { type Clause } from '../../edition.js';
 

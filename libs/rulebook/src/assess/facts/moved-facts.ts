@@ -1,5 +1,5 @@
 import { type Environment, type Value, isDecimalText, isExact, parseDecimal } from '../../expressions/index.js';
-import { type Claim } from './claims.js';
+import { type Claim } from './claim.js';
 
 /** What the ruling said of the attribute that the clause takes its points from, where the fact states none. */
 const ruledOn = ({ clause, movedBy }: Claim, name: string): Value | null => {

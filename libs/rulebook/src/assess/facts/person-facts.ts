@@ -1,6 +1,6 @@
 import { type Fact, type PersonInput, type PriorResult } from '../../assessment.js';
 import { type Environment } from '../../expressions/index.js';
-import { type ClaimSource } from './claims.js';
+import { type ClaimSource } from './claim.js';
 import { type Days, isAmong, valueOn } from '../plan/dates.js';
 import { fallenFacts } from './dismissals.js';
 import { compareFacts, FactView } from './fact-view.js';

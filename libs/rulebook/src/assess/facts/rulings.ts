@@ -1,4 +1,5 @@
-import { type EntryStatus, type FiledUnder, type Ruling } from '../../assessment.js';
+import { type EntryStatus, type Ruling } from '../../assessment.js';
+import { type FiledUnder } from '../../filed-under.js';
 import {
   type Decimal,
   highest,

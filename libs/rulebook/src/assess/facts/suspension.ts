@@ -1,13 +1,7 @@
-import {
-  type Because,
-  type Entry,
-  type EntryStatus,
-  type Fact,
-  type FiledUnder,
-  type OpenAppeal,
-} from '../../assessment.js';
+import { type Because, type Entry, type EntryStatus, type Fact, type OpenAppeal } from '../../assessment.js';
+import { type FiledUnder } from '../../filed-under.js';
 import { ZERO } from '../../expressions/index.js';
-import { type ClaimSource } from './claims.js';
+import { type ClaimSource } from './claim.js';
 import { effectKeys, type KeyHolder } from './effect-keys.js';
 import { type FactView } from './fact-view.js';
 import { isCounted, type Line } from '../line.js';

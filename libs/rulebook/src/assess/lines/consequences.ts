@@ -2,7 +2,7 @@ import { type ConsequenceDecision, type ListedDecision } from '../../decisions.j
 import { type Entry, type Ruling } from '../../assessment.js';
 import { type Effect, type OpensEffect } from '../../edition.js';
 import { hull, parseDecimal, type Quantity, ZERO } from '../../expressions/index.js';
-import { type Claim } from '../facts/claims.js';
+import { type Claim } from '../facts/claim.js';
 import { decide } from '../facts/decisions.js';
 import { type EffectResult } from './effects.js';
 import { toFen } from './fen.js';

@@ -1,6 +1,6 @@
 import { type Discretion } from '../../assessment.js';
 import { isDecimalText, isExact, parseDecimal, type Quantity, ZERO } from '../../expressions/index.js';
-import { type Claim } from '../facts/claims.js';
+import { type Claim } from '../facts/claim.js';
 import { type EffectPlan } from '../plan/plan-parts.js';
 import { isMoneyEffect, isSwitchedOff } from './line-money.js';
 import { isWithin, type Unruled } from '../facts/rulings.js';

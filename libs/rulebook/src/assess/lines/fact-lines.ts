@@ -1,6 +1,6 @@
 import { type Because, type Discretion, type EntryStatus, type Ruling } from '../../assessment.js';
 import { hull, toAmount, ZERO } from '../../expressions/index.js';
-import { type Claim } from '../facts/claims.js';
+import { type Claim } from '../facts/claim.js';
 import { type Consequence, consequenceOf, isOpening } from './consequences.js';
 import { type ConsequenceDecision } from '../../decisions.js';
 import { type DecisionBook } from '../facts/decisions.js';

@@ -12,7 +12,7 @@ import {
   ZERO,
 } from '../../expressions/index.js';
 import { monthOfPay, periodContaining } from '../../periods.js';
-import { type Claim } from '../facts/claims.js';
+import { type Claim } from '../facts/claim.js';
 import { toFen } from './fen.js';
 import { type LineMoney } from '../line.js';
 import { type EffectPlan } from '../plan/plan-parts.js';

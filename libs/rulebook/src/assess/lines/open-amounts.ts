@@ -1,5 +1,5 @@
 import { add, greater, isExact, isInterval, lesser, subtract, type Value, ZERO } from '../../expressions/index.js';
-import { type Claim } from '../facts/claims.js';
+import { type Claim } from '../facts/claim.js';
 import { type Line } from '../line.js';
 import { type EffectPlan } from '../plan/plan-parts.js';
 import { effectiveRuling } from '../facts/rulings.js';

@@ -1,7 +1,7 @@
 import { type Period, type PersonInput } from '../../assessment.js';
 import { factLines, isChargedToUnit } from './fact-lines.js';
 import { type Line } from '../line.js';
-import { type PersonState } from '../person.js';
+import { type Member } from '../cohort/member.js';
 
 /** Whether the subject is a unit that came into being only after the period. */
 export const comesAfter = ({ createdOn }: PersonInput, { end }: Period): boolean =>
@@ -11,7 +11,7 @@ export const comesAfter = ({ createdOn }: PersonInput, { end }: Period): boolean
  * What a unit's account is charged with: its own facts, and those of its members that a clause charges to the unit. The
  * unit is the one that a member belonged to on the day of the conduct; the entry, its key and its appeal are the unit's.
  */
-export const unitLines = (unit: PersonState, everybody: readonly PersonState[]): readonly Line[] => [
+export const unitLines = (unit: Member, everybody: readonly Member[]): readonly Line[] => [
   ...factLines(unit.claims(), unit.context, () => true),
   ...everybody
     .filter((member) => !member.isUnit)

@@ -6,7 +6,7 @@ import { FactView } from '../facts/fact-view.js';
 import { type Line } from '../line.js';
 import { measure, type MeasureSource } from './measures.js';
 import { possibleAmount } from '../lines/open-amounts.js';
-import { type PersonState } from '../person.js';
+import { type Subject } from '../lines/subject.js';
 import { type EditionPlan } from '../plan/plan.js';
 import { type Setting } from '../setting.js';
 
@@ -20,6 +20,11 @@ interface EarlierDays {
 export interface EarlierWorld {
   readonly plan: EditionPlan;
   readonly environment: Environment;
+}
+
+/** A person whose period had another edition before that of its last day. */
+interface EarlierSubject extends Subject {
+  measureSource(environment: Environment, amountOf: (line: Line) => Value): MeasureSource;
 }
 
 const daysBefore = (date: string, { start, end }: Period, { plan, planOn }: Setting): EarlierDays | null => {
@@ -37,7 +42,7 @@ export const earlierDays = (setting: Setting): readonly EarlierDays[] => {
   return found.filter(({ plan, until }) => !found.some((other) => other.plan === plan && other.until > until));
 };
 
-const sourceOf = (person: PersonState, { plan, until }: EarlierDays, environment: Environment): MeasureSource => {
+const sourceOf = (person: EarlierSubject, { plan, until }: EarlierDays, environment: Environment): MeasureSource => {
   const source = person.measureSource(environment, possibleAmount);
   const seen = (view: FactView): boolean => view.fact.conductAt.localDate <= until;
   const read = (view: FactView): FactView => (view.plan === plan ? view : new FactView(view.fact, plan, environment));
@@ -50,14 +55,14 @@ const sourceOf = (person: PersonState, { plan, until }: EarlierDays, environment
 };
 
 /** Lines of facts up to a day. What the period itself comes to has no day of its own, and belongs to its last one. */
-const linesUntil = (person: PersonState, until: string): readonly Line[] =>
+const linesUntil = (person: EarlierSubject, until: string): readonly Line[] =>
   person.factLines().filter(({ entry }) => entry.dates.conduct !== undefined && entry.dates.conduct <= until);
 
 /**
  * A person at the end of an earlier edition's days, with what norms leave open counted as what it may be. A state is due by the edition
  * at the crossing: whoever reached the limit under it does not fall under the limits that came in force afterwards.
  */
-export const earlierWorld = (person: PersonState, days: EarlierDays): EarlierWorld => {
+export const earlierWorld = (person: EarlierSubject, days: EarlierDays): EarlierWorld => {
   const { plan, until } = days;
   const values = new Map<string, Value>();
   const compute = (name: string): Value => {
