@@ -28,6 +28,7 @@ export const createProgram = ({ quiet = false }: { readonly quiet?: boolean } = 
     .version('0.1.0', '-V, --version', '显示版本号 / show the version')
     .option('--data <folder>', '数据文件夹 / data folder (DUTYLEDGER_DATA)')
     .option('--token <token>', '以谁的身份操作 / who acts (DUTYLEDGER_TOKEN); default: the local operator')
+    .option('--key <key>', '重新发送时用的幂等键 / the key under which this command was sent before')
     .option('--json', '输出 JSON / print JSON')
     .addOption(new Option('--lang <language>', '语言 / language').choices(['zh', 'en']).default('zh'))
     .showHelpAfterError()

@@ -31,6 +31,7 @@ export interface GlobalOptions {
   readonly json?: boolean;
   readonly lang?: Language;
   readonly token?: string;
+  readonly key?: string;
 }
 
 /** One run of the CLI: where the data are, who acts, where output goes. */
@@ -38,6 +39,8 @@ export interface Session {
   readonly configuration: Configuration;
   readonly output: Output;
   readonly token: string | undefined;
+  /** Under which a command was sent before. */
+  readonly key?: string | undefined;
 }
 
 /** What options of the command line say before the environment does. Throws what reading the configuration throws. */
@@ -49,6 +52,7 @@ export const sessionOf = (command: Command): Session => {
     configuration,
     output: new Output(options.json === true, options.lang ?? 'zh'),
     token: options.token ?? configuration.token,
+    key: options.key,
   };
 };
 
@@ -77,19 +81,26 @@ const stopOn = (refused: RefusedOutcome): Stop => {
 /** A server takes no other keys. */
 const KEY = /^[!-~]{1,200}$/;
 
+/** A key that every server takes and every shell leaves as it is. */
+const hashed = (intention: string): string => hash('sha256', intention, 'hex');
+
 /** The key of an intention in any words: a reason may be long, and in Chinese. */
-const keyOfIntention = (intention: string): string =>
-  KEY.test(intention) ? intention : hash('sha256', intention, 'hex');
+const keyOfIntention = (intention: string): string => (KEY.test(intention) ? intention : hashed(intention));
+
+type Accepted = Extract<CommandOutcome, { kind: 'accepted' }>;
 
 /** The system as the CLI's commands use it: who acts is settled, refusals end the command. */
 export class Door {
   /** What this door wrote last: its questions wait until the views reflect it. */
   private written: string | undefined;
+  /** The key of what a later run of the same command line would not send under the same one by itself. */
+  private sentUnder: string | undefined;
 
   constructor(
     readonly system: System,
     readonly caller: Caller,
     readonly output: Output,
+    private readonly key?: string,
   ) {}
 
   async ask<T>(name: string, parameters: Readonly<Record<string, string | undefined>>): Promise<T> {
@@ -146,8 +157,11 @@ export class Door {
   }
 
   /** `intention`: what the person means by it, the same for every retry of the same. */
-  async tell(type: string, data: unknown, intention: string): Promise<Extract<CommandOutcome, { kind: 'accepted' }>> {
-    const idempotencyKey = keyOfIntention(intention);
+  async tell(type: string, data: unknown, intention: string): Promise<Accepted> {
+    return this.send(type, data, keyOfIntention(intention));
+  }
+
+  private async send(type: string, data: unknown, idempotencyKey: string): Promise<Accepted> {
     const outcome = await this.system.execute({ caller: this.caller, type, data, idempotencyKey });
     if (outcome.kind === 'refused') throw stopOn(outcome);
     this.written = outcome.position;
@@ -157,15 +171,39 @@ export class Door {
 
   /**
    * As `tell`, for what may be meant again later: the same is a retry only while nothing else was recorded, since a draft may be
-   * replaced by another and then be wanted back.
+   * replaced by another and then be wanted back. What this very command recorded is something else as well, as far as anybody can tell
+   * afterwards: whoever is not told how it ended names its key (`--key`).
    */
-  async tellNow(
-    type: string,
-    data: unknown,
-    intention: string,
-  ): Promise<Extract<CommandOutcome, { kind: 'accepted' }>> {
+  async tellNow(type: string, data: unknown, intention: string): Promise<Accepted> {
+    const key = this.key === undefined ? hashed(`${intention}|${(await this.head()) ?? ''}`) : keyOfIntention(this.key);
+    this.sentUnder = key;
+    return this.send(type, data, key);
+  }
+
+  /** Where the log ends, null while it is empty. What is asked from now on reflects it. */
+  async head(): Promise<string | null> {
     const { head = null } = await this.ask<{ readonly head?: string | null }>('health', {});
-    return this.tell(type, data, `${intention}|${head ?? ''}`);
+    this.written = head ?? undefined;
+    return head;
+  }
+
+  /** Whether somebody who sends the same command line again names the key under which it was sent first. */
+  get namesKey(): boolean {
+    return this.key !== undefined;
+  }
+
+  /** Says under which key to send again what was sent and not answered to the end, so that it is not recorded twice. */
+  remarkOnKey(error: unknown): void {
+    const key = this.sentUnder;
+    if (key === undefined || (error instanceof Stop && error.exitCode !== EXIT.fault)) return;
+    this.output.remark(
+      this.output.say(
+        said(
+          `这条命令也许已经入账。要用同一幂等键重新发送，请再次执行并加上 --key ${key}，不会重复入账。`,
+          `This may be recorded already. Give the same command again with --key ${key}, and it is not recorded twice.`,
+        ),
+      ),
+    );
   }
 }
 
@@ -215,6 +253,15 @@ const remarkOnClock = async (connection: Connection, output: Output): Promise<vo
   if (alarm !== null && CLOCK_ALARMS.has(alarm.code)) output.remark(output.say(alarm));
 };
 
+const sayingKey = async <T>(door: Door, work: (door: Door) => Promise<T>): Promise<T> => {
+  try {
+    return await work(door);
+  } catch (error) {
+    door.remarkOnKey(error);
+    throw error;
+  }
+};
+
 /**
  * Opens the store, or goes through the server that holds it. Who acts: the token's holder, else whoever sits at this
  * machine and may read the data folder (role operator). `begins`: the command may make a new store.
@@ -224,13 +271,14 @@ export const withDoor = async <T>(
   work: (door: Door) => Promise<T>,
   { begins = false }: { readonly begins?: boolean } = {},
 ): Promise<T> => {
-  const { configuration, output, token } = session;
+  const { configuration, output, token, key } = session;
   if (!begins) await requireStore(session);
   const connection = await openSayingWhy(output, openingOf(configuration), (options) => connect(options, token));
   try {
     await remarkOnClock(connection, output);
     const centre = connection.kind === 'local' ? connection.system.centre : await centreOf(session);
-    return await work(new Door(connection.system, connection.caller ?? localOperator(centre), output));
+    const door = new Door(connection.system, connection.caller ?? localOperator(centre), output, key);
+    return await sayingKey(door, work);
   } finally {
     await connection.close();
   }
