@@ -37,7 +37,7 @@ export interface ImportReport {
   readonly corrected: number;
   /** Lines that were not recorded: bad, refused, or changed without `correct`. */
   readonly problems: readonly LineProblem[];
-  /** Lines that were recorded and can bring nothing, or nothing yet. */
+  /** Lines that were recorded and can bring nothing, or nothing yet; or that there is no line at all. */
   readonly warnings: readonly LineProblem[];
 }
 
@@ -194,6 +194,14 @@ export const readRows = (file: string, bytes: Uint8Array, mapping: Mapping): Row
   return { ...rows, encoding };
 };
 
+const NO_LINES: Bilingual = {
+  zh: '文件里除表头外没有任何一行，因此什么也没有入账。请核对导出的文件。',
+  en: 'There is no line in this file beside a header, so nothing was recorded. Check the file that was exported.',
+};
+
+/** A file that ends after its header is more often an export that failed than nothing that happened. */
+const withoutLines = (file: string): LineProblem => ({ file, line: 1, code: 'no-lines', message: NO_LINES });
+
 /**
  * Records the good lines of a file and reports the bad ones. A line sent twice is recorded once; a line that changed since
  * is reported, and recorded as a correction when the request says so. Throws IntakeError for a file that cannot be read at all, and
@@ -204,16 +212,17 @@ export const importFile = async (request: ImportRequest): Promise<ImportReport> 
   const { rows, problems, encoding, ...columns } = readRows(request.file, request.bytes, mapping);
   const importer = new RowImporter(request, mapping, columns);
   const results = await sendAll(rows, (row) => importer.row(row), request);
+  const lines = rows.length + problems.length;
   const count = (what: RowResult): number => results.filter((result) => result === what).length;
   return {
     file: request.file,
     mapping: mapping.name,
     encoding,
-    lines: rows.length + problems.length,
+    lines,
     recorded: count('recorded'),
     known: count('known'),
     corrected: count('corrected'),
     problems: [...problems, ...results.filter((result) => typeof result !== 'string')].sort((a, b) => a.line - b.line),
-    warnings: importer.warnings,
+    warnings: lines === 0 ? [withoutLines(request.file)] : importer.warnings,
   };
 };

@@ -66,3 +66,19 @@ describe('rows that are sent at the same time', () => {
     expect(begun).toBeLessThanOrEqual(PEOPLE.length);
   });
 });
+
+describe('a file without a line', () => {
+  it.each([
+    ['facts.csv', `${FILE.split('\n')[0]!}\n`],
+    ['facts.ndjson', ''],
+  ])('is said to have none: %s', async (file, text) => {
+    const report = await centre.import(file, text);
+    expect(report).toMatchObject({ lines: 0, recorded: 0, problems: [] });
+    expect(report.warnings).toMatchObject([{ file, line: 1, code: 'no-lines' }]);
+  });
+
+  it('is another one than a file whose only line is bad', async () => {
+    const report = await centre.import('facts.csv', `${FILE.split('\n')[0]!}\nx1,A1\n`);
+    expect([report.lines, report.problems.length, report.warnings]).toEqual([1, 1, []]);
+  });
+});

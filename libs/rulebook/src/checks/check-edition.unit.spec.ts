@@ -203,7 +203,7 @@ describe('mending an unknown role', () => {
     ['superviser', 'Did you mean "supervisor"?'],
     [
       'boss',
-      'Name one of these: agent, team_leader, supervisor, training_specialist, qa_reviewer, complaint_handler, manager, director, hr, auditor, operator.',
+      'Name one of these: agent (agent), team_leader (team leader), supervisor (supervisor), training_specialist (training specialist), qa_reviewer (QA reviewer), complaint_handler (complaint handler), manager (manager), director (director), hr (HR), auditor (auditor), operator (operator).',
     ],
   ])('%s', (role, mend) => {
     const findings = checkEdition(edition(['decidedBy: [supervisor]', `decidedBy: [${role}]`]), []);

@@ -4,6 +4,7 @@ import { entriesOf, selectionOf } from '../../compiling/selections.js';
 import { type Edition, type Effect, type EntrySelection, type ProcessParameters, type Text } from '../../edition.js';
 import { nearestName } from '../../expressions/names.js';
 import { pointer } from '../../pointer.js';
+import { PEOPLE } from '../../printing/names-of-people.js';
 import { ROLES_OF_PEOPLE } from '../../roles.js';
 import { type Check, error, type FindingPlace, type Message, unknown } from '../finding.js';
 import { own } from '../../own.js';
@@ -11,8 +12,8 @@ import { own } from '../../own.js';
 const ROLES: readonly string[] = ROLES_OF_PEOPLE;
 
 const ONE_OF_THE_ROLES: Text = {
-  zh: `请用其中之一：${ROLES.join('、')}。`,
-  en: `Name one of these: ${ROLES.join(', ')}.`,
+  zh: `请用其中之一：${ROLES.map((role) => `${role}（${PEOPLE[role]!.zh}）`).join('、')}。`,
+  en: `Name one of these: ${ROLES.map((role) => `${role} (${PEOPLE[role]!.en})`).join(', ')}.`,
 };
 
 const FACT: Message = ['事实代码', 'fact code'];
