@@ -50,9 +50,12 @@ export const objectToConfirmer = (state: ViolationCase, context: CommandContext,
   if (known === null || known.edition === null) return noEdition(state);
   if (known.edition.fact(state.fact.code) === null) return notDeclared(state, known.edition);
   const { id } = context.actor;
+  const roles = rolesThat('confirmedBy', state.fact.code, known);
   return (
-    objectToJudge(state, context, known, rolesThat('confirmedBy', state.fact.code, known)) ??
-    (state.correctors.includes(id) ? refuse('corrector-may-not-confirm', { corrector: id }) : null)
+    objectToJudge(state, context, known, roles) ??
+    (state.correctors.includes(id)
+      ? refuse('corrector-may-not-confirm', { corrector: id, roles: roles.join(', ') })
+      : null)
   );
 };
 
@@ -78,8 +81,9 @@ export const objectToCorrector = (state: ViolationCase, context: CommandContext,
   const { id, role } = context.actor;
   const standing = state.status !== 'reported';
   if (standing && id === state.reporter) return refuse('reporter-may-not-judge', { reporter: state.reporter });
-  if (standing && id === state.confirmer) return refuse('confirmer-may-not-correct', { confirmer: id });
-  const entitled = [...CORRECTORS, ...rolesThat('confirmedBy', state.fact.code, known)];
+  const entitled = [...new Set([...CORRECTORS, ...rolesThat('confirmedBy', state.fact.code, known)])];
+  if (standing && id === state.confirmer)
+    return refuse('confirmer-may-not-correct', { confirmer: id, roles: entitled.join(', ') });
   const ownReport = id === state.reporter;
   if (!ownReport && !entitled.includes(role)) return refuse('may-not-correct', { role, roles: entitled.join(', ') });
   return objectToOwnCase(state, context, ownReport ? null : known);

@@ -58,13 +58,13 @@ export const violationMessages: Messages = {
   },
   'violation-dismissed': {
     status: 409,
-    zh: '该违规已被驳回，不能再处理。',
-    en: 'The violation was dismissed; nothing more can be done with it.',
+    zh: '该违规已被驳回，不能再处理。要就同一行为重新举报，请用另一个事件编号。',
+    en: 'The violation was dismissed; nothing more can be done with it. The same act is reported anew under another incident id.',
   },
   'violation-withdrawn': {
     status: 409,
-    zh: '该违规已被撤回，不能再处理。',
-    en: 'The violation was withdrawn; nothing more can be done with it.',
+    zh: '该违规已被撤回，不能再处理。要就同一行为重新举报，请用另一个事件编号。',
+    en: 'The violation was withdrawn; nothing more can be done with it. The same act is reported anew under another incident id.',
   },
   'may-not-report': {
     status: 403,
@@ -83,13 +83,13 @@ export const violationMessages: Messages = {
   },
   'corrector-may-not-confirm': {
     status: 403,
-    zh: '{corrector} 更正过该举报，不能由本人确认。请由另一位有权的人确认。',
-    en: '{corrector} corrected this report and cannot confirm it. Somebody else who is entitled has to do it.',
+    zh: '{corrector} 更正过该举报，不能由本人确认。请由另一位有权的人（{roles}）确认；没有另一位的，请驳回（violation.dismiss），由举报人用另一个事件编号按更正后的内容重新举报，再行确认。',
+    en: '{corrector} corrected this report and cannot confirm it. Somebody else who is entitled has to do it ({roles}). Where there is nobody else, dismiss it (violation.dismiss): the reporter then reports it under another incident id as it was corrected, and that report can be confirmed.',
   },
   'confirmer-may-not-correct': {
     status: 403,
-    zh: '{confirmer} 确认了该违规，不能由本人更正。请由另一位有权的人更正；确认有误的，可以撤销。',
-    en: '{confirmer} confirmed this violation and cannot correct it. Somebody else who may has to do it; what was confirmed wrongly can be reversed.',
+    zh: '{confirmer} 确认了该违规，不能由本人更正。请由另一位有权的人（{roles}）更正；没有另一位的，请撤销（violation.withdraw），由举报人用另一个事件编号重新举报，再行确认。',
+    en: '{confirmer} confirmed this violation and cannot correct it. Somebody else who may has to do it ({roles}). Where there is nobody else, reverse it (violation.withdraw): the reporter then reports it under another incident id, and that report can be confirmed.',
   },
   'only-reporter-withdraws': {
     status: 403,
