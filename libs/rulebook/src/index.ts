@@ -8,7 +8,7 @@ export * from './expressions/problems.js';
 export * from './expressions/values.js';
 export * from './periods.js';
 export { ROLES_FOR, ROLES_OF_PEOPLE } from './roles.js';
-export { PEOPLE as WORDS_FOR_PEOPLE } from './printing/names-of-people.js';
+export { PEOPLE as WORDS_FOR_PEOPLE } from './printing/titles/names-of-people.js';
 export * from './compiling/attributes.js';
 export * from './compiling/compiled-edition.js';
 export { effectsOfClause } from './clause-effects.js';
@@ -19,7 +19,7 @@ export { drawSample, planSample, poolOf, type Draw, type SampledSubject, type Sa
 export { carriesOver, periodsRead } from './compiling/periods-read.js';
 export { type Units, unitsOf } from './compiling/units.js';
 export { loadEdition, type LoadedEdition } from './loading/load-edition.js';
-export { SOURCE_LIMITS } from './loading/plain-tree.js';
+export { SOURCE_LIMITS } from './loading/reading/plain-tree.js';
 export { checkAttributes } from './facts/check-attributes.js';
 export { nearestName } from './expressions/names.js';
 export { amountWithin, matchingClauses, statedOutside } from './facts/matching-clauses.js';

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
-import { normaliseCalendar } from '../loading/calendars.js';
-import { readSource } from '../loading/source.js';
+import { normaliseCalendar } from '../loading/normalising/calendars.js';
+import { readSource } from '../loading/reading/source.js';
 import { compileExpression } from '../expressions/compile.js';
 import { type Value } from '../expressions/values.js';
 import { WorkCalendar } from './work-calendar.js';

@@ -5,7 +5,7 @@ import { checkMoney } from './amounts/money.js';
 import { checkStates } from './clauses/states.js';
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
-import { type Place } from '../loading/plain-tree.js';
+import { type Place } from '../loading/reading/plain-tree.js';
 import { checkBoundOrder, checkBounds, checkInitial, checkRanges, checkSources } from './amounts/amounts.js';
 import { checkAlways } from './formulas/always.js';
 import { checkAccountAudience } from './amounts/account-audience.js';

@@ -1,5 +1,5 @@
 import { type Text } from '../edition.js';
-import { type TitleOf } from '../printing/place-words.js';
+import { type TitleOf } from '../printing/titles/place-words.js';
 import { leafWords } from './leaf-words.js';
 import { type Leaf, type Value } from './leaves.js';
 

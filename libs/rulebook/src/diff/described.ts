@@ -1,11 +1,11 @@
 import { type Edition, type Parameter, type Text } from '../edition.js';
-import { dutyPhrases } from '../printing/duties.js';
-import { samplingPhrases } from '../printing/plans.js';
+import { dutyPhrases } from '../printing/sections/duties.js';
+import { samplingPhrases } from '../printing/sections/plans.js';
 import { type Phrase, plainText } from '../printing/phrase.js';
 import { printedEdition } from '../printing/document.js';
-import { measurePhrase, rankingPhrase } from '../printing/quantities.js';
-import { type TitleOf } from '../printing/place-words.js';
-import { titlesOf, wordingOf } from '../printing/titles.js';
+import { measurePhrase, rankingPhrase } from '../printing/sections/quantities.js';
+import { type TitleOf } from '../printing/titles/place-words.js';
+import { titlesOf, wordingOf } from '../printing/titles/titles.js';
 import { valueWords } from './leaf-words.js';
 
 /** Sections that hold parts by the names that the edition gives them, and that have sentences of their own. */

@@ -1,5 +1,5 @@
 import { type Edition } from '../edition.js';
-import { titlesOf } from '../printing/titles.js';
+import { titlesOf } from '../printing/titles/titles.js';
 import { type EditionChange } from './change.js';
 import { sentencesById } from './described.js';
 import { numberedLists } from './numbered-lists.js';

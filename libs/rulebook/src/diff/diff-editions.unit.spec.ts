@@ -1,6 +1,6 @@
 import { loadEdition } from '../loading/load-edition.js';
-import { EDITION_SCHEMA } from '../loading/schema.js';
-import { FIELDS, SECTIONS } from '../printing/messages.js';
+import { EDITION_SCHEMA } from '../loading/schema/schema.js';
+import { FIELDS, SECTIONS } from '../printing/titles/messages.js';
 import { diffEditions } from './diff-editions.js';
 import { EVERY_MECHANISM as FULL, shippedEdition } from '../testing/shipped-editions.js';
 

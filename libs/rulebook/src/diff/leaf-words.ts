@@ -1,7 +1,7 @@
 import { type Text } from '../edition.js';
-import { formulaText } from '../printing/formula-text.js';
-import { type TitleOf, partsOf } from '../printing/place-words.js';
-import { dateWords } from '../printing/preamble.js';
+import { formulaText } from '../printing/formulas/formula-text.js';
+import { type TitleOf, partsOf } from '../printing/titles/place-words.js';
+import { dateWords } from '../printing/sections/preamble.js';
 import { literal } from '../printing/vocabulary.js';
 
 /** Fields that hold words of people, sources and ids, which are told as they are written. */

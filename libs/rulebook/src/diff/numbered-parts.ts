@@ -1,5 +1,5 @@
 import { type Text } from '../edition.js';
-import { partsOf, partWords, type TitleOf } from '../printing/place-words.js';
+import { partsOf, partWords, type TitleOf } from '../printing/titles/place-words.js';
 import { changeSentence, type EditionChange } from './change.js';
 import { allSaid, saidDifferently } from './described.js';
 import { changedLeaves, type Leaf, type Tree } from './leaves.js';

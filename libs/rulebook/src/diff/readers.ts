@@ -1,7 +1,7 @@
 import { expressionPlaces } from '../compiling/places.js';
 import { type Edition } from '../edition.js';
 import { formulaNames } from '../expressions/parser.js';
-import { partsOf } from '../printing/place-words.js';
+import { partsOf } from '../printing/titles/place-words.js';
 import { LISTED } from './numbered-lists.js';
 import { own } from '../own.js';
 

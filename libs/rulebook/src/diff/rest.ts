@@ -1,7 +1,7 @@
 import { pointer } from '../pointer.js';
 import { type Edition, type Text } from '../edition.js';
-import { partsOf, placeWords, type TitleOf } from '../printing/place-words.js';
-import { titlesOf } from '../printing/titles.js';
+import { partsOf, placeWords, type TitleOf } from '../printing/titles/place-words.js';
+import { titlesOf } from '../printing/titles/titles.js';
 import { changeSentence, type EditionChange, kindOf } from './change.js';
 import { NAMED, type NamedSection, saidDifferently, sentencesOf } from './described.js';
 import { changedLeaves, type Leaf, type Tree } from './leaves.js';

@@ -1,6 +1,6 @@
 import { type Edition, type Text } from '../edition.js';
-import { placeIn } from '../printing/place-words.js';
-import { titlesOf } from '../printing/titles.js';
+import { placeIn } from '../printing/titles/place-words.js';
+import { titlesOf } from '../printing/titles/titles.js';
 import { type EditionChange, NOTHING } from './change.js';
 
 const FROM_PARAMETER: Text = { zh: '取自参数', en: 'taken from the parameter' };

@@ -1,6 +1,6 @@
 import { type Edition, type Text } from '../edition.js';
-import { asWritten } from '../printing/place-words.js';
-import { givenTitles } from '../printing/titles.js';
+import { asWritten } from '../printing/titles/place-words.js';
+import { givenTitles } from '../printing/titles/titles.js';
 import { type EditionChange } from './change.js';
 import { changedLeaves } from './leaves.js';
 import { restChange } from './rest.js';

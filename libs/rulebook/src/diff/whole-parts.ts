@@ -1,6 +1,6 @@
 import { pointer } from '../pointer.js';
 import { type Edition, type Text } from '../edition.js';
-import { fieldWords, sectionWords, type TitleOf } from '../printing/place-words.js';
+import { fieldWords, sectionWords, type TitleOf } from '../printing/titles/place-words.js';
 import { NAMED } from './described.js';
 import { leafWords } from './leaf-words.js';
 

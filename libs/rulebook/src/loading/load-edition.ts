@@ -1,14 +1,14 @@
 import { type ValidateFunction, Ajv } from 'ajv';
 import { type Finding } from '../api.js';
 import { type Edition } from '../edition.js';
-import { clauseAt } from './clause-at.js';
-import { normalise } from './normalise.js';
-import { EDITION_SCHEMA } from './schema.js';
-import { mistakesIn } from './schema-errors.js';
-import { schemaFinding } from './schema-findings.js';
-import { type Place, type Plain } from './plain-tree.js';
-import { readSource } from './source.js';
-import { type Taken, withAlternatives, withParameters } from './taken.js';
+import { clauseAt } from './reading/clause-at.js';
+import { normalise } from './normalising/normalise.js';
+import { EDITION_SCHEMA } from './schema/schema.js';
+import { mistakesIn } from './reading/schema-errors.js';
+import { schemaFinding } from './reading/schema-findings.js';
+import { type Place, type Plain } from './reading/plain-tree.js';
+import { readSource } from './reading/source.js';
+import { type Taken, withAlternatives, withParameters } from './reading/taken.js';
 
 /** A file that was read, with everything that is wrong with it as far as it alone shows. */
 export interface LoadedEdition {

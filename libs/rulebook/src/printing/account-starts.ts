@@ -1,8 +1,8 @@
 import { type Edition, type Text } from '../edition.js';
 import { own } from '../own.js';
 import { isDecimalText } from '../expressions/decimal.js';
-import { formulaText } from './formula-text.js';
-import { titlesOf } from './titles.js';
+import { formulaText } from './formulas/formula-text.js';
+import { titlesOf } from './titles/titles.js';
 
 /** What a period's opening value of an account follows from, as the printed edition says it, and the clause that says so. */
 export interface AccountStart {

@@ -2,8 +2,8 @@ import { type Edition } from '../edition.js';
 import { printedEdition } from './document.js';
 import { editionHtml } from './html.js';
 import { plainText } from './phrase.js';
-import { dateWords } from './preamble.js';
-import { rangeWords } from './ranges.js';
+import { dateWords } from './sections/preamble.js';
+import { rangeWords } from './sections/ranges.js';
 import { shippedEdition } from '../testing/shipped-editions.js';
 
 const ASSESSMENT = shippedEdition('cs-assessment/1.yaml');

@@ -1,8 +1,8 @@
 import { type Edition } from '../edition.js';
 import { printedEdition } from './document.js';
-import { formulaText, widthOf } from './formula-text.js';
-import { formulaMathml } from './mathml.js';
-import { escaped } from './mathml-elements.js';
+import { formulaText, widthOf } from './formulas/formula-text.js';
+import { formulaMathml } from './formulas/mathml.js';
+import { escaped } from './formulas/mathml-elements.js';
 import { type Inline, type Phrase } from './phrase.js';
 import { type PrintedRule, type PrintedSection, type PrintedTable } from './printed.js';
 import { styleOf } from './style.js';

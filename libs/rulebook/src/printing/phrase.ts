@@ -1,4 +1,4 @@
-import { formulaText } from './formula-text.js';
+import { formulaText } from './formulas/formula-text.js';
 import { type Wording } from './wording.js';
 
 /**

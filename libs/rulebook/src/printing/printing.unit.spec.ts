@@ -1,11 +1,11 @@
 import { type Edition, type Effect } from '../edition.js';
 import { loadEdition } from '../loading/load-edition.js';
-import { effectPhrase } from './effects.js';
+import { effectPhrase } from './sections/effects.js';
 import { editionHtml } from './html.js';
-import { formulaMathml } from './mathml.js';
+import { formulaMathml } from './formulas/mathml.js';
 import { printedEdition } from './document.js';
 import { plainText } from './phrase.js';
-import { reviewPhrase } from './reviews.js';
+import { reviewPhrase } from './sections/reviews.js';
 import { EVERY_MECHANISM, SHIPPED_FILES, shippedEdition, shippedText } from '../testing/shipped-editions.js';
 
 const load = (source: string): Edition => {

@@ -1,5 +1,5 @@
 import { type Text } from '../edition.js';
-import { PEOPLE } from './names-of-people.js';
+import { PEOPLE } from './titles/names-of-people.js';
 import { type Phrase, names, words } from './phrase.js';
 
 /** Roles by the words that people use; what nobody has a word for keeps its own name. */

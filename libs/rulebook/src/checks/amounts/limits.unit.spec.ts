@@ -1,5 +1,5 @@
 import { loadEdition } from '../../loading/load-edition.js';
-import { printedClause } from '../../printing/clauses.js';
+import { printedClause } from '../../printing/sections/clauses.js';
 import { plainText } from '../../printing/phrase.js';
 import { SMALL_EDITION } from '../../testing/small-edition.js';
 import { checkEdition } from '../check-edition.js';

@@ -3,7 +3,7 @@ import { pointer } from '../../pointer.js';
 import { type Edition, type Indicator, type SamplingPlan, type StaffingPlan } from '../../edition.js';
 import { parseDecimal, ZERO } from '../../expressions/index.js';
 import { parseBand } from '../../grades.js';
-import { namesIn } from '../../loading/named-bands.js';
+import { namesIn } from '../../loading/normalising/named-bands.js';
 import { own } from '../../own.js';
 import { seatEnds } from '../../plans/staffing.js';
 import { type Check, error, type FindingPlace, unknown } from '../finding.js';

@@ -1,5 +1,5 @@
 import { pointer } from '../../pointer.js';
-import { titlesOf } from '../../printing/titles.js';
+import { titlesOf } from '../../printing/titles/titles.js';
 import { type Check, type FindingPlace, notice } from '../finding.js';
 
 /** A word that a reader of Chinese is shown as it stands in the file. */

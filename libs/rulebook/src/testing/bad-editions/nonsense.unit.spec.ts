@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse, parseDocument } from 'yaml';
 import { type Finding } from '../../api.js';
 import { checkEdition } from '../../checks/check-edition.js';
-import { EDITION_SCHEMA } from '../../loading/schema.js';
+import { EDITION_SCHEMA } from '../../loading/schema/schema.js';
 import { loadEdition } from '../../loading/load-edition.js';
 import { SMALL_EDITION } from '../small-edition.js';
 import { EVERY_MECHANISM } from '../shipped-editions.js';
