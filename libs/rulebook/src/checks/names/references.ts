@@ -4,7 +4,7 @@ import { entriesOf, selectionOf } from '../../compiling/selections.js';
 import { type Edition, type Effect, type EntrySelection, type ProcessParameters, type Text } from '../../edition.js';
 import { nearestName } from '../../expressions/names.js';
 import { pointer } from '../../pointer.js';
-import { PEOPLE } from '../../printing/names-of-people.js';
+import { PEOPLE } from '../../printing/titles/names-of-people.js';
 import { ROLES_OF_PEOPLE } from '../../roles.js';
 import { type Check, error, type FindingPlace, type Message, unknown } from '../finding.js';
 import { own } from '../../own.js';
