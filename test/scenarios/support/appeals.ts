@@ -1,4 +1,4 @@
-import { type Actor, type ScenarioCentre } from './centre.js';
+import { type Actor, expectingRefusal, type ScenarioCentre } from './centre.js';
 import { fenOf } from './decisions.js';
 import { type AppealStep } from './scenario.js';
 
@@ -32,19 +32,18 @@ const JUDGES: Readonly<Record<1 | 2, Actor>> = { 1: ['manager-4', 'manager'], 2:
 
 /** The charged person appeals or, at the second level, takes the decision further; somebody of the level decides, unless it stays open. */
 export const appeal = async (centre: ScenarioCentre, step: AppealStep, period?: string): Promise<void> => {
-  const { who, outcome, points, yuan, toClause, level = 1, filed = false } = step;
+  const { who, outcome, points, yuan, toClause, level = 1, filed = false, refused } = step;
   const entry = await disputed(centre, step, period);
   if (!filed)
     await centre.act([who, 'agent'], level === 1 ? 'appeal.file' : 'appeal.escalate', { entry, grounds: 'otherwise' });
   if (outcome === 'open') return;
-  await centre.act(JUDGES[level], 'appeal.decide', {
-    entry,
-    outcome: {
-      kind: outcome,
-      ...(points === undefined ? {} : { points }),
-      ...(yuan === undefined ? {} : { fen: fenOf(yuan) }),
-      ...(toClause === undefined ? {} : { toClause }),
-    },
-    reason: 'weighed',
+  const ruling = {
+    kind: outcome,
+    ...(points === undefined ? {} : { points }),
+    ...(yuan === undefined ? {} : { fen: fenOf(yuan) }),
+    ...(toClause === undefined ? {} : { toClause }),
+  };
+  await expectingRefusal(refused, async () => {
+    await centre.act(JUDGES[level], 'appeal.decide', { entry, outcome: ruling, reason: 'weighed' });
   });
 };

@@ -123,6 +123,8 @@ export interface AppealStep {
   readonly level?: 1 | 2;
   /** It was filed, or taken to this level, in an earlier step and is open. */
   readonly filed?: boolean;
+  /** The code with which the ruling has to be refused. */
+  readonly refused?: string;
 }
 
 /** Somebody decides about an entry: what becomes of a consequence, points within a range, or an option of the clause. */

@@ -53,6 +53,8 @@ describe('deciding an appeal', () => {
     [{ kind: 'dismissed' }, {}, 'AppealDecided'],
     [{ kind: 'dismissed' }, { entry: monthEnd }, 'entry-has-no-fact'],
     [{ kind: 'waived' }, { entry: monthEnd }, 'AppealDecided'],
+    [{ kind: 'waived' }, { entry: { ...entry, amount: '5', isGain: true } }, 'waiver-of-a-gain'],
+    [{ kind: 'rejected' }, { entry: { ...entry, amount: '5', isGain: true } }, 'AppealDecided'],
     [{ kind: 'rejected' }, { entry: null }, 'AppealDecided'],
     [{ kind: 'dismissed' }, { entry: null }, 'AppealDecided'],
     [{ kind: 'mitigated', points: '-3' }, { entry: null }, 'entry-gone'],
@@ -124,6 +126,8 @@ describe('a higher level, which only the person can ask', () => {
   const priced = (price: string): KnownEntry => ({ ...entry, prices: { '003-3.1.5': price } });
   const penalty: KnownEntry = { ...entry, amount: '4', range: { from: '1', to: '9' }, countsAgainst: true };
   const opening = { '003-3.1.5': ['dismissal'] };
+  const granted: KnownEntry = { ...bonus, amount: '4', isGain: true };
+  const rewarded: KnownEntry = { ...entry, amount: '5', isGain: true };
   const monthEndCost: KnownEntry = { ...entry, kind: 'period-end', range: { from: '-20', to: '0' }, amount: '-10' };
 
   it.each<[AppealOutcome, AppealOutcome, Partial<KnownEntry>, string]>([
@@ -187,6 +191,13 @@ describe('a higher level, which only the person can ask', () => {
     [{ kind: 'redecided', points: '3' }, penalty, 'AppealDecided'],
     [{ kind: 'redecided', points: '5' }, { ...penalty, countsAgainst: false }, 'AppealDecided'],
     [{ kind: 'redecided', points: '-20' }, monthEndCost, 'level-would-worsen'],
+    [{ kind: 'redecided', points: '3.99' }, granted, 'level-would-worsen'],
+    [{ kind: 'mitigated', points: '3' }, granted, 'level-would-worsen'],
+    [{ kind: 'redecided', points: '4' }, granted, 'AppealDecided'],
+    [{ kind: 'redecided', points: '5' }, granted, 'AppealDecided'],
+    [{ kind: 'dismissed' }, rewarded, 'level-would-worsen'],
+    [{ kind: 'redecided', fen: 9_999 }, { money, isGain: true }, 'level-would-worsen'],
+    [{ kind: 'redecided', fen: 10_000 }, { money, isGain: true }, 'AppealDecided'],
   ])('upholds what was found below or makes it lighter: %j of %j is %s', (ruled, changes, expected) => {
     const context = contextOf({ actor: manager });
     const about = { ...known, entry: { ...entry, ...changes } };

@@ -22,9 +22,9 @@ type Objection = { readonly refusal: Refusal } | null;
 const amountText = (amount: Amount): string => (typeof amount === 'string' ? amount : `[${amount.from}..${amount.to}]`);
 
 /** What is disputed: `-10`, `[-5..-2]`, `30000 fen`. */
-const disputedAmount = ({ amount, money }: KnownEntry): string => {
-  if (money === undefined) return amountText(amount);
-  const { fen } = money;
+const disputedAmount = ({ amount, money, pay }: KnownEntry): string => {
+  const fen = money?.fen ?? pay;
+  if (fen === undefined) return amountText(amount);
   return typeof fen === 'number' ? `${fen} fen` : `[${fen.from}..${fen.to}] fen`;
 };
 

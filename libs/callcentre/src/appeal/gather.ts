@@ -5,6 +5,7 @@ import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
 import { knowPerson } from '../shared/recordable.js';
 import { type AppealCommand } from './commands.js';
+import { isGain } from './gains.js';
 import { type AmountRange, type AppealKnown, type AppealLevels, type KnownEntry } from './known.js';
 import { type AppealState } from './state.js';
 import { burdensIn, countsAgainst, hull, pricesIn, statesIn, targetsIn } from './targets.js';
@@ -73,6 +74,8 @@ const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<Know
     period: period.id,
     amount: entry.because.suspendedBy?.amount ?? entry.amount,
     ...moneyOf(entry),
+    ...(entry.kind === 'pay' && { pay: entry.fen ?? 0 }),
+    ...(isGain(edition, entry) && { isGain: true as const }),
     ...decisionOf(entry),
     facts,
     ...unsettledIn(entry),

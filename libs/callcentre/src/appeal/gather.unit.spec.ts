@@ -160,6 +160,15 @@ describe('what is read for a decision on an appeal', () => {
     expect((await gather('ma-jun', entry, effects)).entry?.range).toEqual(expected);
   });
 
+  it.each([
+    ['pay', entryOf({ kind: 'pay', fen: 30_000 }), { pay: 30_000, isGain: true }],
+    ['a cut of pay', entryOf({ kind: 'pay', fen: -30_000 }), { pay: -30_000 }],
+    ['a deduction of points', entryOf({}), {}],
+  ])('says of %s whether it is a gain', async (_case, entry, expected) => {
+    const { pay, isGain } = (await gather('ma-jun', entry, [range])).entry ?? {};
+    expect({ pay, isGain }).toEqual({ pay: undefined, isGain: undefined, ...expected });
+  });
+
   it('weighs an entry that waits for the appeal by what it is without it', async () => {
     const waits = { entryKey: 'e1', level: 1, at: '', event: 'f1', appeal: 'appeal-e1' };
     const because = {

@@ -100,6 +100,11 @@ export const appealMessages = {
     zh: '条款 {clause} 的分值只能在 {from} 与 {to} 之间，不能是 {points}。',
     en: 'Clause {clause} allows points from {from} to {to}, not {points}.',
   },
+  'waiver-of-a-gain': {
+    status: 422,
+    zh: '条款 {clause} 的条目是本人所得，免除会使其归零；请驳回，或在条款允许时改定数额。',
+    en: 'The entry of clause {clause} is a gain, which a waiver would take away; reject the appeal, or set another amount where the clause allows one.',
+  },
   'not-a-mitigation': {
     status: 422,
     zh: '{amount} 并不比现在的 {present} 轻，不是减轻。',

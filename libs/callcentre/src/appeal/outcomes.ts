@@ -86,7 +86,10 @@ const rangedTarget = (outcome: Reclassified, { from, to }: AmountRange, named: N
  * entries and appeals of their own. When the entry is gone only the outcomes without an amount are left.
  */
 export const checkOutcome = (outcome: AppealOutcome, entry: KnownEntry | null): Checked => {
-  if (outcome.kind === 'waived' || outcome.kind === 'rejected') return { outcome };
+  if (outcome.kind === 'rejected') return { outcome };
+  // A waiver lifts a burden; of a gain it would leave whoever appealed for more with nothing.
+  if (outcome.kind === 'waived')
+    return entry?.isGain === true ? refuse('waiver-of-a-gain', { clause: entry.clause }, entry.clause) : { outcome };
   if (entry === null)
     return outcome.kind === 'dismissed' ? { outcome } : refuse('entry-gone', { outcome: outcome.kind });
   switch (outcome.kind) {

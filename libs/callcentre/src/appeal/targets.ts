@@ -87,7 +87,7 @@ const takesAway = (effect: Effect, account: string): boolean =>
 type Opening = Extract<Effect, { kind: 'opens' }>;
 
 /** The effect that opened what the entry is about; undefined where the entry counts in an account. */
-const openingOf = ({ edition }: CompiledEdition, { clause, target }: Entry): Opening | undefined =>
+export const openingOf = ({ edition }: CompiledEdition, { clause, target }: Entry): Opening | undefined =>
   [...edition.clauses, ...(edition.aggregates ?? [])]
     .filter(({ id }) => id === clause)
     .flatMap((found) => effectsOfClause(found))
@@ -105,7 +105,7 @@ export const countsAgainst = (compiled: CompiledEdition, entry: Entry): boolean 
 };
 
 /** Whether an account only ever counts against people: no clause takes anything away from it, as from penalty points. */
-const onlyAdds = (clauses: readonly Clause[], account: string): boolean =>
+export const onlyAdds = (clauses: readonly Clause[], account: string): boolean =>
   !clauses.flatMap((clause) => effectsOfClause(clause)).some((effect) => takesAway(effect, account));
 
 const isLess = (amount: string | undefined): boolean => amount?.includes('-') === true;

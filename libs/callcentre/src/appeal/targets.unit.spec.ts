@@ -1,31 +1,9 @@
 import { type Clause, type CompiledEdition, type Effect, type Entry } from '#rulebook';
+import { editionOf, entryOf, opens, points } from './testing/editions.js';
 import { burdensIn, countsAgainst, pricesIn, statesIn, targetsIn } from './targets.js';
 
-const points = (amount: string, account = 'score'): Effect => ({ kind: 'points', account, points: amount });
 const stated: Effect = { kind: 'stated', account: 'penalty', attribute: 'points', from: '0', to: '20' };
-const opens = (more: object = {}): Effect => ({ kind: 'opens', process: 'dismissal', decidedBy: ['hr'], ...more });
 const compensation = opens({ process: 'compensation', amount: '-loss', line: 'deductions' });
-
-const editionOf = (clauses: Readonly<Record<string, readonly Effect[]>>): CompiledEdition =>
-  ({
-    edition: {
-      clauses: Object.entries(clauses).map(
-        ([id, effects]) => ({ id, on: 'fact', active: true, enabled: true, effects }) as Partial<Clause> as Clause,
-      ),
-      aggregates: [],
-      facts: { broke: { through: 'violation' }, noted: { through: 'record' } },
-    },
-  }) as unknown as CompiledEdition;
-
-const entryOf = (changes: Partial<Entry>, code = 'broke'): Entry =>
-  ({
-    kind: 'fact',
-    clause: 'own',
-    target: 'score',
-    status: 'charged',
-    because: { facts: [{ id: 'violation-v1#0', code, events: [] }] },
-    ...changes,
-  }) as unknown as Entry;
 
 describe('what another clause would come to', () => {
   const edition = editionOf({ own: [points('3', 'penalty')], stated: [stated] });

@@ -40,7 +40,24 @@ const isHeavier = ({ set, present }: Amounts, entry: KnownEntry, below: Below): 
 };
 
 /** Whether what there is can only be a gain, which nothing below zero may take the place of. */
-const isGain = (entry: KnownEntry): boolean => entry.money === undefined && lowestOf(entry).gt(0);
+const isAboveNothing = (entry: KnownEntry): boolean => entry.money === undefined && lowestOf(entry).gt(0);
+
+/** The least of what there is: points, or money where the entry has an amount of it. */
+const leastOf = (entry: KnownEntry): Decimal => {
+  const fen = entry.money?.fen;
+  if (fen === undefined) return lowestOf(entry);
+  return new Decimal(typeof fen === 'number' ? fen : fen.from);
+};
+
+/** Whether less would be left of a gain, or what is above nothing would be turned into a loss. */
+const isLoss = ({ set }: Amounts, entry: KnownEntry): boolean =>
+  entry.isGain === true ? set.lt(leastOf(entry)) : set.isNegative() && isAboveNothing(entry);
+
+/** Without the fact nothing is left of a gain. */
+const objectToDismissal = (level: number, outcome: AppealOutcome, entry: KnownEntry): Objection =>
+  outcome.kind === 'dismissed' && entry.isGain === true
+    ? refuse('level-would-worsen', { level, amount: '0', present: amountShown(entry.amount) }, entry.clause)
+    : null;
 
 const amountShown = (amount: KnownEntry['amount']): string =>
   typeof amount === 'string' ? amount : `[${amount.from}..${amount.to}]`;
@@ -68,14 +85,14 @@ export const objectToWorsening = (state: AppealCase, outcome: AppealOutcome, ent
   const { level } = state;
   if (level === 1 || entry === null) return null;
   const below = state.decisions.at(-1)?.outcome;
-  const clause = objectToClause(level, outcome, entry, below);
-  if (clause !== null) return clause;
+  const objection = objectToClause(level, outcome, entry, below) ?? objectToDismissal(level, outcome, entry);
+  if (objection !== null) return objection;
   const amounts = amountsOf(outcome, entry);
   if (amounts === null) return null;
   const { set, present, unit } = amounts;
-  const isLoss = set.isNegative() && isGain(entry);
-  if (!isLoss && !isHeavier(amounts, entry, below)) return null;
-  const shown = isLoss ? present.toFixed() : signedLike(set, present);
+  const isLost = isLoss(amounts, entry);
+  if (!isLost && !isHeavier(amounts, entry, below)) return null;
+  const shown = isLost ? leastOf(entry).toFixed() : signedLike(set, present);
   const values = { level, amount: `${set.toFixed()}${unit}`, present: `${shown}${unit}` };
   return refuse('level-would-worsen', values, entry.clause);
 };
