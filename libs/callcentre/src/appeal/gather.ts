@@ -88,11 +88,22 @@ const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<Know
   };
 };
 
-const levelsOf = async (found: FoundEntry | null, state: AppealState, reader: DomainReader): Promise<AppealLevels> => {
-  if (found !== null) return found.edition.edition.processes.appeal.levels;
-  if (state.status === 'none') return [];
+/**
+ * The levels of the edition that the entry falls under. What is to be decided above all of these, because a correction moved the fact to
+ * an edition with fewer, is decided by those of the edition that the appeal was filed under: nobody else could.
+ */
+const levelsOf = async (
+  { type }: AppealCommand,
+  found: FoundEntry | null,
+  state: AppealState,
+  reader: DomainReader,
+): Promise<AppealLevels> => {
+  const today = found?.edition.edition.processes.appeal.levels ?? [];
+  if (state.status === 'none') return today;
+  const isAbove = type === 'appeal.decide' && state.level > today.length;
+  if (found !== null && !isAbove) return today;
   const filedUnder = await reader.edition(state.disputed.edition);
-  return filedUnder === null ? [] : filedUnder.edition.processes.appeal.levels;
+  return filedUnder?.edition.processes.appeal.levels ?? today;
 };
 
 const streamsOf = (facts: readonly string[]): readonly string[] => [...new Set(facts.map(streamOfFact))];
@@ -125,7 +136,7 @@ export const gatherForAppeal = async (
   return {
     leader: await leaderOf(person, context.now.localDate, reader),
     entry,
-    levels: await levelsOf(found, state, reader),
+    levels: await levelsOf(command, found, state, reader),
     erased: person !== undefined && (await knowPerson(reader, person))?.erased === true,
     notifiedAt: notice?.notices.at(-1)?.at ?? null,
     part:

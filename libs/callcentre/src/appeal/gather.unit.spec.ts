@@ -2,6 +2,7 @@ import { type RecordedEvent } from '#eventsourcing';
 import { type Clause, type CompiledEdition, type Effect, type Entry } from '#rulebook';
 import { type DomainReader } from '../shared/reader.js';
 import { contextOf, logged, momentOn } from '../shared/testing/deciding.js';
+import { type AppealCommand } from './commands.js';
 import { gatherForAppeal } from './gather.js';
 import { type AppealKnown } from './known.js';
 import { type AppealState } from './state.js';
@@ -11,8 +12,8 @@ const range: Effect = { kind: 'range', account: 'score', from: '-5', to: '-2', d
 const clause = (effects: readonly Effect[]): Clause =>
   ({ id: 'c1', on: 'fact', active: true, enabled: true, effects }) as Partial<Clause> as Clause;
 
-const editionWith = (effects: readonly Effect[]): CompiledEdition => {
-  const edition = { clauses: [clause(effects)], processes: { appeal: { levels, suspends: false } } };
+const editionWith = (effects: readonly Effect[], provided: AppealKnown['levels'] = levels): CompiledEdition => {
+  const edition = { clauses: [clause(effects)], processes: { appeal: { levels: provided, suspends: false } } };
   return {
     edition,
     reference: { rulebook: 'cs', version: 2, hash: 'h' },
@@ -62,6 +63,15 @@ const readerWith = (entry: Entry | null, effects: readonly Effect[]): DomainRead
     stream: (name: string) => Promise.resolve(name === 'violation-v1' ? stream : []),
   }) as unknown as DomainReader;
 
+const disputed = {
+  entry: 'e1',
+  person: 'zhao-lei',
+  clause: 'c1',
+  edition: 'cs@1',
+  period: 'p1',
+  facts: ['violation-v1#0'],
+  amount: '-3',
+};
 const decide = {
   type: 'appeal.decide',
   data: { entry: 'e1', outcome: { kind: 'rejected' }, reason: { owner: '', text: '' } },
@@ -180,16 +190,20 @@ describe('what is read for a decision on an appeal', () => {
     expect(known.entry).toMatchObject({ amount: '-3', money: { fen: -50_000, from: -80_000, to: 0 } });
   });
 
-  it('goes by the edition named when it was filed once the entry is gone, and still looks into the disputed case', async () => {
-    const disputed = {
-      entry: 'e1',
-      person: 'zhao-lei',
-      clause: 'c1',
-      edition: 'cs@1',
-      period: 'p1',
-      facts: ['violation-v1#0'],
-      amount: '-3',
+  it('lets the second level of the edition that it was filed under decide, once a correction moved the fact to one with one', async () => {
+    const two = [...levels, { days: 3, decidedBy: ['manager'], source: '003-P8' }];
+    const filedUnder = { edition: editionWith([], two).edition };
+    const reader = { ...readerWith(entryOf({}), [range]), edition: async () => filedUnder } as unknown as DomainReader;
+    const levelsFor = async (level: number, command: AppealCommand = decide): Promise<AppealKnown['levels']> => {
+      const state: AppealState = { status: 'pending', disputed, level, decisions: [] };
+      return (await gatherForAppeal(command, state, contextOf({ on: '2026-03-10' }), reader)).levels;
     };
+    const escalate = { type: 'appeal.escalate', data: { entry: 'e1', grounds: { owner: '', text: '' } } } as const;
+
+    expect([await levelsFor(2), await levelsFor(1), await levelsFor(2, escalate)]).toEqual([two, levels, levels]);
+  });
+
+  it('goes by the edition named when it was filed once the entry is gone, and still looks into the disputed case', async () => {
     const state: AppealState = { status: 'pending', disputed, level: 1, decisions: [] };
     const known = await gather('li-na', null, [], state);
     expect(known).toMatchObject({ entry: null, levels, part: ['ViolationReported'] });
