@@ -34,6 +34,10 @@ const WARNING_MESSAGES = {
     zh: '已入账；但涉及 {count} 个已经结账的考核期（{first} 至 {last}），要到各期下一次重算才会计入。',
     en: 'Recorded; but {count} periods that it reaches into are closed, {first} to {last}, so that it counts at the next re-run of each.',
   },
+  'case-over-periods': {
+    zh: '已入账；但同案“{named}”另有 {person} 的事实“{code}”，其日期 {day} 属于考核期 {period}。同案取其一只在一个考核期内比较，两期各计一次。若是同一次行为，请更正其中一个的日期。',
+    en: 'Recorded; but the case "{named}" has a fact "{code}" of {person} on {day} as well, in the period {period}. What counts once in a case is compared within a period, so that each counts in its own. Where it was one conversation, correct the date of one of them.',
+  },
   'two-rulebooks-in-period': {
     zh: '已入账；但 {from} 在规章 {before} 的考核期 {period} 中间：此前归 {before}，此后归 {after}，两部规章各出一张计分卡，各按整期计薪，不按天数折算。若不应如此，请改自考核期的第一天起。',
     en: 'Recorded; but {from} lies within the period {period}: until then {before} binds, and {after} from then on. Each has a card of its own and pays by it as for a whole period, not by days. Where that is not meant, choose the first day of a period.',

@@ -7,6 +7,7 @@ import {
   type SubjectDocument,
 } from '../assessment/documents/bindings.js';
 import { everyDocument } from '../assessment/reading.js';
+import { aboutCaseOverPeriods } from './case-over-periods.js';
 import { aboutClosedBesides, conductOf, fieldOfConduct } from './closed-besides.js';
 import { aboutClosing, aboutWhatIsKnown, type WarningReads, type Written } from './closed-period.js';
 import { aboutClosedAssignment, aboutClosedUnderEdition } from './closed-rulebook.js';
@@ -99,6 +100,7 @@ const aboutFact = async (written: Written, date: string, reads: WarningReads): P
   return [
     ...(isIdle ? [warn('code-without-effect', 'code', { code, edition: named })] : []),
     ...(isOutside ? [warn('subject-without-post', 'subject', { person: subject, date })] : []),
+    ...(await aboutCaseOverPeriods(written, { subject, date, compiled: edition }, reads)),
     ...(await aboutClosing(edition.edition, written, [date, fieldOfConduct(written)], reads)),
     ...besides,
   ];

@@ -1,0 +1,92 @@
+import { addDays } from '#callcentre';
+import {
+  type CompiledEdition,
+  type Edition,
+  type Fact,
+  type Period,
+  periodContaining,
+  previousPeriod,
+  type ResolveGroup,
+} from '#rulebook';
+import { factsOfFew } from '../assessment/facts/fact-loading.js';
+import { incidentExcuses } from '../assessment/facts/incident-excuses.js';
+import { type WarningReads, type Written } from './closed-period.js';
+import { type Warning, warn } from './warning-messages.js';
+
+/** What facts of one case have in common, as a request names it. */
+type Link = 'contact' | 'incident';
+type Links = Readonly<Partial<Record<Link, string>>>;
+
+/** Codes of facts of which only one counts in a case, by how the edition tells what one case is. */
+interface Rivals {
+  readonly per: ResolveGroup['per'];
+  readonly codes: ReadonlySet<string>;
+}
+
+const rivalsIn = ({ groups, clauses }: Edition): readonly Rivals[] =>
+  Object.entries(groups)
+    .filter(([name, { per }]) => name !== 'default' && per !== 'fact')
+    .map(([name, { per }]) => ({
+      per,
+      codes: new Set(clauses.flatMap(({ group, when }) => (group === name ? (when?.facts ?? []) : []))),
+    }));
+
+/** By what a fact belongs to its case; null where it is a case of its own. */
+const linkOf = ({ per }: Rivals, links: Links): Link | null => {
+  if (per === 'contact' || per === 'incident') return links[per] === undefined ? null : per;
+  return (['contact', 'incident'] as const).find((kind) => links[kind] !== undefined) ?? null;
+};
+
+/** What is known of the person's facts in the periods beside this one. */
+const factsBeside = async (
+  { edition }: CompiledEdition,
+  period: Period,
+  subject: string,
+  { views }: WarningReads,
+): Promise<readonly Fact[]> => {
+  const beside = [previousPeriod(period), periodContaining(edition, period.centre, addDays(period.end, 1))];
+  const needs = { duties: null, unitKinds: [], excusesOfAnybody: false };
+  const found = new Map<string, Fact>();
+  for (const one of beside) {
+    const wanted = { period: one, approvals: [], afterwards: new Set<string>(), excuses: incidentExcuses([]), needs };
+    for (const { id, history } of (await factsOfFew(views, wanted)([subject])).get(subject) ?? []) {
+      const fact = history.at(-1)?.value ?? null;
+      if (fact !== null && fact.subject === subject && fact.status !== 'void') found.set(id, fact);
+    }
+  }
+  return [...found.values()].filter(
+    ({ conductAt: { localDate } }) => localDate < period.start || localDate > period.end,
+  );
+};
+
+/**
+ * About a fact of a case of which another one lies in the period before or after. What counts once in a case (002M-F7.2x) is compared
+ * within a period, so that each of them counts in its own; one conversation is of one day, and mostly one of the dates is a slip.
+ */
+export const aboutCaseOverPeriods = async (
+  { data, metadata: { centre } }: Written,
+  { subject, date, compiled }: { readonly subject: string; readonly date: string; readonly compiled: CompiledEdition },
+  reads: WarningReads,
+): Promise<readonly Warning[]> => {
+  const links = data as Links;
+  const code = data['code'];
+  // What a complaint comes to is named by its slice alone.
+  const rivals = rivalsIn(compiled.edition)
+    .filter(({ codes }) => typeof code !== 'string' || codes.has(code))
+    .flatMap((group) => {
+      const link = linkOf(group, links);
+      return link === null ? [] : [{ group, link }];
+    });
+  if (rivals.length === 0) return [];
+  const period = periodContaining(compiled.edition, centre, date);
+  const facts = await factsBeside(compiled, period, subject, reads);
+  return rivals.flatMap(({ group, link }) => {
+    const other = facts.find(
+      (fact) => group.codes.has(fact.code) && linkOf(group, fact) === link && fact[link] === links[link],
+    );
+    if (other === undefined) return [];
+    const day = other.conductAt.localDate;
+    const values = { person: subject, named: links[link] ?? '', code: other.code, day };
+    return [warn('case-over-periods', link, { ...values, period: periodContaining(compiled.edition, centre, day).id })];
+  });
+};
