@@ -36,7 +36,7 @@ describe('names of an edition and of commands in refusals', () => {
 
   it('say what somebody may not do', async () => {
     expect(await centre.send(AGENT, 'violation.confirm', { violation: 'v' })).toMatchObject({
-      title: { zh: '角色“坐席”在此范围内无权“确认违规”。' },
+      title: { zh: '角色“坐席”在此范围内无权“确认违规”。有权的角色：主管、经理、总监；限本班组：组长。' },
       values: { action: 'violation.confirm' },
     });
   });

@@ -15,6 +15,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'may-not-report': 'code',
   'team-unknown': 'team',
   'person-id-invalid': 'person',
+  'id-of-another-centre': 'person',
   'opening-without-edition': 'before',
   'opening-within-period': 'before',
   'before-hiring': 'before',

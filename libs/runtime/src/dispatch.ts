@@ -16,12 +16,13 @@ import { allowed } from './access/allowed.js';
 import { type Directory } from './access/directory-port.js';
 import { objectToEmployment } from './access/employment.js';
 import { commandSubjects, type SubjectLookup } from './access/subjects.js';
+import { notAllowed } from './access/not-allowed.js';
 import { scopeOf } from './access/table.js';
 import { type ClockGuard } from './processes/clock-guard.js';
 import { type Turns } from './processes/turns.js';
 import { invalidField, refusedBy, refusedWith } from './refusals.js';
 import { isCommandType, localTimeOf, momentOf, textOwner, validateRequest, withOwner } from './requests/index.js';
-import { type CommandOutcome, type CommandRequest, type RefusedOutcome } from './running/system.js';
+import { type CommandOutcome, type CommandRequest, type RefusedOutcome, type Role } from './running/system.js';
 import { type Warning } from './warnings/warning-messages.js';
 
 /** What a command may read: everything recorded before it arrived is in the views by the first read. */
@@ -96,12 +97,20 @@ const objectToCaller = async (
   { caller, type, data }: KnownRequest,
   { subjects: lookup, directory }: CommandReads,
 ): Promise<RefusedOutcome | null> => {
-  const notAllowed = refusedWith('not-allowed', { role: caller.role, action: type });
-  if (scopeOf(caller.role, type) === null) return notAllowed;
+  if (scopeOf(caller.role, type) === null) return notAllowed(caller.role, type);
   const subjects = await commandSubjects(type, data, lookup);
-  if (!(await allowed(caller, type, subjects, directory))) return notAllowed;
+  if (!(await allowed(caller, type, subjects, directory))) return outOfScope(caller.role, type, subjects);
   return objectToEmployment(caller, type, subjects, directory);
 };
+
+/** Ids of persons and teams are shared by all centres of an installation: whoever registers one may find it taken elsewhere. */
+const REGISTERS: ReadonlySet<string> = new Set<CentreCommandType>(['person.register', 'team.create']);
+
+/** Whether the role may not do this to these, or only not under the id that was chosen. Nothing is told of what the other centre has. */
+const outOfScope = (role: Role, type: CentreCommandType, [id = '—']: readonly string[]): RefusedOutcome =>
+  REGISTERS.has(type) && scopeOf(role, type) === 'centre'
+    ? refusedWith('id-of-another-centre', { id })
+    : notAllowed(role, type);
 
 const handle = async (
   ports: DispatchPorts,
@@ -145,6 +154,8 @@ const handle = async (
   const handled = await handleFor(textOwner(type, stream));
   const result = await inRedactedCase(handled, stream, reads, handleFor);
   if (result.kind === 'refused') {
+    // The stream is of another centre.
+    if (result.refusal.code === 'not-allowed') return outOfScope(caller.role, type, [streamId]);
     return refusedBy(result.refusal, { ...commandHandlingMessages, ...capability.messages });
   }
   const warnings = await reads.warningsAbout(result.stream, result.events);

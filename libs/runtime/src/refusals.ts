@@ -38,6 +38,11 @@ interface GenericMessage {
 /** What any command or query may be refused for, whatever the capability. */
 export const GENERIC_MESSAGES = {
   'not-allowed': commandHandlingMessages['not-allowed'],
+  'id-of-another-centre': {
+    status: 409,
+    zh: '编号“{id}”已被另一个中心使用。人员和班组的编号由所有中心共用；请另取一个编号，例如在前面加上本中心的代号。',
+    en: 'The id "{id}" is in use by another centre. Ids of persons and teams are shared by all centres: choose another one, such as the same with the code of your centre in front.',
+  },
   'employment-ended': {
     status: 403,
     zh: '劳动关系已经终止，角色随之终止，不能再执行“{action}”。仍可查看本人的记录，并对本人的条目和评分提出申诉、补充证据。',

@@ -58,6 +58,25 @@ it('nobody joins a team of another centre, or leads one', async () => {
   expect(await centre.send(HR, 'team.appoint-leader', leading)).toMatchObject({ code: 'leader-unknown' });
 });
 
+it.each([
+  ['person.register', { person: 'a-1', name: 'Somebody else', hiredOn: '2025-06-02' }, 'a-1'],
+  ['team.create', { team: 't-1', department: 'service', title: 'Another team' }, 't-1'],
+])(
+  'an id that another centre uses is refused by %s with what to do, and says nothing of whom it names',
+  async (type, data, id) => {
+    const outcome = await elsewhere('hr', type, data);
+    expect(outcome).toMatchObject({ kind: 'refused', status: 409, code: 'id-of-another-centre', values: { id } });
+    expect(JSON.stringify(outcome)).not.toMatch(/Name of|Team 1|centre-1/u);
+    // Whoever registers nobody is told no more than before.
+    expect(await elsewhere('agent', type, data)).toMatchObject({ status: 403, code: 'not-allowed' });
+    expect(
+      await elsewhere('hr', type, { ...data, [type === 'team.create' ? 'team' : 'person']: `c2-${id}` }),
+    ).toMatchObject({
+      kind: 'accepted',
+    });
+  },
+);
+
 it('whoever is erased loses their tokens at once, whichever centre the server is of', async () => {
   const caller = { id: 'b-1', role: 'agent', centre: 'centre-2' } as const;
   const { secret } = await centre.system.tokens.issue({ caller, days: 30 });

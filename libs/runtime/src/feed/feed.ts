@@ -1,7 +1,8 @@
 import { type KeyStore, type Position } from '#eventsourcing';
+import { notAllowed } from '../access/not-allowed.js';
 import { scopeOf } from '../access/table.js';
 import { isPositionOfLog } from '../opening/position-of-log.js';
-import { invalidField, refusedWith, refusingFaults } from '../refusals.js';
+import { invalidField, refusingFaults } from '../refusals.js';
 import { type Caller, type RefusedOutcome } from '../running/system.js';
 import { NewestEvents, type NewestPorts } from './newest.js';
 import { type FeedEvent, type Reader, visibleEvents } from './visible-events.js';
@@ -58,7 +59,7 @@ export class Feed {
   async follow(request: FeedRequest): Promise<FeedOutcome> {
     const { caller, after } = request;
     const scope = scopeOf(caller.role, 'feed');
-    if (scope === null) return refusedWith('not-allowed', { role: caller.role, action: 'feed' });
+    if (scope === null) return notAllowed(caller.role, 'feed');
     try {
       if (after !== undefined && !isPositionOfLog(after, await this.ports.store.head())) return POSITION_UNKNOWN;
       // Where no views serve yet this says so before the caller waits.

@@ -3,6 +3,7 @@ import { type DispatchPorts } from '../dispatch.js';
 import { withinScope } from '../access/allowed.js';
 import { viewDirectory, viewSubjects } from '../access/directory.js';
 import { askerToday } from '../access/employment.js';
+import { notAllowed } from '../access/not-allowed.js';
 import { scopeOf } from '../access/table.js';
 import { isPositionOfLog } from '../opening/position-of-log.js';
 import { type ViewAccess } from '../processes/view-access.js';
@@ -35,7 +36,7 @@ export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest)
     const { caller, name, parameters, after } = request;
     const query = byName.get(name);
     if (query === undefined) return refusedWith('unknown-query', { action: name });
-    if (scopeOf(caller.role, name) === null) return refusedWith('not-allowed', { role: caller.role, action: name });
+    if (scopeOf(caller.role, name) === null) return notAllowed(caller.role, name);
     const problem = checkParameters(query, parameters);
     if (problem !== null) return problem;
     try {
@@ -57,7 +58,7 @@ const answer = async (ports: AnsweringPorts, query: Query, request: QueryRequest
   const scope = scopeOf(caller.role, query.name)!;
   const subjects = await query.subjects(parameters, viewSubjects(views, ports.store), caller);
   if (subjects !== 'each' && !(await withinScope(caller, scope, subjects, directory))) {
-    return refusedWith('not-allowed', { role: caller.role, action: query.name });
+    return notAllowed(caller.role, query.name);
   }
   const { store, stored, keys, clock, zone, status } = ports;
   const reader = createReader(views, store);
