@@ -2,7 +2,14 @@ import { type CommandContext, type Decider, type Decision, type RecordedEvent, a
 import { type KnownOfFact, decideOnFact, heldThrough, withDecision } from '../shared/discretion.js';
 import { type DiscretionData, type FactData, linksCorrected, relinked } from '../shared/facts.js';
 import { namedFact, withTitles } from '../shared/named.js';
-import { type KnownSubject, type Objection, objectToFact, objectToOwn, sameFact } from '../shared/recordable.js';
+import {
+  type KnownSubject,
+  type Objection,
+  keepingWriting,
+  objectToFact,
+  objectToOwn,
+  sameFact,
+} from '../shared/recordable.js';
 import { objectToReason } from '../shared/reasons.js';
 import { type Recorded, given, recordedAs } from '../shared/recorded.js';
 import { CORRECTORS } from '../shared/roles.js';
@@ -129,7 +136,7 @@ const objectToCorrector = (state: RecordCase, context: CommandContext, known: Re
 const filedAs = ({ contents, fact }: RecordCase): SheetName => sheetOf(contents[0] ?? fact);
 
 const correct = (command: CorrectFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome => {
-  const corrected = factAfter(command, state) ?? state.fact;
+  const corrected = keepingWriting(factAfter(command, state) ?? state.fact, state.fact, known?.edition);
   const objection = objectToCorrector(state, context, known);
   if (objection !== null) return objection;
   if (sameFact(corrected, state.fact, known?.edition))

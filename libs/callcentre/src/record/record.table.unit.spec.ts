@@ -230,6 +230,11 @@ describe('mending a record', () => {
     ['decided by a role that may not', [record(), decide({ points: '-3' }, leader)], '! may-not-decide'],
     ['decided as before', [record(), decide(), decide()], '! discretion-unchanged'],
     ['decided as before after a correction', [record(), decide(), correct(), decide()], 'DiscretionDecided'],
+    [
+      'decided as before after a correction that writes the same number otherwise',
+      [record(), decide(), correct({ conductAt: at('09:08'), attributes: { minutes: '7.0' } }), decide()],
+      '! discretion-unchanged',
+    ],
     ['decided outside the range', [record(), decide({ points: '-6' })], '! points-outside-range'],
   ])('%s', async (_what, script, expected) => {
     expect(await outcome(script)).toBe(expected);
@@ -274,6 +279,14 @@ describe('what a record leaves behind', () => {
   it('the same fact after a correction', async () => {
     expect(await facts(record(), correct())).toEqual({
       'record-1#0': { ...fact, attributes: { minutes: '8' }, events: ['event-0', 'event-1'] },
+    });
+  });
+
+  it('the same fact in the writing in which it was recorded, after a correction that writes the same number otherwise', async () => {
+    const moved = correct({ conductAt: at('09:08'), attributes: { minutes: '7.0' } });
+    expect((await facts(record(), moved))['record-1#0']).toMatchObject({
+      attributes: { minutes: '7' },
+      conductAt: { instant: '2026-03-03T01:08:00.000Z' },
     });
   });
 

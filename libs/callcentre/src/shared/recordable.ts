@@ -173,3 +173,20 @@ export const sameFact = (left: FactData, right: FactData, edition: CompiledEditi
     names.every((name) => sameAttribute(declared[name]?.type, left.attributes[name], right.attributes[name]))
   );
 };
+
+/**
+ * A corrected fact in which every attribute that says the same as before keeps the writing in which it was recorded: whatever was decided
+ * about `12` was decided about `12.0` too, and nobody is asked again.
+ */
+export const keepingWriting = <T extends FactData>(
+  corrected: T,
+  recorded: FactData,
+  edition: CompiledEdition | null | undefined,
+): T => {
+  const declared = (corrected.code === recorded.code ? edition?.fact(corrected.code)?.attributes : undefined) ?? {};
+  const written = Object.entries(corrected.attributes).map(([name, value]) => {
+    const before = recorded.attributes[name];
+    return [name, before !== undefined && sameAttribute(declared[name]?.type, value, before) ? before : value];
+  });
+  return { ...corrected, attributes: Object.fromEntries(written) as T['attributes'] };
+};

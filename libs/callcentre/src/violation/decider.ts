@@ -2,7 +2,7 @@ import { type CommandContext, type Decider, type Decision, accept, refuse } from
 import { decideOnFact } from '../shared/discretion.js';
 import { linksCorrected } from '../shared/facts.js';
 import { namedFact, withTitles } from '../shared/named.js';
-import { objectToFact, sameFact } from '../shared/recordable.js';
+import { keepingWriting, objectToFact, sameFact } from '../shared/recordable.js';
 import { objectToReason } from '../shared/reasons.js';
 import { given } from '../shared/recorded.js';
 import {
@@ -145,7 +145,7 @@ const correct = (
   context: CommandContext,
   known: ViolationKnown,
 ): Outcome => {
-  const corrected = factAfter(command, state) ?? state.fact;
+  const corrected = keepingWriting(factAfter(command, state) ?? state.fact, state.fact, known?.edition);
   const objection = objectToCorrector(state, context, known);
   if (objection !== null) return objection;
   if (sameFact(corrected, state.fact, known?.edition))

@@ -38,6 +38,17 @@ describe('deciding inside a clause', () => {
       [report(), stands, decide({ points: '-3' }), correct({ conductAt: at('09:30') }), decide({ points: '-3' })],
       '! discretion-unchanged',
     ],
+    [
+      'the same again after the time was corrected and the same number written otherwise',
+      [
+        report(),
+        stands,
+        decide({ points: '-3' }),
+        correct({ conductAt: at('09:30'), attributes: { minutes: '7.0' } }),
+        decide({ points: '-3' }),
+      ],
+      '! discretion-unchanged',
+    ],
     ['before it is confirmed', [report(), decide({ points: '-3' })], '! violation-not-confirmed'],
     ['beyond the range', [report(), stands, decide({ points: '-5.01' })], '! points-outside-range'],
     ['short of the range', [report(), stands, decide({ points: '-1.99' })], '! points-outside-range'],
