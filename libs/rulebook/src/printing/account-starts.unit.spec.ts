@@ -13,7 +13,7 @@ describe('what an account starts from', () => {
 
   it('is a formula as the edition prints it', () => {
     expect(startsOf('shop-agents/1', 'score')['score']).toMatchObject({
-      words: { zh: '(成交率与回头率，不详时为 0)' },
+      words: { zh: '成交率与回头率' },
       source: '002K-1.2 P',
     });
   });
