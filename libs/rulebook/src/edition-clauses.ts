@@ -34,8 +34,11 @@ export type Effect =
 /** A fact for which a clause charges nothing. */
 export interface Excuse {
   readonly fact: string;
-  /** `incident`: of the same incident; `moment`: its attributes `from` and `to` hold the conduct between them; `day`: of the same local day. */
-  readonly covers: 'incident' | 'moment' | 'day';
+  /**
+   * `incident`: of the same incident; `moment`: its attributes `from` and `to` hold the conduct between them; `shift`: they are those of the
+   * shift, which may pass midnight, and without them it is of its day; `day`: of the same local day.
+   */
+  readonly covers: 'incident' | 'moment' | 'shift' | 'day';
   /** Boolean expression over the excusing fact's attributes. */
   readonly where?: string;
   /** Boolean expression over the attributes of the conduct: what the excuse is for (001-2.2.1-10: the office phone only). */

@@ -231,6 +231,32 @@ describe('claims on facts', () => {
     },
   );
 
+  // A shift from 22:00 of 10 March to 06:00 of the 11th, told of at 00:20.
+  const NIGHT = { from: '2026-03-10T14:00:00.000Z', to: '2026-03-10T22:00:00.000Z' };
+  it.each([
+    ['2026-03-10T14:00:00.000Z', '2026-03-10', NIGHT, 'excused'],
+    ['2026-03-10T18:00:00.000Z', '2026-03-11', NIGHT, 'excused'],
+    ['2026-03-10T13:59:59.000Z', '2026-03-10', NIGHT, 'charged'],
+    ['2026-03-11T14:00:00.000Z', '2026-03-11', NIGHT, 'charged'],
+    ['2026-03-09T16:00:00.000Z', '2026-03-10', NIGHT, 'excused'],
+    ['2026-03-10T16:00:00.000Z', '2026-03-11', NIGHT, 'charged'],
+    ['2026-03-10T14:00:00.000Z', '2026-03-10', { from: NIGHT.from }, 'excused'],
+    ['2026-03-10T18:00:00.000Z', '2026-03-11', { from: NIGHT.from }, 'charged'],
+    ['2026-03-10T14:00:00.000Z', '2026-03-10', {}, 'charged'],
+    ['2026-03-10T18:00:00.000Z', '2026-03-11', {}, 'excused'],
+    ['2026-03-10T18:00:00.000Z', '2026-03-11', { to: NIGHT.to }, 'excused'],
+  ] as const)('excuses by the shift what was done at %s (of %s) with %j: %s', (instant, localDate, shift, expected) => {
+    const program = compiled({
+      clauses: [clause('1', 'late', '-5', { excusedBy: [{ fact: 'leave', covers: 'shift', prior: false }] })],
+    });
+    const told = { instant: '2026-03-10T16:20:00.000Z', localDate: '2026-03-11' };
+    const facts = [
+      fact('f', 'late', localDate, { conductAt: { instant, localDate } }),
+      fact('l', 'leave', told.localDate, { conductAt: told, attributes: shift }),
+    ];
+    expect(entryOf(assessOne(program, { facts }), '1').status).toBe(expected);
+  });
+
   it.each([
     [true, 'excused'],
     [false, 'charged'],

@@ -1,4 +1,5 @@
 import { type Fact } from '../../assessment.js';
+import { localDateOf } from '../../calendars/dates.js';
 import { instantAt } from '../../obligations/occasions.js';
 import { type Claim } from './claim.js';
 import { compareText, type FactView } from './fact-view.js';
@@ -32,12 +33,28 @@ const coversMoment = ({ attributes }: Fact, conduct: Fact, zone: string): boolea
   return ends > 0 || isDay(to) || !isMidnight(conduct, '00:00', zone);
 };
 
+/**
+ * Whether the conduct is of the shift that an excusing fact names by its `from` and `to`, on whichever side of midnight it lies (003-C.8b). A
+ * record of which only the day was stated is of the shift that begins on that day; and a fact that does not say from when until when the
+ * shift goes is of the day on which it says that the shift begins, else of its own.
+ */
+const coversShift = (excusing: Fact, conduct: Fact, zone: string): boolean => {
+  const { from, to } = excusing.attributes;
+  const begins = typeof from === 'string' ? localDateOf(from, zone) : null;
+  const isKnown = begins !== null && typeof to === 'string';
+  return isKnown && !isMidnight(conduct, '00:00', zone)
+    ? coversMoment(excusing, conduct, zone)
+    : (begins ?? excusing.conductAt.localDate) === conduct.conductAt.localDate;
+};
+
 const covers = (excuse: ExcusePlan, excusing: Fact, conduct: Fact): boolean => {
   switch (excuse.covers) {
     case 'incident':
       return excusing.incident !== undefined && excusing.incident === conduct.incident;
     case 'moment':
       return coversMoment(excusing, conduct, excuse.zone);
+    case 'shift':
+      return coversShift(excusing, conduct, excuse.zone);
     case 'day':
       return excusing.conductAt.localDate === conduct.conductAt.localDate;
   }

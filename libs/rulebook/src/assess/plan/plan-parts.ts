@@ -4,6 +4,7 @@ import {
   type Clause,
   type Debt,
   type Effect,
+  type Excuse,
   type Indicator,
   type Obligation,
   type Outcome,
@@ -35,7 +36,7 @@ export interface EffectPlan {
 
 export interface ExcusePlan {
   readonly fact: string;
-  readonly covers: 'incident' | 'moment' | 'day';
+  readonly covers: Excuse['covers'];
   /** Whose midnights begin the days. */
   readonly zone: string;
   readonly prior: boolean;

@@ -1,4 +1,5 @@
 import { type Finding } from '../../api.js';
+import { isBounded } from '../../clause-excuses.js';
 import { pointer } from '../../pointer.js';
 import { type Edition, type Excuse } from '../../edition.js';
 import { type Check, error } from '../finding.js';
@@ -32,19 +33,19 @@ export const checkExcusesOfAnybody: Check = (edition) =>
     ),
   );
 
-/** Excuses for a moment by a fact that does not say from when and until when: they would excuse nothing. */
+/** Excuses for a moment or shift by a fact that does not say from when and until when: they would excuse nothing, or whatever is of its day. */
 export const checkExcuses: Check = (edition) =>
   edition.clauses.flatMap(({ id, excusedBy }, index) =>
     excusedBy.flatMap((excuse, at): Finding[] => {
       const isKnown = Object.hasOwn(edition.facts, excuse.fact);
-      if (excuse.covers !== 'moment' || !isKnown || saysWhen(edition, excuse)) return [];
+      if (!isBounded(excuse) || !isKnown || saysWhen(edition, excuse)) return [];
       return [
         error(
           'excuse-without-bounds',
           { path: pointer('clauses', index, 'excusedBy', at), clause: id },
           [
-            `“${excuse.fact}”没有 from 或 to，covers: moment 永远不会免责。`,
-            `"${excuse.fact}" has neither from nor to, so covers: moment never excuses anything.`,
+            `“${excuse.fact}”没有 from 或 to，covers: ${excuse.covers} 无从知道其起止。`,
+            `"${excuse.fact}" has neither from nor to, so covers: ${excuse.covers} cannot know when it begins and ends.`,
           ],
           [
             '请给该事实写 from、to（instant 或 date），或改用 day、incident。',

@@ -20,7 +20,7 @@ const excuse = (value: Plain): Excuse => {
   const { fact, covers, where, conduct, prior, about } = raw(value);
   return {
     fact: text(fact),
-    covers: covers === 'incident' || covers === 'moment' ? covers : 'day',
+    covers: covers === 'incident' || covers === 'moment' || covers === 'shift' ? covers : 'day',
     ...optional('where', where, (condition) => text(condition)),
     ...optional('conduct', conduct, (condition) => text(condition)),
     prior: flag(prior, false),

@@ -117,7 +117,10 @@ export const HOVER_OF_RULES: Hover = {
   when: ['由哪些事实触发。', 'The facts that trigger it.'],
   group: ['属于哪个规则组。', 'The group that it belongs to.'],
   excusedBy: ['哪些事实使其免责。', 'Facts that excuse it.'],
-  covers: ['免责须同属：同一事件、同一日或同一时刻。', 'What both share: the incident, the day or the moment.'],
+  covers: [
+    '免责须同属：同一事件、同一日、同一班或同一时刻。',
+    'What both share: the incident, the day, the shift or the moment.',
+  ],
   conduct: ['对被免责行为的条件。', 'A condition on what is excused.'],
   prior: ['免责事实须在先。', 'Whether the excuse has to come first.'],
   'excusedBy.about': ['免责事实可以关于他人。', 'Whether the fact that excuses may be about somebody else.'],

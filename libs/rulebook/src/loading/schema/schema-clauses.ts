@@ -53,7 +53,7 @@ const effect = object({
 const excuse = object(
   {
     fact: WORD,
-    covers: choice('incident', 'moment', 'day'),
+    covers: choice('incident', 'moment', 'shift', 'day'),
     where: FORMULA,
     conduct: FORMULA,
     prior: FLAG,

@@ -30,6 +30,7 @@ export const selectionPhrase = (edition: Edition, { facts, where }: FactSelectio
 const COVERS: Readonly<Record<Excuse['covers'], readonly [string, string]>> = {
   incident: ['同一事件', 'of the same incident'],
   moment: ['覆盖当时的', 'that covers the moment'],
+  shift: ['同一班的', 'of the same shift'],
   day: ['同日的', 'of the same day'],
 };
 

@@ -180,6 +180,7 @@ export const FORMULA_NAMES: Readonly<Record<string, Text>> = {
   overrunMinor: { zh: '轻微超时上限', en: 'limit of a minor overrun' },
   overrunModerate: { zh: '中度超时上限', en: 'limit of a moderate overrun' },
   examPass: { zh: '考试及格分', en: 'pass mark' },
+  examFull: { zh: '及格分所对满分', en: 'full mark of the pass mark' },
   aggregateMode: { zh: '累计方式', en: 'way of adding up' },
   aggregateLogic: { zh: '累计条件的关系', en: 'logic of the conditions' },
   aggregateCountBy: { zh: '累计计数方式', en: 'what is counted' },

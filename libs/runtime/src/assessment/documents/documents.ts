@@ -10,7 +10,7 @@ import {
   type RulingDocument,
   type TeamDocument,
 } from '#callcentre';
-import { type CompiledEdition, type Period } from '#rulebook';
+import { type CompiledEdition, isBounded, type Period } from '#rulebook';
 import { loadAssignments, mayBeBound, type Assignments } from './bindings.js';
 import { cohortNeeds, type CohortNeeds } from '../facts/cohort-needs.js';
 import { compileEditions, editionDocuments, editionName, publishedBy } from './edition-cache.js';
@@ -92,13 +92,13 @@ const loadUnits = async (
 
 const approvalCodes = (editions: readonly CompiledEdition[]): readonly string[] => {
   const excuses = editions.flatMap(({ edition }) => edition.clauses.flatMap((clause) => clause.excusedBy));
-  return [...new Set(excuses.filter(({ covers }) => covers === 'moment').map(({ fact }) => fact))];
+  return [...new Set(excuses.filter(isBounded).map(({ fact }) => fact))];
 };
 
-/** Of facts that excuse a moment and need not come before it. */
+/** Of facts that excuse a moment or shift and need not come before it. */
 export const codesAfterwards = (editions: readonly CompiledEdition[]): ReadonlySet<string> => {
   const excuses = editions.flatMap(({ edition }) => edition.clauses.flatMap((clause) => clause.excusedBy));
-  return new Set(excuses.filter(({ covers, prior }) => covers === 'moment' && !prior).map(({ fact }) => fact));
+  return new Set(excuses.filter((excuse) => isBounded(excuse) && !excuse.prior).map(({ fact }) => fact));
 };
 
 /**
