@@ -1,4 +1,4 @@
-/** A backup onto a disk that is full, which need not be the disk of the log, and a restore onto such a disk. */
+/** A backup onto a disk that is full or fails, which need not be the disk of the log, and a restore onto such a disk. */
 import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Run, dutyledger, type Finished } from '../end-to-end/support/processes.js';
@@ -42,28 +42,48 @@ if (reason !== null) process.stderr.write(`skipped: a backup that finds no space
   );
 });
 
-(reason === null ? describe : describe.skip)('a restore that finds no space', () => {
-  it(
-    'leaves nothing there, and may be made again, with the keys as well',
-    async () => {
-      const [folder, shelf, restored] = [join(base, 'restored-from'), join(base, 'backups'), join(base, 'restored')];
-      await seedCentre(folder, { agents: 2 });
-      for (const path of [shelf, restored]) mkdirSync(path);
-      const [log, keys] = [join(shelf, 'log'), join(shelf, 'keys')];
-      await dutyledger(folder, 'store', 'backup', log);
-      await dutyledger(folder, 'store', 'backup-keys', keys);
+(reason === null ? describe : describe.skip)('a restore onto such a disk', () => {
+  const [folder, shelf] = [join(base, 'restored-from'), join(base, 'backups')];
+  const [log, keys] = [join(shelf, 'log'), join(shelf, 'keys')];
+  beforeAll(async () => {
+    await seedCentre(folder, { agents: 2 });
+    mkdirSync(shelf);
+    await dutyledger(folder, 'store', 'backup', log);
+    await dutyledger(folder, 'store', 'backup-keys', keys);
+  }, 10 * MINUTES);
+
+  it.each([
+    [
+      'finds no space for the log',
+      { fault: 'enospc', which: 'writes', file: 'log.sqlite' },
+      'no space left to write to',
+    ],
+    [
+      'finds none for its mark',
+      { fault: 'enospc', which: 'writes', file: 'restoring.json' },
+      'no space left to write to',
+    ],
+    [
+      'cannot have its mark on the disk',
+      { fault: 'eio', which: 'syncs', file: 'restoring.json' },
+      'restoring.json failed',
+    ],
+  ] as const)(
+    'that %s leaves nothing there, and may be made again, with the keys as well',
+    async (_what, fault, said) => {
+      const restored = mkdtempSync(join(base, 'restored-'));
       const disk = new FaultDisk(base, restored);
       const restore = (...more: readonly string[]): Promise<Finished> =>
         Run.startWith(disk.environment, restored, '--lang', 'en', 'store', 'restore', log, ...more).finished;
 
-      disk.arm({ fault: 'enospc', at: 1, lasting: true, which: 'writes', file: '.part' });
-      const full = await restore();
+      disk.arm({ at: 1, lasting: true, ...fault });
+      const failed = await restore();
 
-      expect(full.exitCode).toBe(3);
-      expect(full.err).toContain('There is no space left to write to');
+      expect(failed.exitCode).toBe(3);
+      expect(failed.err).toContain(said);
       expect(readdirSync(restored)).toEqual([]);
 
-      disk.arm({ fault: 'none', at: 0, lasting: false, which: 'any', file: '.part' });
+      disk.arm({ fault: 'none', at: 0, lasting: false, which: 'any', file: '' });
       expect((await restore('--keys', keys)).exitCode).toBe(0);
       expect((await dutyledger(restored, 'store', 'check-keys')).exitCode).toBe(0);
     },

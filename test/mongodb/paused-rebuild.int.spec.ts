@@ -1,4 +1,4 @@
-import { type EventStore, type ReadModelStore, rebuild, SetMadeAnew } from '#eventsourcing';
+import { type EventStore, type ReadModelStore, rebuild, SetMadeAnew, setName } from '#eventsourcing';
 import { contents, grow, wholesaleCounterSet } from '#eventsourcing/contracts';
 import { MemoryEventStore, MemoryReadModelStore, openMongoReadModels } from '#stores';
 import { freshDatabase, serverUrl, withServer } from './fresh-models.js';
@@ -88,6 +88,26 @@ await withServer(() => {
       const right = new MemoryReadModelStore();
       const wanted = await rebuild({ set, store, models: right });
       expect(await contents(second, rebuilt.set)).toBe(await contents(right, wanted.set));
+      await Promise.all([first.close(), second.close()]);
+    });
+
+    it('goes on to write between the two steps in which the other one empties the set is told by name', async () => {
+      const set = wholesaleCounterSet();
+      const store = new MemoryEventStore({ seed: 5 });
+      for (const counter of [1, 2, 3]) await grow(store, `counter-${counter}`, [counter]);
+      const database = freshDatabase();
+      const [first, second] = [
+        await openMongoReadModels(serverUrl(), { database }),
+        await openMongoReadModels(serverUrl(), { database }),
+      ];
+      const standstill = new Standstill(1);
+      const slowed = switchingSlowly({ store, models: first }, standstill);
+      const ends = rebuild({ set, fresh: true, ...slowed }).catch((error: unknown) => error);
+      await standstill.still;
+      await second.drop(`${setName(set)}-1`);
+      standstill.wake();
+      expect(await ends).toBeInstanceOf(SetMadeAnew);
+      expect(await second.serving('main')).toBeNull();
       await Promise.all([first.close(), second.close()]);
     });
   });

@@ -224,8 +224,24 @@ export class CheckpointConflict extends Fault {
 /** Somebody else has dropped the set and made it anew, before this store did or since it prepared it: what this runner wrote is not in it. */
 export class SetMadeAnew extends Fault {
   override readonly name = 'SetMadeAnew';
+  constructor(set: string, options?: ErrorOptions) {
+    super('set-made-anew', FAULTS.setMadeAnew, { set }, options);
+  }
+}
+
+/** A set that serves reads is never dropped. */
+export class SetServes extends Error {
+  override readonly name = 'SetServes';
   constructor(set: string) {
-    super('set-made-anew', FAULTS.setMadeAnew, { set });
+    super(`Set ${set} serves reads and cannot be dropped.`);
+  }
+}
+
+/** The set was prepared without this model, as by a version of the program that did not have it yet. */
+export class ModelMissing extends Error {
+  override readonly name = 'ModelMissing';
+  constructor(set: string, model: string) {
+    super(`Set ${set} has no model ${model}.`);
   }
 }
 
@@ -244,6 +260,7 @@ export interface ReadModelStore {
    * then, so that of several who have dropped it at once one makes it.
    */
   prepare(set: string, models: readonly ModelDefinition[], made?: 'anew'): Promise<void>;
+  /** Throws ModelMissing, as every read of a model does. */
   get<Doc = JsonObject>(set: string, model: string, key: string): Promise<StoredDocument<Doc> | null>;
   getMany<Doc = JsonObject>(
     set: string,
@@ -278,6 +295,7 @@ export interface ReadModelStore {
   switchTo(name: string, set: string, expected: string | null): Promise<boolean>;
   /** Every set that is there, whatever it is for. Stores that several processes share have none: each would have to know of all others. */
   sets?(): Promise<readonly string[]>;
+  /** Throws SetServes. */
   drop(set: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { rebuild } from '#eventsourcing';
+import { type Position, rebuild } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { memoryTokens } from './testing/memory-tokens.js';
 import { centreViews } from './centre-views.js';
@@ -81,9 +81,19 @@ describe('opening a store whose views have to be filled', () => {
     expect([await models.serving('main'), await viewsIn(models)]).toEqual([begun[0], begun]);
   });
 
+  it('is refused where the views of another version know more than the log, which would be forgotten with them', async () => {
+    const models = new MemoryReadModelStore();
+    await models.prepare('main@00000000', [{ name: 'totals', indexes: [] }]);
+    const beyond = `${String(await log.head())}9` as Position;
+    await models.commit('main@00000000', [], { from: null, to: beyond });
+    await models.switchTo('main', 'main@00000000', null);
+    await expect(open(models)).rejects.toMatchObject({ code: 'views-ahead' });
+    expect([await models.serving('main'), await models.checkpoint('main@00000000')]).toEqual(['main@00000000', beyond]);
+  });
+
   it('leaves nothing of the views of another version, which would take as much space as those of this one for ever', async () => {
     const models = new MemoryReadModelStore();
-    await models.prepare('main@00000000', []);
+    await models.prepare('main@00000000', [{ name: 'totals', indexes: [] }]);
     await models.commit('main@00000000', [], { from: null, to: (await log.head())! });
     await models.switchTo('main', 'main@00000000', null);
     await open(models);

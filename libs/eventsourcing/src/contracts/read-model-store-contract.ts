@@ -5,7 +5,9 @@ import {
   type DocumentPage,
   type DocumentQuery,
   type DocumentWrite,
+  ModelMissing,
   type ReadModelStore,
+  SetServes,
 } from '../ports.js';
 import { leaseContract } from './lease-contract.js';
 
@@ -298,6 +300,12 @@ export const readModelStoreContract = (name: string, make: () => Promise<ReadMod
         expect(await keysOf({ index: 'team', equals: 'red', limit: 5 })).toEqual([]);
       });
 
+      it('say by name that a model was not prepared, whoever asks for it', async () => {
+        await expect(models.get(SET, 'cars', '1')).rejects.toThrow(ModelMissing);
+        await expect(models.getMany(SET, 'cars', ['1'])).rejects.toThrow(ModelMissing);
+        await expect(models.scan(SET, 'cars', null, 5)).rejects.toThrow(ModelMissing);
+      });
+
       it('are made by one of several who dropped them at once to make them anew', async () => {
         await models.drop(SET);
         await models.prepare(SET, MODELS, 'anew');
@@ -317,7 +325,7 @@ export const readModelStoreContract = (name: string, make: () => Promise<ReadMod
 
       it('cannot be dropped while they serve', async () => {
         await models.switchTo('main', SET, null);
-        await expect(models.drop(SET)).rejects.toThrow('serves reads');
+        await expect(models.drop(SET)).rejects.toThrow(SetServes);
       });
     });
   });

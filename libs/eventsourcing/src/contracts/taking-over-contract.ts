@@ -1,4 +1,6 @@
+import { SetMadeAnew } from '../ports.js';
 import { rebuild } from '../rebuilding/rebuild.js';
+import { demandSameLog } from '../running/same-log.js';
 import { Runner } from '../running/runner.js';
 import { RebuildNotSwitched } from '../rebuilding/taking-over.js';
 import { contents, counterSet, grow } from './counters.js';
@@ -61,6 +63,28 @@ export const takingOverContract = (name: string, make: () => Promise<RunnerStore
       expect(rebuilt).toMatchObject({ previous: live.setName, position: await stores.store.head() });
       expect(await contents(stores.models, rebuilt.set)).toBe(await contents(stores.models, live.setName));
       await live.stop();
+    });
+
+    it('take over from those of a version that did not write down yet what stands still', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      await stores.models.prepare('main@older', [{ name: 'totals', indexes: [] }]);
+      await stores.models.commit('main@older', [], { from: null, to: (await stores.store.head())! });
+      await stores.models.switchTo('main', 'main@older', null);
+      await demandSameLog(stores, 'main@older', await stores.models.checkpoint('main@older'));
+      const rebuilt = await rebuild({ set, ...stores });
+      expect([rebuilt.previous, await stores.models.serving('main')]).toEqual(['main@older', rebuilt.set]);
+    });
+
+    it('are told by name from those of a process that stood still, before it emptied them, until another one had filled them', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      const overtaken = async (candidate: string): Promise<void> => {
+        await rebuild({ set, ...stores });
+        return stores.models.drop(candidate);
+      };
+      const models = Object.assign(Object.create(stores.models) as RunnerStores['models'], { drop: overtaken });
+      await expect(rebuild({ set, store: stores.store, models })).rejects.toThrow(SetMadeAnew);
+      const serving = (await stores.models.serving('main'))!;
+      expect(await stores.models.checkpoint(serving)).toBe(await stores.store.head());
     });
 
     it('leave the serving set alone when somebody else switched meanwhile', async () => {

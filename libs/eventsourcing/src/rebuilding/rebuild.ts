@@ -4,6 +4,7 @@ import { canFoldInBulk, foldWholeLog } from '../bulk/whole-log.js';
 import { Commits } from '../views/commits.js';
 import { Deriving } from '../views/deriving.js';
 import { type Position, type RecordedEvent } from '../events/event.js';
+import { SetMadeAnew, SetServes } from '../ports.js';
 import { FAULTS } from '../fault-messages.js';
 import { commitFolded } from '../views/folded-batch.js';
 import { Folding } from '../views/folding.js';
@@ -174,9 +175,16 @@ class Rebuild {
   }
 }
 
-/** Throws SetMadeAnew where somebody else makes it in the same moment: two who fold into one set find there what they have not folded. */
+/**
+ * Throws SetMadeAnew where somebody else makes it in the same moment, since two who fold into one set find there what they have not folded,
+ * or has made it while this one stood still: a candidate that serves by now was filled by that one.
+ */
 const makeAnew = async ({ models, set }: RebuildOptions, candidate: string): Promise<void> => {
-  await models.drop(candidate);
+  try {
+    await models.drop(candidate);
+  } catch (error) {
+    throw error instanceof SetServes ? new SetMadeAnew(candidate, { cause: error }) : error;
+  }
   await models.prepare(candidate, modelsOf(set), 'anew');
 };
 

@@ -4,7 +4,7 @@ import { FAULTS } from '../fault-messages.js';
 import { type JsonObject } from '../events/json.js';
 import { type DocumentWrite, type ReadModelStore, type StoredDocument } from '../ports.js';
 import { type DerivedView, type ViewReader } from './projection.js';
-import { EVERYTHING, type OpenViewSet, PROGRESS_MODEL } from './view-set.js';
+import { EVERYTHING, type OpenViewSet, PROGRESS_MODEL, unlessNoProgress } from './view-set.js';
 
 /** Why a view could not go on: the code of the fault that it threw, `unexpected` for any other error, and its words. */
 export interface ViewFault {
@@ -231,11 +231,12 @@ export const demandViews = async (reader: ViewReader, views: readonly string[]):
   for (const view of views) await reader.getMany(view, []);
 };
 
-/** Every document of a set's progress: what it reflects, and what stands still in it. */
+/** Every document of a set's progress: what it reflects, and what stands still in it. None of a version that wrote none down. */
 export const progressDocuments = async (models: ReadModelStore, set: string): Promise<readonly StoredDocument[]> => {
   const found: StoredDocument[] = [];
   for (let after: string | null = null; ;) {
-    const page: readonly StoredDocument[] = await models.scan(set, PROGRESS_MODEL, after, PAGE);
+    const read = models.scan(set, PROGRESS_MODEL, after, PAGE);
+    const page: readonly StoredDocument[] = await unlessNoProgress(read, []);
     found.push(...page);
     if (page.length < PAGE) return found;
     after = page.at(-1)!.key;

@@ -6,6 +6,7 @@ import {
   type DocumentQuery,
   type DocumentWrite,
   type ModelDefinition,
+  ModelMissing,
   type ReadModelStore,
   type StoredDocument,
 } from '../ports.js';
@@ -107,9 +108,19 @@ export const lastEventWrite = ({
   indexes: {},
 });
 
+/** What a read of a set's progress yields; `none` where the set is from a version that wrote none down. */
+export const unlessNoProgress = async <Read, None>(read: Promise<Read>, none: None): Promise<Read | None> => {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof ModelMissing) return none;
+    throw error;
+  }
+};
+
 /** The event at which a stored set stands; null when that was not written down. */
 export const lastEventIn = async (models: ReadModelStore, set: string): Promise<LastEvent | null> =>
-  (await models.get<LastEvent>(set, PROGRESS_MODEL, LAST_EVENT))?.document ?? null;
+  (await unlessNoProgress(models.get<LastEvent>(set, PROGRESS_MODEL, LAST_EVENT), null))?.document ?? null;
 
 /** What a stored set reflects as its runner wrote it down; null when it did not yet. */
 export const reflectedIn = async (models: ReadModelStore, set: string): Promise<Position | null> =>

@@ -1,6 +1,14 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { FileExists, backUpKeys, backUpLog, isUnfinishedBackup, openLogReader, openSqliteKeys } from '#stores';
+import {
+  FileExists,
+  backUpKeys,
+  backUpLog,
+  isUnfinishedBackup,
+  openLogReader,
+  openSqliteKeys,
+  writeWhole,
+} from '#stores';
 import { FILES } from '../configuration/data-folder.js';
 import { openTokens } from '../configuration/keys-and-tokens.js';
 import { bindKeys } from '../opening/keys-of-log.js';
@@ -58,7 +66,8 @@ export const restoreFolder = async (
     mkdirSync(path, { recursive: true, mode: 0o700 });
   const mark = join(folder, FILES.restoring);
   const madeHere = isKeysServer(keys.place) ? [] : missingOf(join(keys.place, FILES.keys));
-  writeFileSync(mark, JSON.stringify({ digest: found.digest }), { mode: 0o600 });
+  // On the disk before what it allows to be taken for a restore that was begun.
+  writeWhole(mark, JSON.stringify({ digest: found.digest }));
   try {
     for (const backup of keysBackups) await putKeys(backup, join(keys.place, FILES.keys));
     await bindRestoredKeys(keys.place, source);

@@ -1,4 +1,12 @@
-import { type Clock, type Upcasters, type ViewSet, dropLeftovers, isOfSet, withUpcasting } from '#eventsourcing';
+import {
+  type Clock,
+  type Upcasters,
+  type ViewSet,
+  demandSameLog,
+  dropLeftovers,
+  isOfSet,
+  withUpcasting,
+} from '#eventsourcing';
 import { UPCASTERS, capabilities } from '#callcentre';
 import { type OnBroken } from '#stores';
 import { centreViews } from '../centre-views.js';
@@ -91,10 +99,11 @@ const turnsOf = (role: ProcessRole | null, lease: Omit<LeasePorts, 'timing'>): T
 /**
  * Fills the views in bulk where those that serve are missing or another version's and this process has the log alone: following it from
  * its first event takes several times as long. The others are dropped then, which nobody reads any more and which would take as much
- * space again for ever. A new log is followed from its beginning.
+ * space again for ever. A new log is followed from its beginning. Throws ViewsAhead and ViewsOfAnotherLog as for views of this version: what they
+ * know and the log does not would be forgotten with them.
  */
 const fillViews = async (
-  { models, exclusive }: Pick<Stores, 'models' | 'exclusive'>,
+  { store, models, exclusive }: Pick<Stores, 'store' | 'models' | 'exclusive'>,
   keeping: Keeping,
   viewSet: ViewSet,
   {
@@ -107,6 +116,7 @@ const fillViews = async (
   const serving = await models.serving(viewSet.name);
   if (serving !== null && isOfSet(serving, viewSet)) return;
   if (serving === null && !hadEvents) return;
+  if (serving !== null) await demandSameLog({ store, models }, serving, await models.checkpoint(serving));
   const total = await servedEvents(models, viewSet.name);
   onFilling({ phase: 'events', done: 0, total: total === 0 ? null : total });
   await withSmallHeap(() => keeping.rebuild({ total, mayFallBack: true }, onFilling));

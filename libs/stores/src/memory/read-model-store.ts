@@ -7,9 +7,11 @@ import {
   type DocumentWrite,
   type JsonObject,
   type ModelDefinition,
+  ModelMissing,
   type Position,
   type ReadModelStore,
   SetMadeAnew,
+  SetServes,
   type StoredDocument,
 } from '#eventsourcing';
 import { decodeCursor, encodeCursor, isFirstMatch, type Cursor } from '../document-query.js';
@@ -139,7 +141,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   }
 
   async drop(set: string): Promise<void> {
-    if ([...this.pointers.values()].includes(set)) throw new Error(`Set ${set} serves reads and cannot be dropped.`);
+    if ([...this.pointers.values()].includes(set)) throw new SetServes(set);
     this.stored.delete(set);
   }
 
@@ -158,7 +160,7 @@ export class MemoryReadModelStore implements ReadModelStore {
     model: string,
   ): { readonly indexes: readonly string[]; readonly documents: Map<string, Kept> } {
     const found = this.set(set).models.get(model);
-    if (found === undefined) throw new Error(`Set ${set} has no model ${model}.`);
+    if (found === undefined) throw new ModelMissing(set, model);
     return found;
   }
 

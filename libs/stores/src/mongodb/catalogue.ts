@@ -6,6 +6,7 @@ import {
   type ModelDefinition,
   type Position,
   SetMadeAnew,
+  SetServes,
 } from '#eventsourcing';
 import { insertOnce, surviving } from './attempts.js';
 import { type Rows, singleField } from './rows.js';
@@ -131,7 +132,7 @@ export class Catalogue {
     // Dropped between the two looks: `drop` looks at the pointer once more as well, so that one of the two gives way.
     if (expected === null) await surviving(() => this.pointers.deleteOne({ _id: name, set }));
     else await this.movePointer(name, expected, set);
-    throw noSuchSet(set);
+    throw new SetMadeAnew(set);
   }
 
   /** Takes the set out of the catalogue, then its collections and those that earlier sets of its name left. */
@@ -209,7 +210,7 @@ export class Catalogue {
 
   private async refuseServing(set: string): Promise<void> {
     if ((await this.pointers.findOne({ set })) !== null) {
-      throw new Error(`Set ${set} serves reads and cannot be dropped.`);
+      throw new SetServes(set);
     }
   }
 }

@@ -6,6 +6,7 @@ import {
   type DocumentWrite,
   type JsonObject,
   type ModelDefinition,
+  ModelMissing,
   type Position,
   type ReadModelStore,
   SetMadeAnew,
@@ -144,19 +145,25 @@ class MongoReadModelStore implements ReadModelStore {
 
   /** The set as it is now, for whoever writes to it or lets it serve. Throws SetMadeAnew. */
   private async own(set: string): Promise<StoredSet> {
-    const stored = await this.refresh(set);
-    if ((this.prepared.get(set) ?? stored.incarnation) !== stored.incarnation) throw new SetMadeAnew(set);
+    const prepared = this.prepared.get(set);
+    const stored = await this.look(set);
+    if (prepared !== undefined && stored?.incarnation !== prepared) throw new SetMadeAnew(set);
+    if (stored === null) throw noSuchSet(set);
     return stored;
   }
 
   /** The set as the catalogue has it now. Throws when there is none. */
   private async refresh(set: string): Promise<StoredSet> {
+    const stored = await this.look(set);
+    if (stored === null) throw noSuchSet(set);
+    return stored;
+  }
+
+  /** The same; null when there is none. */
+  private async look(set: string): Promise<StoredSet | null> {
     const stored = await this.calls.answered(() => this.catalogue.read(set));
-    if (stored === null) {
-      this.known.delete(set);
-      throw noSuchSet(set);
-    }
-    this.known.set(set, stored);
+    if (stored === null) this.known.delete(set);
+    else this.known.set(set, stored);
     return stored;
   }
 
@@ -202,7 +209,7 @@ const unlessLost = async <Answer>(reading: Promise<Answer>): Promise<{ readonly 
 
 const modelOf = (set: StoredSet, model: string): StoredModel => {
   const found = set.models.get(model);
-  if (found === undefined) throw new Error(`Set ${set.name} has no model ${model}.`);
+  if (found === undefined) throw new ModelMissing(set.name, model);
   return found;
 };
 

@@ -1,5 +1,5 @@
 import { type AnyBulkWriteOperation, BSON } from 'mongodb';
-import { type DocumentWrite } from '#eventsourcing';
+import { type DocumentWrite, ModelMissing } from '#eventsourcing';
 import { duplicatesOf, surviving } from './attempts.js';
 import { type StoredModel, type StoredSet } from './catalogue.js';
 import { DocumentTooLarge } from './errors.js';
@@ -97,7 +97,7 @@ export const planWrites = (
   const byModel = Map.groupBy(writes, ({ model }) => model);
   return Array.from(byModel, ([name, own]) => {
     const model = set.models.get(name);
-    if (model === undefined) throw new Error(`Set ${set.name} has no model ${name}.`);
+    if (model === undefined) throw new ModelMissing(set.name, name);
     return planModel(set, model, own, written, bounds);
   });
 };

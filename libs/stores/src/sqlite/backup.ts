@@ -145,7 +145,7 @@ export const backUpProvenLog = async <T>(
   }
 };
 
-/** Writes a short file that is whole and on the disk once it has its name, readable by its owner only. Throws StoreFull and StoreNotAccessible. */
+/** Writes a short file that is whole and on the disk once it has its name, readable by its owner only. Throws StoreFull, StoreBroken and StoreNotAccessible. */
 export const writeWhole = (path: string, text: string): void => {
   dropLeftovers(path);
   const draft = `${path}.${process.pid}.part`;

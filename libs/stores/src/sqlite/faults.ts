@@ -35,6 +35,7 @@ const NOT_ACCESSIBLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR',
 export const fileFaultOf = (path: string, error: unknown): unknown => {
   const { code } = error as { readonly code?: unknown };
   if (code === 'ENOSPC' || code === 'EDQUOT') return new StoreFull(path, error);
+  if (code === 'EIO') return new StoreBroken(path, error);
   return typeof code === 'string' && NOT_ACCESSIBLE.has(code) ? new StoreNotAccessible(path, error) : error;
 };
 

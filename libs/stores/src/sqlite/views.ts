@@ -6,9 +6,11 @@ import {
   type DocumentWrite,
   type JsonObject,
   type ModelDefinition,
+  ModelMissing,
   type Position,
   type ReadModelStore,
   SetMadeAnew,
+  SetServes,
   type StoredDocument,
 } from '#eventsourcing';
 import { autocheckpoint } from './checkpoints.js';
@@ -131,7 +133,7 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
   async drop(set: string): Promise<void> {
     this.database.transaction(() => {
       if (this.database.prepare('SELECT 1 FROM pointers WHERE set_name = ?').get(set) !== undefined) {
-        throw new Error(`Set ${set} serves reads and cannot be dropped.`);
+        throw new SetServes(set);
       }
       for (const table of readModels(this.database, set).values()) table.drop();
       this.database.prepare('DELETE FROM models WHERE set_name = ?').run(set);
@@ -183,7 +185,7 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
 
   private table(set: string, model: string): ModelTable {
     const table = this.models(set).get(model);
-    if (table === undefined) throw new Error(`Set ${set} has no model ${model}.`);
+    if (table === undefined) throw new ModelMissing(set, model);
     return table;
   }
 }

@@ -1,10 +1,17 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { type Bilingual } from '#eventsourcing';
 import { faultOf, fileFaultOf, isBusy } from './faults.js';
 import { StoreInUse, type StoreOwner } from './errors.js';
 
 const lockPath = (path: string): string => `${path}.lock`;
 const notePath = (path: string): string => `${path}.owner`;
+
+/** Whoever is told that a file is damaged must not take it for the log, which is as it was. */
+const MEND: Bilingual = {
+  zh: '它只用来上锁，其中没有任何数据：请停止使用该库的进程，删除这个文件后重新启动。',
+  en: 'It serves as a lock and holds no data: stop whatever uses the store, delete this file and start anew.',
+};
 
 const readNote = (path: string): StoreOwner | null => {
   try {
@@ -28,7 +35,7 @@ const locked = (path: string, timeout: number, begin: string): DatabaseSync | nu
   } catch (error) {
     lock?.close();
     if (isBusy(error)) return null;
-    throw faultOf(path, error);
+    throw faultOf(lockPath(path), error, MEND);
   }
 };
 
