@@ -53,3 +53,28 @@ describe('a sampling plan that names its figures, asked of a person and a month 
     expect(june).toMatchObject({ subject: { lastScore: expect.stringMatching(/^97\.67441860465\d+$/u) as string } });
   });
 });
+
+/** Quality control of projects: the plan reads the score of the last analysis, and the calls are handed in. */
+describe('a sampling plan that names the score alone', () => {
+  let centre: MechanismCentre;
+
+  beforeAll(async () => {
+    const source = readFileSync(new URL('../../rulebooks/project-quality/1.yaml', import.meta.url), 'utf8');
+    centre = await MechanismCentre.open({ source: source.replace(/^rulebook: .*$/mu, 'rulebook: example') });
+  });
+  afterAll(() => centre.close());
+
+  it('monitors a poor agent twice as much and an excellent one half as much, and whoever was not analysed as usual', async () => {
+    const analysed = { project: 'P1' };
+    await centre.reach('2026-03-02');
+    await centre.record(REVIEWER, 'agent-analysed', 'agent-1', '2026-03-02', { ...analysed, score: '40' });
+    await centre.record(REVIEWER, 'agent-analysed', 'agent-2', '2026-03-02', { ...analysed, score: '90' });
+    await centre.reach('2026-04-01');
+    const totalOf = async (person: string): Promise<number | null> => {
+      const period = monthOf('04', 30);
+      const asked = { edition: 'example@1', plan: 'by-quality', person, period, base: '1000' };
+      return (await centre.ask<SampleQuota>(REVIEWER, 'sample', asked)).total;
+    };
+    expect([await totalOf('agent-1'), await totalOf('agent-2'), await totalOf('lead-1')]).toEqual([40, 10, 20]);
+  });
+});
