@@ -116,6 +116,53 @@ describe('an aggregate that appeals undo', () => {
       ['AppealDecided', '-7'],
       ['AppealDecided', null],
     ]);
+    const { entry, rulings } = (await explain({ reader: centre.reader, store: centre.store, entry: key }))!;
+    expect(entry).toBeNull();
+    expect(rulings.map(({ outcome, facts: [fact] }) => [outcome, fact])).toEqual([
+      ['dismissed', 'violation-v2#0'],
+      ['dismissed', 'violation-v3#0'],
+      ['dismissed', 'violation-v4#0'],
+    ]);
+  });
+});
+
+describe('an entry that is there no more once its fact was returned and then waived', () => {
+  let centre: TestCentre;
+  const facts = ['violation-v1#0'];
+
+  beforeEach(async () => {
+    centre = await TestCentre.open();
+    await centre.publish(smallEdition(1, { late: '-2', effectiveFrom: '2026-01-01' }));
+    await centre.assign('small', '2026-01-01');
+    centre.on('2026-02-02');
+    await centre.hire('a-1', '2026-02-01');
+    centre.on('2026-03-10');
+    await centre.violation('v1', 'late', 'a-1', '2026-03-08');
+  });
+  afterEach(() => centre.close());
+
+  it('is told with the rulings that moved the fact there, back, and away', async () => {
+    const keyOf = async (clause: string) =>
+      (await centre.scorecard('a-1', MARCH))!.entries.find((entry) => entry.clause === clause)?.key;
+    const first = (await keyOf('s-1'))!;
+    await centre.rule(first, 'a-1', facts, { kind: 'reclassified', toClause: 's-2' });
+    const moved = (await keyOf('s-2'))!;
+    const told = { entry: moved, person: 'a-1', clause: 's-2', edition: 'small@1', period: MARCH };
+    await centre.record(`notice-${moved}`, 'EntryNotified', { ...told, amount: '[-10..-5]', status: 'undecided' });
+    centre.on('2026-03-12');
+    await centre.rule(moved, 'a-1', facts, { kind: 'reclassified', toClause: 's-1' });
+    centre.on('2026-03-14');
+    await centre.rule(first, 'a-1', facts, { kind: 'waived' });
+    expect(await keyOf('s-2')).toBeUndefined();
+    const story = (await explain({ reader: centre.reader, store: centre.store, entry: moved }))!;
+    const { entry, rulings, timeline } = story;
+    expect(entry).toBeNull();
+    expect(rulings.map(({ outcome, entryKey }) => [outcome, entryKey === first])).toEqual([
+      ['reclassified', true],
+      ['reclassified', false],
+      ['waived', true],
+    ]);
+    expect(timeline.filter(({ type }) => type === 'AppealDecided')).toHaveLength(3);
   });
 });
 

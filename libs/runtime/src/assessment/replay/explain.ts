@@ -9,6 +9,7 @@ import { lackingAmong, type Lacking } from '../inputs/lacking.js';
 import { findEntry, lookOf, ofPerson, replayed, type Place, type ReplayStep } from './replay.js';
 import { everyDocument } from '../reading.js';
 import { entryInWords, namesOfEditions, titlesIn, type Titles } from './titles.js';
+import { rulingsTold } from './rulings-told.js';
 import { streamsAsTold, streamsOf, streamsOfDuties } from './story-streams.js';
 import { toldOf, type StoryEvent } from './story-events.js';
 import { appealStream, decisionStream, noticeStream, readStreams } from './streams.js';
@@ -44,6 +45,7 @@ export interface Explanation {
   readonly replay: readonly ReplayStep[];
   readonly notices: readonly Notice[];
   readonly appealLevels: CompiledEdition['edition']['processes']['appeal']['levels'];
+  /** What was ruled about it; of an entry that is gone also what was ruled about the facts behind it, by which it may have gone. */
   readonly rulings: NonNullable<Entry['because']['rulings']>;
   /** What the names of the editions in all of it are called. */
   readonly titles: Titles;
@@ -99,7 +101,7 @@ const ofSameFacts = (assessment: Assessment | undefined, { because }: Entry): re
   return assessment?.entries.filter((entry) => entry.because.facts.some(({ id }) => facts.has(id))) ?? [];
 };
 
-/** The entry as it is, now or then; when it is gone, as it was when something was last recorded under its key until then. */
+/** The entry as it is, now or then; when it is gone, as it was when something was recorded under its key the last time that it was there. */
 const lastKnown = async (
   { store, entry: key, asOf = null, asIf }: ExplainRequest,
   known: KnownPeriod,
@@ -118,9 +120,13 @@ const lastKnown = async (
   const standing = findEntry(own, key);
   if (standing !== null) return { now, shown: standing, assessment: own, instead: ofSameFacts(present, standing) };
   const recorded = await readStreams(store, [noticeStream(key), appealStream(key), decisionStream(key)]);
-  const last = recorded.findLast(({ position }) => asOf === null || position <= asOf);
-  const then = last === undefined ? undefined : await ofPerson(known, place.person, last.position, { explain: true });
-  return { now, shown: findEntry(then, key), assessment: then };
+  for (const { position } of recorded.toReversed()) {
+    if (asOf !== null && position > asOf) continue;
+    const then = await ofPerson(known, place.person, position, { explain: true });
+    const shown = findEntry(then, key);
+    if (shown !== null) return { now, shown, assessment: then };
+  }
+  return { now, shown: null, assessment: undefined };
 };
 
 /** Titles of what the entries, and others beside them, name, as the editions say it that priced them. */
@@ -181,11 +187,18 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
   const place = located ?? request.shownOn;
   if (place === undefined) return null;
   const known = await knownPeriod(reader, place.period, [place.person], asIf);
-  const { now, shown, assessment, instead } = await lastKnown(request, known, place);
+  const found = await lastKnown(request, known, place);
+  const { now, shown, assessment, instead } = found;
   if (located === null && shown === null) return null;
   const duties = await dutiesBehind(known, shown, asOf, now === null ? undefined : asIf);
   const asTold = await streamsAsTold(request, known, place, shown);
-  const own = [...streamsOf(key, shown, assessment), ...asTold, ...streamsOfDuties(duties)];
+  const rulings = await rulingsTold(known, place, found, asOf);
+  const own = [
+    ...streamsOf(key, shown, assessment),
+    ...asTold,
+    ...streamsOfDuties(duties),
+    ...rulings.map(({ appeal }) => appeal),
+  ];
   const story = await readStreams(store, own);
   const replayOf = { ...request, isOfFact: shown?.kind === 'fact' };
   const { timeline: replayedEvents, replay } = await replayed(known, place, replayOf, story);
@@ -213,7 +226,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
     replay,
     notices,
     appealLevels: levels,
-    rulings: shown?.because.rulings ?? [],
+    rulings,
     titles: await titlesOfStory(reader, place.period.rulebook, entries, named),
   };
 };

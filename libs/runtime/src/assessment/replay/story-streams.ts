@@ -12,7 +12,7 @@ interface StoryOf {
 }
 
 /** Facts that the entry rests on, directly, as an excuse or as what used up its limit, through the entry that displaced it or the entries it counts. */
-const factsBehind = (entry: Entry, assessment: Assessment): readonly string[] => {
+export const factsBehind = (entry: Entry, assessment: Assessment): readonly string[] => {
   const { facts, excusedBy = [], counted = [], countedBy = [], displacedBy } = entry.because;
   const others = new Set([...counted, ...(displacedBy === undefined ? [] : [displacedBy.entry])]);
   const through = assessment.entries.filter(({ key }) => others.has(key));
