@@ -8,6 +8,7 @@ import { type Browser, type Page } from 'playwright-core';
 import { complaintOf, launchChromium, listenedPage } from './support.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const WIDTH_OF_A4_WITHIN_ITS_MARGINS = 718;
 const PERIOD = 'centre-1:cs-assessment:2026-03-01..2026-03-31';
 
 /** The parts of the page that are wider than the screen, so that they have to be scrolled sideways. */
@@ -266,35 +267,69 @@ describe('the page in a real browser', () => {
     ['en', 390],
     ['zh', 320],
     ['en', 320],
-  ] as const)('is read on a phone without scrolling sideways, in %s on %i pixels', async (language, width) => {
-    const { page: phone } = await listenedPage(browser);
-    await phone.setViewportSize({ width, height: 844 });
-    await phone.goto(url);
-    if (language === 'en') await phone.click('#language');
-    await phone.fill('#token', token);
-    await phone.click('#entry button');
-    await phone.waitForSelector('#pay-content table');
-    await phone.selectOption('#period', PERIOD);
-    await phone.waitForSelector('text=A001');
-    const [beyond, amounts] = await phone.evaluate(() => {
-      const cells = [...document.querySelectorAll('#pay-content td.number')];
-      return [cells.filter((cell) => cell.getBoundingClientRect().right > innerWidth).length, cells.length];
-    });
-    expect([beyond, amounts]).toEqual([0, 66 * 3]);
-    expect(await wideViews(phone)).toEqual([]);
-    await phone.locator('#runs-content button').last().click();
-    await phone.waitForSelector('#runs-content table + table');
-    await phone.click('text=A001');
-    await phone.waitForSelector('#card-content table');
-    await unfoldAll(phone, '#card-content');
-    expect(await wideViews(phone)).toEqual([]);
-    await phone.locator('#card-content').getByText('003-3.1.4').last().locator('..').locator('button').click();
-    await phone.waitForSelector('#replay-content table');
-    expect(await phone.textContent('#replay-content')).toContain({ zh: '申诉升级', en: 'appeal escalated' }[language]);
-    await unfoldAll(phone, '#replay-content');
-    expect(await wideViews(phone)).toEqual([]);
-    await phone.close();
-  });
+    ['zh', 640],
+    ['en', 640],
+    ['en', 853],
+  ] as const)(
+    'is read on a phone and at twice its size without scrolling sideways, in %s on %i pixels',
+    async (language, width) => {
+      const { page: phone } = await listenedPage(browser);
+      await phone.setViewportSize({ width, height: 844 });
+      await phone.goto(url);
+      if (language === 'en') await phone.click('#language');
+      await phone.fill('#token', token);
+      await phone.click('#entry button');
+      await phone.waitForSelector('#pay-content table');
+      await phone.selectOption('#period', PERIOD);
+      await phone.waitForSelector('text=A001');
+      const [beyond, amounts] = await phone.evaluate(() => {
+        const cells = [...document.querySelectorAll('#pay-content td.number')];
+        return [cells.filter((cell) => cell.getBoundingClientRect().right > innerWidth).length, cells.length];
+      });
+      expect([beyond, amounts]).toEqual([0, 66 * 3]);
+      expect(await wideViews(phone)).toEqual([]);
+      await phone.locator('#runs-content button').last().click();
+      await phone.waitForSelector('#runs-content table + table');
+      await phone.click('text=A001');
+      await phone.waitForSelector('#card-content table');
+      await unfoldAll(phone, '#card-content');
+      expect(await wideViews(phone)).toEqual([]);
+      await phone.locator('#card-content').getByText('003-3.1.4').last().locator('..').locator('button').click();
+      await phone.waitForSelector('#replay-content table');
+      expect(await phone.textContent('#replay-content')).toContain(
+        { zh: '申诉升级', en: 'appeal escalated' }[language],
+      );
+      await unfoldAll(phone, '#replay-content');
+      expect(await wideViews(phone)).toEqual([]);
+      await phone.close();
+    },
+  );
+
+  it.each(['zh', 'en'] as const)(
+    'is printed with every figure on the paper and without what is filled in, in %s',
+    async (language) => {
+      const { page: printed } = await listenedPage(browser);
+      await printed.goto(url);
+      if (language === 'en') await printed.click('#language');
+      await printed.fill('#token', token);
+      await printed.click('#entry button');
+      await printed.selectOption('#period', PERIOD);
+      await printed.locator('#pay-content').getByText('A001').click();
+      await printed.waitForSelector('#card-content table');
+      await printed.locator('#card-content').getByText('003-3.1.4').last().locator('..').locator('button').click();
+      await printed.waitForSelector('#replay-content table');
+      await printed.waitForSelector('#runs-content table');
+      await printed.emulateMedia({ media: 'print' });
+      await printed.setViewportSize({ width: WIDTH_OF_A4_WITHIN_ITS_MARGINS, height: 1000 });
+      expect(await wideViews(printed)).toEqual([]);
+      const shown = printed.locator('input, select, textarea, form, footer').filter({ visible: true });
+      expect(await shown.count()).toBe(0);
+      expect(await printed.textContent('#freshness')).toMatch(
+        / \d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} \(Asia\/Shanghai\)/u,
+      );
+      await printed.close();
+    },
+  );
 
   it('tells whoever listens to it of rows, columns and cells on a phone too, where rows are laid out as blocks', async () => {
     const { page: phone } = await listenedPage(browser);

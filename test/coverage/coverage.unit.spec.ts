@@ -135,7 +135,9 @@ describe('a coverage that is not so', () => {
   it('an edition cites what no norm has, unless it is proposed or numbered anew', () => {
     const more = `  - { id: 901-1.7, continues: [901-1.3] }\n  - { id: 901-4 }\n  - { id: P-5, source: 901-7 P }`;
     expect(unknownCitations(small(RIGHT, EDITION + more))).toEqual([
-      'rulebooks/small/1.yaml cites 901-4, which no norm has.',
+      expect.stringMatching(
+        /^rulebooks\/small\/1\.yaml cites 901-4, which no norm has\. What no norm says has a clause id/u,
+      ),
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { appealForm, appealOpen, appealOver } from './appeal.js';
 import { decisionForm, waiting } from './decisions.js';
 import { comparedText, differenceForm, differences } from './differences.js';
-import { timeOfDay, whoText } from './elements.js';
+import { localDay, timeOfDay, whoText } from './elements.js';
 import { fill } from './filling.js';
 import { payBesides, payTable } from './pay-table.js';
 import { replay } from './replay.js';
@@ -68,7 +68,10 @@ function showChoices() {
 export function showFreshness() {
   const { readAt, zone, asOf, feed, unread } = state;
   const isFollowing = feed?.isBroken === false;
-  const said = readAt === null ? [] : [text('readAt').replace('{time}', `${timeOfDay(readAt, zone)} (${zone})`)];
+  const said =
+    readAt === null
+      ? []
+      : [text('readAt').replace('{time}', `${localDay(readAt, zone)} ${timeOfDay(readAt, zone)} (${zone})`)];
   if (asOf !== '') said.push(text('staysAsKnown'));
   else if (isFollowing) said.push(text('follows'));
   byId('freshness').textContent = said.join(' · ');

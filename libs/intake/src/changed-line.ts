@@ -1,5 +1,5 @@
 import { type RefusedOutcome } from '#runtime';
-import { type Bilingual } from './problem.js';
+import { type Bilingual, type LineProblem } from './problem.js';
 
 /** The same key with another body: the line differs from the recorded one in a text that only the log can compare. */
 export const KEY_REUSED = 'idempotency-key-reused';
@@ -29,6 +29,21 @@ export const reasoned = (message: Bilingual, outcome: RefusedOutcome | null): Bi
   outcome === null || outcome.code === KEY_REUSED
     ? message
     : { zh: `${message.zh}（${outcome.title.zh}）`, en: `${message.en} (${outcome.title.en})` };
+
+/**
+ * What is wrong with a row at one of its commands. A row that is several may be refused at a later one: what the `earlier` ones say is in
+ * the log, and counts.
+ */
+export const withEarlierPart = (earlier: number, problem: LineProblem): LineProblem =>
+  earlier === 0
+    ? problem
+    : {
+        ...problem,
+        message: {
+          zh: `${problem.message.zh}这一行在此之前的内容已经入账；改好后再导入，即补上其余。`,
+          en: `${problem.message.en} What the line says before that is recorded; import the mended line to record the rest.`,
+        },
+      };
 
 /** The message with the columns that differ, as the file has them, where more than the one that is told beside it do. */
 export const naming = (message: Bilingual, columns: readonly string[]): Bilingual =>

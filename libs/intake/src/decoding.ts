@@ -1,9 +1,9 @@
 import { type Bilingual, IntakeError } from './problem.js';
 
-const UNDECODABLE: Bilingual = {
-  zh: '文件既不是 UTF-8 也不是 GB18030 编码；请在表格软件里另存为“CSV UTF-8”。',
-  en: 'The file is neither UTF-8 nor GB18030. Save it from the spreadsheet as "CSV UTF-8".',
-};
+const undecodable = (encoding: Encoding, line: number): Bilingual => ({
+  zh: `文件既不是 UTF-8 也不是 GB18030 编码：按 ${NAMES[encoding]} 读到第 ${line} 行就读不出来了；请在表格软件里另存为“CSV UTF-8”。`,
+  en: `The file is neither UTF-8 nor GB18030: read as ${NAMES[encoding]} it cannot be read from line ${line} on. Save it from the spreadsheet as "CSV UTF-8".`,
+});
 
 const ambiguous = (utf8: string, gb: string): Bilingual => ({
   zh: `文件里非 ASCII 的字太少，分不清是 UTF-8（“${utf8}”）还是 GB18030（“${gb}”）；请在表格软件里另存为“CSV UTF-8”，它会写明编码。`,
@@ -24,6 +24,7 @@ const isWorkbook = (bytes: Uint8Array): boolean =>
   WORKBOOKS.some((beginning) => beginning.every((byte, index) => bytes[index] === byte));
 
 type Encoding = 'utf-8' | 'gb18030';
+const NAMES: Readonly<Record<Encoding, string>> = { 'utf-8': 'UTF-8', gb18030: 'GB18030' };
 
 /** Undefined where the bytes are no text of that encoding. */
 const decoded = (bytes: Uint8Array, encoding: Encoding): string | undefined => {
@@ -32,6 +33,26 @@ const decoded = (bytes: Uint8Array, encoding: Encoding): string | undefined => {
   } catch {
     return undefined;
   }
+};
+
+const LINE_FEED = 0x0a;
+
+/** The first line, from 1, that is no text of that encoding; in neither of them is the byte of a line feed a part of another sign. */
+const unreadableLine = (bytes: Uint8Array, encoding: Encoding): number => {
+  let line = 1;
+  for (let begun = 0; begun < bytes.length; line += 1) {
+    const end = bytes.indexOf(LINE_FEED, begun);
+    const next = end === -1 ? bytes.length : end + 1;
+    if (decoded(bytes.subarray(begun, next), encoding) === undefined) return line;
+    begun = next;
+  }
+  return line;
+};
+
+/** What the file most likely was meant to be is what it can be read as for longest. */
+const unreadable = (bytes: Uint8Array): Bilingual => {
+  const [utf8, gb] = [unreadableLine(bytes, 'utf-8'), unreadableLine(bytes, 'gb18030')];
+  return utf8 > gb ? undecodable('utf-8', utf8) : undecodable('gb18030', gb);
 };
 
 /** UTF-8 writes them in three bytes and more, or marks itself: then a file is hardly ever something else that looks like it. */
@@ -64,5 +85,5 @@ export const decodeText = (bytes: Uint8Array): { readonly text: string; readonly
     if (encoding === 'utf-8') refuseAmbiguous(bytes, text);
     return { text, encoding };
   }
-  throw new IntakeError('undecodable', UNDECODABLE);
+  throw new IntakeError('undecodable', unreadable(bytes));
 };

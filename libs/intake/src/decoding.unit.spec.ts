@@ -47,8 +47,20 @@ describe('the encoding of a file', () => {
 
     expect(thrownBy(() => decodeText(utf16))).toEqual({
       code: 'undecodable',
-      zh: '文件既不是 UTF-8 也不是 GB18030 编码；请在表格软件里另存为“CSV UTF-8”。',
-      en: 'The file is neither UTF-8 nor GB18030. Save it from the spreadsheet as "CSV UTF-8".',
+      zh: '文件既不是 UTF-8 也不是 GB18030 编码：按 GB18030 读到第 1 行就读不出来了；请在表格软件里另存为“CSV UTF-8”。',
+      en: 'The file is neither UTF-8 nor GB18030: read as GB18030 it cannot be read from line 1 on. Save it from the spreadsheet as "CSV UTF-8".',
+    });
+  });
+
+  it.each([
+    ['GB18030', Buffer.from([0xcd, 0xf5, 0x0a]), 3],
+    ['UTF-8', utf8('王\n'), 3],
+  ])('is refused with the line at which %s ends in a file of it with one odd byte', (name, line, at) => {
+    const bytes = Buffer.concat([line, line, Buffer.from([0x41, 0xff, 0x0a]), line]);
+
+    expect(thrownBy(() => decodeText(bytes))).toMatchObject({
+      code: 'undecodable',
+      zh: expect.stringContaining(`按 ${name} 读到第 ${at} 行`) as string,
     });
   });
 });

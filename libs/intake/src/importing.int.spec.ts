@@ -140,7 +140,7 @@ describe('importing into a real store', () => {
       },
       {
         ...{ file: 'people.csv', line: 3, column: '工号', columnNumber: 1, code: 'missing-value' },
-        message: { zh: '“工号”不能为空。', en: '"工号" must not be empty.' },
+        message: { zh: '“工号”不能为空，请填写。', en: '"工号" must not be empty. Fill it in.' },
       },
     ]);
   });
@@ -201,6 +201,7 @@ describe('a refusal of the rules', () => {
     ['complaints.csv', 'key,channel,about,conduct_at,customer,text\nc1,hotline,A9,2026-03-28 15:00,Li,rude', 'about'],
     ['qa.csv', 'agent,contact,contact_at,form,reviewer\nA9,call-1,2026-03-28 15:00,conduct,Q1', 'agent'],
     ['qa.csv', 'agent,contact,contact_at,form,reviewer\nA1,call-1,2026-03-28 15:00,no-such-form,Q1', 'form'],
+    ['qa.csv', 'agent,contact,contact_at,form,reviewer\nA1,call-1,2027-03-28 15:00,conduct,Q1', 'contact_at'],
     ['violation-decisions.csv', 'incident,person,code,decision\nnone,A1,desk-left-untidy,confirm', 'incident'],
     ['violation-decisions.csv', 'incident,person,code,decision\nnone,A1,desk-left-untidy,constructor', 'decision'],
   ])('names in %s (%s) the column %s', async (file, content, column) => {
@@ -209,6 +210,48 @@ describe('a refusal of the rules', () => {
     });
 
     expect(problems).toMatchObject([{ line: 2, column }]);
+  });
+
+  it('of a later part of a line says that what stands before it is recorded; mended, the line records the rest', async () => {
+    const workload = (quality: string): string =>
+      `key,person,occurred_at,workload,quality\nw1,A1,2026-03-31,120,${quality}\n`;
+    const figures = async (): Promise<number> =>
+      (await centre.eventsAbout('A1')).filter((type) => type === 'FactRecorded').length;
+    for (const again of ['first', 'second']) {
+      const { problems } = await centre.import('workload.csv', workload('９５'));
+      expect([again, problems[0]?.column, await figures()]).toEqual([again, 'quality', 1]);
+      expect(problems[0]?.message).toEqual({
+        zh: expect.stringMatching(/这一行在此之前的内容已经入账；改好后再导入，即补上其余。$/u) as string,
+        en: expect.stringMatching(
+          / What the line says before that is recorded; import the mended line to record the rest\.$/u,
+        ) as string,
+      });
+    }
+    expect(counts(await centre.import('workload.csv', workload('95')))).toMatchObject({ recorded: 1, problems: [] });
+    expect(await figures()).toBe(2);
+  });
+
+  it('of the first part of a line says nothing of the kind, since nothing is recorded', async () => {
+    const { problems } = await centre.import(
+      'workload.csv',
+      'key,person,occurred_at,workload,quality\nw1,A1,2026-03-31,１,95\n',
+    );
+    expect(problems[0]?.message.en).not.toContain('What the line says before that');
+    expect(await centre.eventsAbout('A1')).not.toContain('FactRecorded');
+  });
+
+  it('names the column of somebody whom nobody registered, with what to do', async () => {
+    const { problems } = await centre.import('openings.csv', 'person,before\nA9,2026-03-01\n');
+    const message = { en: 'Nobody with the id A9 is registered. Check the id, or register the person first.' };
+    expect(problems).toMatchObject([{ line: 2, column: 'person', code: 'person-unknown', message }]);
+  });
+
+  it('tells of an id in a list how ids are written', async () => {
+    const line = 'key,channel,about,conduct_at,customer,text\nc1,hotline,A 1,2026-03-28 15:00,Li,rude\n';
+    const { problems } = await centre.import('complaints.csv', line);
+    expect(problems).toMatchObject([
+      { column: 'about', message: { zh: expect.stringContaining('不含空白') as string } },
+    ]);
   });
 });
 

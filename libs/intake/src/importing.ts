@@ -95,7 +95,21 @@ const WRONG_SEPARATOR: Bilingual = {
   en: 'The columns are not separated by commas. Save the file from the spreadsheet as "CSV UTF-8 (comma delimited)".',
 };
 
-const checkHeader = ({ header, numbers }: Rows, mapping: Mapping): void => {
+/** A title over the table, whose cells are often merged: one name that is no column's, and nothing over the other columns. */
+const refuseTitleLine = ({ header }: Rows, mapping: Mapping): void => {
+  const named = header.filter((name) => name !== '');
+  if (named.length !== 1 || strangersAmong(named, mapping).length === 0) return;
+  throw new IntakeError('title-above-header', {
+    zh: `第一行只有“${named[0]!}”，像是标题而不是表头；请删去它，让第一行是列名。`,
+    en: `The first line holds "${named[0]!}" alone, which looks like a title and not like a header. Take it away, so that the names of the columns come first.`,
+  });
+};
+
+const checkHeader = (read: Rows, mapping: Mapping): void => {
+  const { header, numbers } = read;
+  if (header.length === 1 && OTHER_SEPARATOR.test(header[0]!))
+    throw new IntakeError('wrong-separator', WRONG_SEPARATOR);
+  refuseTitleLine(read, mapping);
   const nameless = numbers[header.indexOf('')];
   if (nameless !== undefined) {
     throw new IntakeError('nameless-column', {
@@ -110,8 +124,6 @@ const checkHeader = ({ header, numbers }: Rows, mapping: Mapping): void => {
       en: `A column is there twice: ${twice.join(', ')}. Leave one of them.`,
     });
   }
-  if (header.length === 1 && OTHER_SEPARATOR.test(header[0]!))
-    throw new IntakeError('wrong-separator', WRONG_SEPARATOR);
   // A column that is missing is often one that was written otherwise, so that both are told at once.
   const unknown = strangersAmong(header, mapping);
   const strangers = unknownColumns(unknown, mapping);

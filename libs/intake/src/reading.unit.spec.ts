@@ -96,6 +96,17 @@ describe('the header', () => {
     });
   });
 
+  it.each([
+    ['with the cells of the others merged into it', '2026年3月班组,,\n班组编号,部门,班组名称\nG01,a,b\n'],
+    ['alone', '2026年3月班组\n班组编号,部门,班组名称\nG01,a,b\n'],
+  ])('is refused when a title stands above the header, %s', (_how, text) => {
+    expect(thrownBy(() => read('teams', text))).toEqual({
+      code: 'title-above-header',
+      zh: '第一行只有“2026年3月班组”，像是标题而不是表头；请删去它，让第一行是列名。',
+      en: 'The first line holds "2026年3月班组" alone, which looks like a title and not like a header. Take it away, so that the names of the columns come first.',
+    });
+  });
+
   it('may have columns without a name that nobody uses, as spreadsheets write them', () => {
     const found = read('teams', 'team,department,title,,\nG01,a,b,,\nG02,a,b\n');
     expect([found.header, found.rows.map(({ line }) => line)]).toEqual([

@@ -20,6 +20,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'opening-within-period': 'before',
   'before-hiring': 'before',
   'opening-before-hiring': 'hiredOn',
+  'person-unknown': 'person',
   'person-erased': 'person',
   'leader-unknown': 'leader',
   'form-unknown': 'form',

@@ -14,6 +14,7 @@ import {
   naming,
   reasoned,
   TEXT_STAYS,
+  withEarlierPart,
 } from './changed-line.js';
 import { isNeverCorrected } from './changed-field.js';
 import { carriesTexts, idempotencyKeyOf, isTextOf } from './content-identity.js';
@@ -99,7 +100,9 @@ export class RowImporter {
         if (result === 'known') result = 'recorded';
         this.noted.note(line, command, outcome);
       }
-      if (outcome.kind === 'refused' && !saysThere(outcome, command)) return this.refused(line, command, outcome);
+      if (outcome.kind === 'refused' && !saysThere(outcome, command)) {
+        return withEarlierPart(index, this.refused(line, command, outcome));
+      }
       const settled =
         index === 0 && !isNew && this.mapping.stored !== undefined
           ? await this.compare(line, cells, { key, command, outcome })

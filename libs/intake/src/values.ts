@@ -1,5 +1,5 @@
 import { isLocalDate, momentOf } from '#runtime';
-import { RowProblem } from './problem.js';
+import { type Bilingual, RowProblem } from './problem.js';
 
 /** Values of one row by canonical column name; empty cells are absent. */
 export type Cells = ReadonlyMap<string, string>;
@@ -12,8 +12,8 @@ export const required = (cells: Cells, column: string): string => {
   const value = cells.get(column);
   if (value === undefined) {
     throw new RowProblem('missing-value', column, (shown) => ({
-      zh: `“${shown}”不能为空。`,
-      en: `"${shown}" must not be empty.`,
+      zh: `“${shown}”不能为空，请填写。`,
+      en: `"${shown}" must not be empty. Fill it in.`,
     }));
   }
   return value;
@@ -25,15 +25,36 @@ const DATE_TIME =
 
 const two = (text: string): string => text.padStart(2, '0');
 
+/** The number by which spreadsheets count days, with the time as its fraction, of the years from 1954 to 2119. */
+const DAY_NUMBER = /^[2-7]\d{4}(?:\.\d+)?$/;
+
+/** No day is guessed from the number of one: a spreadsheet may count from another first day. */
+const notReadable = (code: 'bad-date' | 'bad-time', text: string, column: string, told: Bilingual): RowProblem =>
+  new RowProblem(code, column, (shown) =>
+    DAY_NUMBER.test(text)
+      ? {
+          zh: `“${shown}”的值“${text}”是表格软件给日期的序号；请把这一列的单元格格式改为日期，另存后再导入。`,
+          en: `"${text}" in "${shown}" is the number by which a spreadsheet counts days. Format the cells of the column as dates there, save the file anew and import that.`,
+        }
+      : {
+          zh: `“${shown}”的值“${text}”${told.zh}`,
+          en: `"${text}" in "${shown}" ${told.en}`,
+        },
+  );
+
+const NO_DATE: Bilingual = {
+  zh: '不是日期；请写成 2026-03-03 或 2026/3/3。',
+  en: 'is not a date. Write 2026-03-03 or 2026/3/3.',
+};
+const NO_TIME: Bilingual = {
+  zh: '不是时间；请写成 2026-03-03 09:12。',
+  en: 'is not a date and time. Write 2026-03-03 09:12.',
+};
+
 const asDate = (text: string, column: string): string => {
   const [, year, month, day] = DATE.exec(text.trim()) ?? [];
   const date = year === undefined ? '' : `${year}-${two(month!)}-${two(day!)}`;
-  if (!isLocalDate(date)) {
-    throw new RowProblem('bad-date', column, (shown) => ({
-      zh: `“${shown}”的值“${text}”不是日期；请写成 2026-03-03 或 2026/3/3。`,
-      en: `"${text}" in "${shown}" is not a date. Write 2026-03-03 or 2026/3/3.`,
-    }));
-  }
+  if (!isLocalDate(date)) throw notReadable('bad-date', text, column, NO_DATE);
   return date;
 };
 
@@ -61,12 +82,7 @@ export const timeIn = (cells: Cells, column: string): string => {
 
 const asTime = (text: string, column: string): string => {
   const found = DATE_TIME.exec(text);
-  if (found === null || !isTimeOfDay(found.slice(2, 5))) {
-    throw new RowProblem('bad-time', column, (shown) => ({
-      zh: `“${shown}”的值“${text}”不是时间；请写成 2026-03-03 09:12。`,
-      en: `"${text}" in "${shown}" is not a date and time. Write 2026-03-03 09:12.`,
-    }));
-  }
+  if (found === null || !isTimeOfDay(found.slice(2, 5))) throw notReadable('bad-time', text, column, NO_TIME);
   return `${asDate(found[1]!, column)}T${two(found[2]!)}:${found[3]}:${found[4] ?? '00'}${found[5] ?? ''}`;
 };
 

@@ -19,7 +19,7 @@ describe('a date', () => {
     expect(dateIn(cell(written), 'day')).toBe('2026-03-03');
   });
 
-  it.each(['3/3/2026', '46084', 'tomorrow', '26-03-03', '2026/2/29', '2026-13-07', '2026-00-10'])(
+  it.each(['3/3/2026', '4608', 'tomorrow', '26-03-03', '2026/2/29', '2026-13-07', '2026-00-10'])(
     'is not guessed from %s',
     (written) => {
       expect(problem(() => dateIn(cell(written), 'day'))).toEqual({
@@ -31,13 +31,29 @@ describe('a date', () => {
     },
   );
 
+  it.each([
+    ['46084', dateIn, 'bad-date'],
+    ['46084', timeIn, 'bad-time'],
+    ['46084.3833', timeIn, 'bad-time'],
+  ] as const)(
+    'is not guessed from the number %s of a spreadsheet, which is told with what to do',
+    (written, read, code) => {
+      expect(problem(() => read(cell(written), 'day'))).toEqual({
+        code,
+        column: 'day',
+        zh: `“day”的值“${written}”是表格软件给日期的序号；请把这一列的单元格格式改为日期，另存后再导入。`,
+        en: `"${written}" in "day" is the number by which a spreadsheet counts days. Format the cells of the column as dates there, save the file anew and import that.`,
+      });
+    },
+  );
+
   it('may be absent where it is optional, and not where it is required', () => {
     expect(optionalDateIn(new Map(), 'day')).toBeUndefined();
     expect(problem(() => dateIn(new Map(), 'day'))).toEqual({
       code: 'missing-value',
       column: 'day',
-      zh: '“day”不能为空。',
-      en: '"day" must not be empty.',
+      zh: '“day”不能为空，请填写。',
+      en: '"day" must not be empty. Fill it in.',
     });
   });
 });

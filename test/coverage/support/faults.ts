@@ -82,6 +82,8 @@ const isKnown = (ids: ReadonlySet<string>, { id, proposed, renumbered }: Citatio
   ids.has(id) ||
   [...ids].some((known) => id.startsWith(`${known}-`) || known.startsWith(`${id}-`) || known.startsWith(`${id}.`));
 
+const OF_ONES_OWN = 'What no norm says has a clause id that begins with P- and a source that ends in P ("003-3.1 P").';
+
 /** Ids of norms that some edition cites and that no catalogue has. */
 export const unknownCitations = ({ ids, editions }: Repository): readonly string[] => {
   const known = new Set(ids);
@@ -89,7 +91,7 @@ export const unknownCitations = ({ ids, editions }: Repository): readonly string
     ...new Set(
       citations
         .filter((citation) => !isKnown(known, citation))
-        .map(({ id }) => `${file} cites ${id}, which no norm has.`),
+        .map(({ id }) => `${file} cites ${id}, which no norm has. ${OF_ONES_OWN}`),
     ),
   ]);
 };

@@ -21,8 +21,8 @@ export const peopleMessages = {
   },
   'person-unknown': {
     status: 404,
-    zh: '没有编号为 {person} 的人员。',
-    en: 'Nobody with the id {person} is registered.',
+    zh: '没有编号为 {person} 的人员。请核对编号，或先登记此人。',
+    en: 'Nobody with the id {person} is registered. Check the id, or register the person first.',
   },
   'person-erased': {
     status: 409,
@@ -34,7 +34,11 @@ export const peopleMessages = {
     zh: '没有给出要修改的内容。',
     en: 'Neither a name nor a contact was given to change.',
   },
-  'team-unknown': { status: 422, zh: '没有编号为 {team} 的班组。', en: 'There is no team with the id {team}.' },
+  'team-unknown': {
+    status: 422,
+    zh: '没有编号为 {team} 的班组。请核对编号，或先登记此班组。',
+    en: 'There is no team with the id {team}. Check the id, or register the team first.',
+  },
   'team-closed': {
     status: 409,
     zh: '班组 {team} 已撤销，最后一日为 {on}，{from} 起不能再编入。',
@@ -53,8 +57,8 @@ export const peopleMessages = {
   },
   'opening-without-edition': {
     status: 422,
-    zh: '{before} 没有规章约束 {person}，无法登记期初数据。',
-    en: 'No rulebook binds {person} on {before}, so that nothing can be carried into it.',
+    zh: '{before} 没有规章约束 {person}，无法登记期初数据。请核对这一天；否则请先把规章自那天起指派给此人、其班组或本中心。',
+    en: 'No rulebook binds {person} on {before}, so that nothing can be carried into it. Check the day; else assign one to the person, the team or the centre from then on first.',
   },
   'opening-within-period': {
     status: 422,

@@ -14,7 +14,11 @@ export const teamMessages = {
     zh: '编号 {team} 已由一名员工使用，请为班组另取编号。',
     en: 'A person has the id {team}; give the team another one.',
   },
-  'team-unknown': { status: 404, zh: '没有编号为 {team} 的班组。', en: 'There is no team with the id {team}.' },
+  'team-unknown': {
+    status: 404,
+    zh: '没有编号为 {team} 的班组。请核对编号，或先登记此班组。',
+    en: 'There is no team with the id {team}. Check the id, or register the team first.',
+  },
   'closed-before-created': {
     status: 422,
     zh: '班组 {team} 的最后一日 {on} 早于成立日期 {createdOn}。',
@@ -22,8 +26,8 @@ export const teamMessages = {
   },
   'leader-unknown': {
     status: 422,
-    zh: '没有编号为 {leader} 的人员。',
-    en: 'Nobody with the id {leader} is registered.',
+    zh: '没有编号为 {leader} 的人员。请核对编号，或先登记此人。',
+    en: 'Nobody with the id {leader} is registered. Check the id, or register the person first.',
   },
   'leader-left': {
     status: 422,

@@ -117,7 +117,7 @@ export const qa: Mapping = {
   columns: [
     column('agent', ['坐席工号'], '坐席工号', 'person id of the agent', ['agent', 'subject']),
     column('contact', ['录音编号'], '录音或会话编号', 'id of the call or chat', ['contact']),
-    column('contact_at', ['通话时间'], '通话时间', 'when the contact was', ['contactAt']),
+    column('contact_at', ['通话时间'], '通话时间', 'when the contact was', ['contactAt', 'conductAt']),
     column('form', ['评分表'], '规章中的评分表名', 'form name of the rulebook', ['form']),
     column('reviewer', ['质检员工号'], '质检员工号', 'person id of the reviewer', ['reviewer']),
     optionalColumn('passed', ['合格项'], '合格的评分项，分号分隔', 'items passed, separated by semicolons', ['items']),
@@ -171,10 +171,13 @@ export const complaints: Mapping = {
     column('key', ['投诉编号'], '投诉编号', 'id of the complaint', ['source']),
     column('channel', ['渠道'], '渠道代码', 'channel code', ['channel']),
     optionalColumn('contact', ['录音编号'], '录音或会话编号', 'id of the call or chat', ['contact']),
-    column('about', ['被投诉工号'], '被投诉人的工号，分号分隔', 'person ids, separated by semicolons', [
+    column(
       'about',
-      'subject',
-    ]),
+      ['被投诉工号'],
+      '被投诉人的工号，分号分隔；还不知道是谁时单元格留空',
+      'person ids, separated by semicolons; a cell is empty while nobody knows who it was',
+      ['about', 'subject'],
+    ),
     column('conduct_at', ['事发时间'], '事发时间', 'when the conduct was', ['conductAt']),
     column('customer', ['客户'], '客户称呼（加密保存）', 'customer (kept encrypted)', ['customer']),
     column('text', ['内容'], '投诉内容（加密保存）', 'what was said (kept encrypted)', ['text']),

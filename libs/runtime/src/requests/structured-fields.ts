@@ -15,8 +15,8 @@ function listKind(name: string, item: FieldKind): FieldKind {
     content: { kind: 'plain' },
     check: (value) => Array.isArray(value) && value.length <= LIMITS.list && value.every(item.check),
     message: {
-      zh: `请写列表，至多 ${LIMITS.list} 项，每项为不空的短文本。`,
-      en: `Write a list of at most ${LIMITS.list} short texts that are not empty.`,
+      zh: `请写列表，至多 ${LIMITS.list} 项，每一项：${item.message.zh}`,
+      en: `Write a list of at most ${LIMITS.list}. Of each of them: ${item.message.en}`,
     },
     schema: { type: 'array', maxItems: LIMITS.list, items: item.schema, example: [item.example] },
     example: [item.example],
