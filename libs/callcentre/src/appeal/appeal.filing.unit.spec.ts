@@ -61,6 +61,17 @@ describe('filing an appeal', () => {
     expect(outcome(by(accused, file, told, on), 'decided')).toBe('appeal-decided');
   });
 
+  it.each([
+    ['points', {}, '-4'],
+    ['a pay line', { amount: '0', comesTo: 30_000 }, '30000 fen'],
+    ['pay that nobody knows yet', { amount: '0', comesTo: { from: 0, to: 30_000 } }, '[0..30000] fen'],
+    ['a decided amount', { amount: '0', money: { fen: -5_000, from: -9_000, to: 0 } }, '-5000 fen'],
+  ] as const)('keeps what is disputed: %s', (_case, changes, amount) => {
+    const about = { ...known, entry: { ...entry, ...changes } };
+    const decision = appealDecider.decide(file, states['none']!, contextOf({ actor: accused }), about);
+    expect(decision).toMatchObject({ events: [{ data: { amount } }] });
+  });
+
   it('keeps the entry as it was, and the deadline', () => {
     const undecided = { ...entry, amount: { from: '-5', to: '-2' } };
     expect(

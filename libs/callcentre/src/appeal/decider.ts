@@ -1,5 +1,4 @@
 import { accept, refuse, type CommandContext, type Decider, type Decision, type Refusal } from '#eventsourcing';
-import { type Amount } from '#rulebook';
 import { addDays } from '../shared/local-date.js';
 import { objectToReason } from '../shared/reasons.js';
 import { given } from '../shared/recorded.js';
@@ -12,21 +11,12 @@ import {
 } from './commands.js';
 import { type AppealEvent } from './events.js';
 import { type AppealKnown, type KnownEntry } from './known.js';
-import { checkOutcome } from './outcomes.js';
+import { amountShown, checkOutcome } from './outcomes.js';
 import { evolveAppeal, type AppealCase, type AppealState } from './state.js';
 import { objectToWorsening } from './worsening.js';
 
 type Outcome = Decision<AppealEvent>;
 type Objection = { readonly refusal: Refusal } | null;
-
-const amountText = (amount: Amount): string => (typeof amount === 'string' ? amount : `[${amount.from}..${amount.to}]`);
-
-/** What is disputed: `-10`, `[-5..-2]`, `30000 fen`. */
-const disputedAmount = ({ amount, money, pay }: KnownEntry): string => {
-  const fen = money?.fen ?? pay;
-  if (fen === undefined) return amountText(amount);
-  return typeof fen === 'number' ? `${fen} fen` : `[${fen.from}..${fen.to}] fen`;
-};
 
 /** Whether the last decision did not see a fact on which the entry rests today, or somebody decided about the entry since. */
 const isAnotherMatter = ({ decisions }: AppealCase, { entry }: AppealKnown): boolean => {
@@ -70,7 +60,7 @@ const speaksFor = (person: string, { actor }: CommandContext, { leader }: Appeal
 
 const filed = ({ data }: FileAppeal, entry: KnownEntry, notifiedAt: string, deadline: string): Outcome => {
   const { person, clause, edition, period, facts } = entry;
-  const disputed = { entry: data.entry, person, clause, edition, period, facts, amount: disputedAmount(entry) };
+  const disputed = { entry: data.entry, person, clause, edition, period, facts, amount: amountShown(entry) };
   return accept({
     type: 'AppealFiled',
     data: { ...disputed, level: 1, notifiedAt, deadline, grounds: data.grounds },

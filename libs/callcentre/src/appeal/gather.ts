@@ -42,10 +42,11 @@ const rangeOf = ({ entry, edition }: FoundEntry): AmountRange | null => {
   }
 };
 
-/** The money that was decided of what the clause opened, and between which ends an appeal may set it. */
-const moneyOf = ({ because, clauseFen, ...entry }: Entry): Pick<KnownEntry, 'money'> => {
+/** The money that was decided of what the clause opened, and between which ends an appeal may set it; of any other entry what it comes to. */
+const moneyOf = ({ because, clauseFen, ...entry }: Entry): Pick<KnownEntry, 'money' | 'comesTo'> => {
   const { fen } = because.suspendedBy ?? entry;
-  if (clauseFen === undefined || fen === undefined) return {};
+  if (fen === undefined) return {};
+  if (clauseFen === undefined) return { comesTo: fen };
   const ends = typeof clauseFen === 'number' ? [clauseFen] : [clauseFen.from, clauseFen.to];
   return { money: { fen, from: Math.min(0, ...ends), to: Math.max(0, ...ends) } };
 };
@@ -74,7 +75,6 @@ const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<Know
     period: period.id,
     amount: entry.because.suspendedBy?.amount ?? entry.amount,
     ...moneyOf(entry),
-    ...(entry.kind === 'pay' && { pay: entry.fen ?? 0 }),
     ...(isGain(edition, entry) && { isGain: true as const }),
     ...decisionOf(entry),
     facts,

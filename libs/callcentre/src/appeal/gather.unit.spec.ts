@@ -171,12 +171,12 @@ describe('what is read for a decision on an appeal', () => {
   });
 
   it.each([
-    ['pay', entryOf({ kind: 'pay', fen: 30_000 }), { pay: 30_000, isGain: true }],
-    ['a cut of pay', entryOf({ kind: 'pay', fen: -30_000 }), { pay: -30_000 }],
+    ['pay', entryOf({ kind: 'pay', fen: 30_000 }), { comesTo: 30_000, isGain: true }],
+    ['a cut of pay', entryOf({ kind: 'pay', fen: -30_000 }), { comesTo: -30_000 }],
     ['a deduction of points', entryOf({}), {}],
   ])('says of %s whether it is a gain', async (_case, entry, expected) => {
-    const { pay, isGain } = (await gather('ma-jun', entry, [range])).entry ?? {};
-    expect({ pay, isGain }).toEqual({ pay: undefined, isGain: undefined, ...expected });
+    const { comesTo, isGain } = (await gather('ma-jun', entry, [range])).entry ?? {};
+    expect({ comesTo, isGain }).toEqual({ comesTo: undefined, isGain: undefined, ...expected });
   });
 
   it('weighs an entry that waits for the appeal by what it is without it', async () => {

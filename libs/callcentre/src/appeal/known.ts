@@ -23,8 +23,8 @@ export interface KnownEntry {
     readonly from: number;
     readonly to: number;
   };
-  /** What a pay line comes to; integer fen. Nobody sets it: it follows from what is recorded. */
-  readonly pay?: NonNullable<Entry['fen']>;
+  /** Of a pay line, and of money that a clause moves: what it comes to. Integer fen. Nobody sets it, since it follows from what is recorded. */
+  readonly comesTo?: NonNullable<Entry['fen']>;
   /** Present where what the entry gives is its person's gain. */
   readonly isGain?: true;
   /** The event of the decision that the entry goes by, where somebody decided. */

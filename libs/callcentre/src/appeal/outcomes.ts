@@ -19,6 +19,15 @@ export const weight = (amount: Amount): Decimal =>
 export const heaviest = (fen: NonNullable<KnownEntry['money']>['fen']): number =>
   typeof fen === 'number' ? Math.abs(fen) : Math.max(Math.abs(fen.from), Math.abs(fen.to));
 
+const amountText = (amount: Amount | NonNullable<KnownEntry['comesTo']>): string =>
+  typeof amount === 'object' ? `[${amount.from}..${amount.to}]` : String(amount);
+
+/** What the entry comes to: `-10`, `[-5..-2]`, `30000 fen`. */
+export const amountShown = ({ amount, money, comesTo }: KnownEntry): string => {
+  const fen = money?.fen ?? comesTo;
+  return fen === undefined ? amountText(amount) : `${amountText(fen)} fen`;
+};
+
 /** The present amount as its clause counts, beside one that was asked for: -1.5 beside -2. */
 export const signedLike = (asked: Decimal, present: Decimal): string =>
   present.times(asked.isNegative() ? -1 : 1).toFixed();

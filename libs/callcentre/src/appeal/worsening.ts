@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { refuse, type Refusal } from '#eventsourcing';
 import { type AppealOutcome } from './commands.js';
 import { type KnownEntry } from './known.js';
-import { heaviest, signedLike, weight } from './outcomes.js';
+import { amountShown, heaviest, signedLike, weight } from './outcomes.js';
 import { type AppealCase } from './state.js';
 
 type Objection = { readonly refusal: Refusal } | null;
@@ -56,11 +56,8 @@ const isLoss = ({ set }: Amounts, entry: KnownEntry): boolean =>
 /** Without the fact nothing is left of a gain. */
 const objectToDismissal = (level: number, outcome: AppealOutcome, entry: KnownEntry): Objection =>
   outcome.kind === 'dismissed' && entry.isGain === true
-    ? refuse('level-would-worsen', { level, amount: '0', present: amountShown(entry.amount) }, entry.clause)
+    ? refuse('level-would-worsen', { level, amount: '0', present: amountShown(entry) }, entry.clause)
     : null;
-
-const amountShown = (amount: KnownEntry['amount']): string =>
-  typeof amount === 'string' ? amount : `[${amount.from}..${amount.to}]`;
 
 /** Another clause, by what it lays on the person besides what the entry charges now; after a waiver there is nothing that it could replace. */
 const objectToClause = (level: number, outcome: AppealOutcome, entry: KnownEntry, below: Below): Objection => {
@@ -73,7 +70,7 @@ const objectToClause = (level: number, outcome: AppealOutcome, entry: KnownEntry
     );
   const added = entry.burdens?.[outcome.toClause] ?? [];
   if (added.length === 0) return null;
-  const values = { level, amount: `${outcome.toClause} (${added.join(', ')})`, present: amountShown(entry.amount) };
+  const values = { level, amount: `${outcome.toClause} (${added.join(', ')})`, present: amountShown(entry) };
   return refuse('level-would-worsen', values, entry.clause);
 };
 
