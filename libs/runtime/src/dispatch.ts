@@ -19,7 +19,7 @@ import { commandSubjects, type SubjectLookup } from './access/subjects.js';
 import { notAllowed } from './access/not-allowed.js';
 import { scopeOf } from './access/table.js';
 import { type ClockGuard } from './processes/clock-guard.js';
-import { type Turns } from './processes/turns.js';
+import { type CommandTurns } from './processes/command-turns.js';
 import { invalidField, refusedBy, refusedWith } from './refusals.js';
 import { isCommandType, localTimeOf, momentOf, textOwner, validateRequest, withOwner } from './requests/index.js';
 import { type CommandOutcome, type CommandRequest, type RefusedOutcome, type Role } from './running/system.js';
@@ -46,18 +46,11 @@ export interface DispatchPorts {
   readonly zone: string;
   /** Says whether anything may be dated by the clock; absent where it is played. */
   readonly clockGuard?: Pick<ClockGuard, 'demand'>;
-  /** Turns of the commands that read other pay runs; over shared stores those of all processes. */
-  readonly payRunTurns: Turns;
+  /** Turns of the commands that read what others of them write. */
+  readonly turns: CommandTurns;
   /** Opens the reads of one command. */
   readonly reads: (request: CommandRequest) => CommandReads;
 }
-
-/**
- * Each run is a stream of its own, so that the expected revision keeps only those apart who write to the same run. Whether a re-run is
- * compared with what stands, and whether the period that takes its difference is open, is said by other runs: two approvals in one
- * moment would find the same run standing, and one difference would be paid twice.
- */
-const READS_OTHER_RUNS: ReadonlySet<string> = new Set<CentreCommandType>(['pay-run.post', 'pay-run.approve']);
 
 /** Takes a request from any door to an outcome: access, body, time, decision, message. */
 export type Dispatch = (request: CommandRequest) => Promise<CommandOutcome>;
@@ -86,10 +79,7 @@ export const createDispatch = (ports: DispatchPorts): Dispatch => {
   return async (request) => {
     const capability = byCommand.get(request.type);
     if (capability === undefined || !isKnown(request)) return refusedWith('unknown-command', { action: request.type });
-    // What it reads reflects everything recorded before its turn.
-    return READS_OTHER_RUNS.has(request.type)
-      ? ports.payRunTurns.do(() => decide(request, capability))
-      : decide(request, capability);
+    return ports.turns.do(request, () => decide(request, capability));
   };
 };
 

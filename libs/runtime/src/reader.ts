@@ -48,14 +48,14 @@ export const createReader = (views: ViewReader, store: EventStore): DomainReader
     entry: (key) => findEntry(views, key),
     facts: async (ids, subject) =>
       (await factsById(views, ids, subject)).flatMap(({ history }) => valueAt(history, null) ?? []),
-    conductOn: async (subject, localDate) => {
+    conductIn: async (subject, incident) => {
       const found = await everyDocument<FactDocument>(views, 'facts', {
-        index: 'subjectDate',
-        equals: `${subject}|${localDate}`,
+        index: 'subjectIncident',
+        equals: `${subject}|${incident}`,
       });
       return found
         .flatMap(({ document: { history } }) => valueAt(history, null) ?? [])
-        .filter((fact) => fact.subject === subject && fact.conductAt.localDate === localDate);
+        .filter((fact) => fact.subject === subject && fact.incident === incident);
     },
     notice: (key) => document<NoticeDocument>('notices', key),
     payRun: (id) => document<PayRunDocument>('payRuns', id),

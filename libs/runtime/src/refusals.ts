@@ -98,8 +98,8 @@ export const GENERIC_MESSAGES = {
   },
   'turn-not-taken': {
     status: 503,
-    zh: '另一个进程正在办理核薪的入账或批准，或视图服务器没有应答；这次什么也没有入账，请稍后用同一幂等键重新发送。',
-    en: 'Another process is posting or approving a pay run, or the server of the views does not answer. Nothing was recorded; send this again shortly under the same key.',
+    zh: '另一个进程正在办理一次只能办一件的事（核薪的入账或批准，违规的事件或代码的更正），或视图服务器没有应答；这次什么也没有入账，请稍后用同一幂等键重新发送。',
+    en: 'Another process is at what is done one at a time (posting or approving a pay run, correcting the incident or the code of a violation), or the server of the views does not answer. Nothing was recorded; send this again shortly under the same key.',
   },
   'not-assessed': {
     status: 409,

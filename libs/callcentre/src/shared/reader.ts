@@ -37,8 +37,8 @@ export interface DomainReader {
   } | null>;
   /** The person's facts of these ids, as they are now. */
   facts(ids: readonly string[], person: string): Promise<readonly Fact[]>;
-  /** What is known of the conduct of the subject on that day, beside plain records. */
-  conductOn(subject: string, localDate: string): Promise<readonly Fact[]>;
+  /** What is known of the conduct of the subject in that incident, on whatever day, beside plain records. */
+  conductIn(subject: string, incident: string): Promise<readonly Fact[]>;
   notice(entryKey: string): Promise<NoticeDocument | null>;
   payRun(id: string): Promise<PayRunDocument | null>;
   stream(name: string): Promise<readonly RecordedEvent[]>;

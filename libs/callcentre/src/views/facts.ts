@@ -23,7 +23,7 @@ const speakersByType = (
 
 /**
  * View `facts`, key: fact id, of the slices that file none on sheets. What each slice says about facts, with the positions between which it held, so that a past
- * state is read and not replayed. A fact is found under every subject and day that it ever had; a fact that lasts until some
+ * state is read and not replayed. A fact is found under every subject with a day or an incident that it ever had; a fact that lasts until some
  * day (`to`), and so can bear on later conduct, also by its code.
  */
 export const factsView = (contributions: readonly FactContribution[]): EventView<FactDocument> => {
@@ -31,7 +31,7 @@ export const factsView = (contributions: readonly FactContribution[]): EventView
   const speakers = (event: RecordedEvent): readonly FactContribution[] => byType.get(event.type) ?? [];
   return {
     name: 'facts',
-    version: 4,
+    version: 5,
     handles: [...byType.keys()],
     keys: (event) => {
       const [first, ...others] = speakers(event);
@@ -54,6 +54,8 @@ export const factsView = (contributions: readonly FactContribution[]): EventView
     },
     indexes: {
       subjectDate: (document) => everHeld(document, (fact) => `${fact.subject}|${fact.conductAt.localDate}`),
+      subjectIncident: (document) =>
+        everHeld(document, (fact) => (fact.incident === undefined ? null : `${fact.subject}|${fact.incident}`)),
       centreDate: (document) => everHeld(document, (fact) => `${document.centre}|${fact.conductAt.localDate}`),
       lastingCode: (document) =>
         everHeld(document, (fact) => (typeof fact.attributes['to'] === 'string' ? fact.code : null)),

@@ -20,14 +20,12 @@ import {
  * reported otherwise; null where none does.
  */
 const statedElsewhere = async (
-  { code, subject, incident, conductAt }: ViolationFact,
+  { code, subject, incident }: ViolationFact,
   own: string,
   reader: DomainReader,
 ): Promise<string | null> => {
-  const conduct = await reader.conductOn(subject, conductAt.localDate);
-  const same = conduct.find(
-    (fact) => fact.id !== own && fact.code === code && fact.incident === incident && fact.status !== 'void',
-  );
+  const conduct = await reader.conductIn(subject, incident);
+  const same = conduct.find((fact) => fact.id !== own && fact.code === code && fact.status !== 'void');
   return same === undefined ? null : violationOfFact(same.id);
 };
 

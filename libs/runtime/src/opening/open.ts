@@ -23,6 +23,7 @@ import { servedEvents } from '../keeping/rebuilding-beside.js';
 import { FaultsUntilGivenUp } from '../processes/given-up-stores.js';
 import { Leader } from '../processes/leader.js';
 import { realPace, type Pace } from '../processes/pace.js';
+import { CommandTurns } from '../processes/command-turns.js';
 import { RebuildTurns } from '../processes/rebuild-turns.js';
 import { SharedProcess } from '../processes/shared-process.js';
 import { SoleProcess } from '../processes/sole-process.js';
@@ -172,7 +173,8 @@ export const startSystem = async (
     const { onFilling = () => undefined } = options;
     const holder = holderHere();
     const { leases } = stores.models;
-    const payRunTurns = turnsOf(role, { leases, name: `${viewSet.name}-pay-runs`, holder, pace });
+    const turnsFor = (what: string): Turns => turnsOf(role, { leases, name: `${viewSet.name}-${what}`, holder, pace });
+    const turns = new CommandTurns({ payRuns: turnsFor('pay-runs'), restatements: turnsFor('restatements') });
     const rebuildTurns = new RebuildTurns(role === null, { leases, name: viewSet.name, holder, pace });
     const soleEpoch = role === null ? await seizeEpoch(leases, viewSet.name, holder) : 0;
     system = new Running({
@@ -187,7 +189,7 @@ export const startSystem = async (
       pace,
       today: options.today,
       faults,
-      payRunTurns,
+      turns,
       conduct: (means) => {
         const { models, keys, tokens } = stores;
         const ports = { keeping, models, keys, tokens, zone: identity.zone, means, onFault };

@@ -24,7 +24,7 @@ import { type FaultsUntilGivenUp, giveUpSilentStores } from '../processes/given-
 import { NotLeading, unlessNotLeading } from '../processes/not-leading.js';
 import { type Leader, type LeaderPorts } from '../processes/leader.js';
 import { type Pace } from '../processes/pace.js';
-import { type Turns } from '../processes/turns.js';
+import { type CommandTurns } from '../processes/command-turns.js';
 import { type ViewAccess } from '../processes/view-access.js';
 import { newestViews, type NewestViews } from '../newest-views.js';
 import { createAnswering } from '../queries/answering.js';
@@ -50,8 +50,7 @@ export interface RunningOptions {
   readonly viewSet: ViewSet;
   /** Null where this process is the only one. */
   readonly role: ProcessRole | null;
-  /** Keeps apart the commands that read other pay runs. */
-  readonly payRunTurns: Turns;
+  readonly turns: CommandTurns;
   /** How the process works; gets what a leader needs once it is known. */
   readonly conduct: (means: LeaderPorts['means']) => Conduct;
   readonly pace: Pace;
@@ -120,11 +119,11 @@ export class Running implements RunningSystem {
       return (await reads.get<ClockDocument>('clock', 'clock'))!.document.maximum;
     });
     const { store, keys, zone, clock } = this;
-    const { capabilities, payRunTurns } = this.options;
+    const { capabilities, turns } = this.options;
     const reads = (): CommandReads => this.reads();
     const guard = this.mode === 'live' ? this.clockGuard() : null;
     const guarded = guard === null ? {} : { clockGuard: guard };
-    this.dispatch = createDispatch({ capabilities, store, keys, clock, zone, payRunTurns, reads, ...guarded });
+    this.dispatch = createDispatch({ capabilities, store, keys, clock, zone, turns, reads, ...guarded });
     const views = (): ViewAccess => this.conduct.views;
     const { derivedViews } = this;
     const stored = this.options.stores.store;
@@ -229,8 +228,8 @@ export class Running implements RunningSystem {
   }
 
   beginClosing(): void {
-    const { stores, pace, faults, payRunTurns } = this.options;
-    payRunTurns.close();
+    const { stores, pace, faults, turns } = this.options;
+    turns.close();
     const { signal } = this.closed;
     this.givingUp ??= giveUpSilentStores(stores.remote ?? [], { pace, signal, onGivenUp: faults.givenUp });
   }

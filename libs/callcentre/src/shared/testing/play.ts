@@ -105,7 +105,8 @@ export const readerOf = (world: World = {}): DomainReader => {
     edition: nothing,
     entry,
     facts: async () => [],
-    conductOn: async () => world.conduct ?? [],
+    conductIn: async (subject, incident) =>
+      (world.conduct ?? []).filter((fact) => fact.subject === subject && fact.incident === incident),
     notice: nothing,
     payRun: nothing,
     stream: async () => [],
