@@ -52,13 +52,13 @@ export const withIncidentExcuse = (edition: Edition): Edition => ({
   ),
 });
 
-/** The edition with being late excused by a note that covers the day, also one that is shown afterwards. */
-export const withNote = (edition: Edition): Edition => ({
+/** The edition with being late excused by a note that covers the day, or the shift, also one that is shown afterwards. */
+export const withNote = (edition: Edition, covers: 'moment' | 'shift' = 'moment'): Edition => ({
   ...edition,
   facts: { ...edition.facts, 'note-shown': edition.facts['leave-approved']! },
   clauses: edition.clauses.map((clause) =>
     clause.id === 's-1'
-      ? { ...clause, excusedBy: [...clause.excusedBy, { fact: 'note-shown', covers: 'moment', prior: false }] }
+      ? { ...clause, excusedBy: [...clause.excusedBy, { fact: 'note-shown', covers, prior: false }] }
       : clause,
   ),
 });
