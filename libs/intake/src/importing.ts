@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Caller, type System } from '#runtime';
 import { readCsv } from './csv.js';
 import { decodeText } from './decoding.js';
@@ -7,7 +6,7 @@ import { mappings } from './mappings/index.js';
 import { type Bilingual, IntakeError, type LineProblem } from './problem.js';
 import { RowImporter, type RowResult } from './row-importer.js';
 import { type Row, type Rows, readNdjson, repeatedColumn } from './rows.js';
-import { type Cells } from './values.js';
+import { sendRows } from './sending-rows.js';
 
 /** One file, and on whose behalf its rows are sent: what the caller may not record is refused line by line. */
 export interface ImportRequest {
@@ -21,7 +20,7 @@ export interface ImportRequest {
   /** Records changed lines as corrections, with this reason. Without it they are reported and not recorded. */
   readonly correct?: { readonly reason: string };
   readonly onProgress?: (done: number, total: number) => void;
-  /** Rows sent at the same time; rows of one person keep their order. Default 16. */
+  /** Rows sent at the same time; rows of one person keep their order. Default 256. */
   readonly concurrency?: number;
 }
 
@@ -154,46 +153,8 @@ const withoutStrangers = (file: string, rows: Rows, mapping: Mapping): Rows => {
   };
 };
 
-const ownerOf = (cells: Cells): string => cells.get('person') ?? cells.get('agent') ?? cells.get('key') ?? '';
-
-/**
- * Sends rows with bounded concurrency; rows about one person go one after the other, in the order of the file. Once one cannot be
- * sent no further one is, and nothing is under way any more when that is thrown.
- */
-const sendAll = async (
-  rows: readonly Row[],
-  send: (row: Row) => Promise<RowResult>,
-  request: ImportRequest,
-): Promise<readonly RowResult[]> => {
-  const results: RowResult[] = [];
-  const lanes = Math.max(1, request.concurrency ?? 16);
-  const queues: Row[][] = Array.from({ length: lanes }, () => []);
-  for (const row of rows) {
-    const lane = createHash('sha256').update(ownerOf(row.cells)).digest().readUInt32BE(0) % lanes;
-    queues[lane]!.push(row);
-  }
-  let done = 0;
-  let stopped = false;
-  const byLine = new Map<number, RowResult>();
-  const sent = await Promise.allSettled(
-    queues.map(async (queue) => {
-      for (const row of queue) {
-        if (stopped) return;
-        try {
-          byLine.set(row.line, await send(row));
-        } catch (error) {
-          stopped = true;
-          throw error;
-        }
-        done += 1;
-        request.onProgress?.(done, rows.length);
-      }
-    }),
-  );
-  for (const lane of sent) if (lane.status === 'rejected') throw lane.reason;
-  for (const row of rows) results.push(byLine.get(row.line)!);
-  return results;
-};
+/** So many rows share a sync of the log, a commit of the views and the waiting for both; four times as many gained nothing. */
+const ROWS_AT_ONCE = 256;
 
 /** Rows of a file with canonical headers. Throws IntakeError when the file as a whole cannot be used. */
 export const readRows = (file: string, bytes: Uint8Array, mapping: Mapping): Rows & { readonly encoding: string } => {
@@ -223,7 +184,12 @@ export const importFile = async (request: ImportRequest): Promise<ImportReport> 
   const mapping = mappingFor(request.file, request.as);
   const { rows, problems, encoding, ...columns } = readRows(request.file, request.bytes, mapping);
   const importer = new RowImporter(request, mapping, columns);
-  const results = await sendAll(rows, (row) => importer.row(row), request);
+  const results: RowResult[] = [];
+  const send = async (row: Row): Promise<void> => {
+    results.push(await importer.row(row));
+    request.onProgress?.(results.length, rows.length);
+  };
+  await sendRows(rows, send, request.concurrency ?? ROWS_AT_ONCE);
   const lines = rows.length + problems.length;
   const count = (what: RowResult): number => results.filter((result) => result === what).length;
   return {

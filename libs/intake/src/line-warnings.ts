@@ -10,7 +10,8 @@ type Place = (
 
 /** What the log said of lines that it recorded, with the place in the file. */
 export class LineWarnings {
-  private readonly noted: LineProblem[] = [];
+  /** By line: of a month that is closed every line of a file has one. */
+  private readonly noted = new Map<number, readonly LineProblem[]>();
 
   constructor(private readonly place: Place) {}
 
@@ -19,20 +20,21 @@ export class LineWarnings {
     if (outcome.kind === 'refused') return;
     if (command.type === 'person.join-team') this.forget(line, 'person-unbound');
     for (const { code, text, field } of outcome.warnings ?? [])
-      if (!this.isNoted(line, text.en)) this.noted.push({ ...this.place(line, field, command), code, message: text });
+      // Of a post that no rulebook knows it is said with the post and again with the team: a line is told of it once.
+      if (!this.of(line).some(({ message }) => message.en === text.en))
+        this.noted.set(line, [...this.of(line), { ...this.place(line, field, command), code, message: text }]);
   }
 
   get all(): readonly LineProblem[] {
-    return this.noted.toSorted((one, other) => one.line - other.line);
+    return [...this.noted.values()].flat().toSorted((one, other) => one.line - other.line);
   }
 
-  /** Of a post that no rulebook knows it is said with the post and again with the team: a line is told of it once. */
-  private isNoted(line: number, text: string): boolean {
-    return this.noted.some((one) => one.line === line && one.message.en === text);
+  private of(line: number): readonly LineProblem[] {
+    return this.noted.get(line) ?? [];
   }
 
   private forget(line: number, code: string): void {
-    const index = this.noted.findIndex((one) => one.line === line && one.code === code);
-    if (index >= 0) this.noted.splice(index, 1);
+    const index = this.of(line).findIndex((one) => one.code === code);
+    if (index >= 0) this.noted.set(line, this.of(line).toSpliced(index, 1));
   }
 }

@@ -17,11 +17,34 @@ export const parsePeriodId = (id: string): Period | null => {
   return { id, centre, rulebook, start, end };
 };
 
+type Days = Pick<Period, 'start' | 'end'>;
+
 /** A period lasts from its start day to the day before the same day of the next month (26: from the 26th to the 25th). */
-const periodFrom = (centre: string, rulebook: string, start: Temporal.PlainDate): Period => {
-  const end = start.add({ months: 1 }).subtract({ days: 1 });
-  const period = { centre, rulebook, start: start.toString(), end: end.toString() };
+const daysFrom = (start: Temporal.PlainDate): Days => ({
+  start: start.toString(),
+  end: start.add({ months: 1 }).subtract({ days: 1 }).toString(),
+});
+
+const periodOf = (centre: string, rulebook: string, days: Days): Period => {
+  const period = { centre, rulebook, ...days };
   return { id: periodId(period), ...period };
+};
+
+/** Every fact that is recorded or looked at asks for its period, and facts lie on few days; a calendar takes longer than all else that is asked. */
+const daysContaining = new Map<string, Days>();
+/** Of some thirty years under one start day. */
+const DAYS_KEPT = 10_000;
+
+const daysAround = (startDay: number, localDate: string): Days => {
+  const asked = `${startDay}|${localDate}`;
+  const known = daysContaining.get(asked);
+  if (known !== undefined) return known;
+  const date = Temporal.PlainDate.from(localDate, { overflow: 'reject' });
+  const month = date.day < startDay ? date.subtract({ months: 1 }) : date;
+  const days = daysFrom(month.with({ day: startDay }));
+  if (daysContaining.size >= DAYS_KEPT) daysContaining.clear();
+  daysContaining.set(asked, days);
+  return days;
 };
 
 /**
@@ -32,18 +55,13 @@ export const periodContaining = (
   edition: Pick<Edition, 'rulebook' | 'periods'>,
   centre: string,
   localDate: string,
-): Period => {
-  const date = Temporal.PlainDate.from(localDate, { overflow: 'reject' });
-  const day = edition.periods.assessment.startDay;
-  const month = date.day < day ? date.subtract({ months: 1 }) : date;
-  return periodFrom(centre, edition.rulebook, month.with({ day }));
-};
+): Period => periodOf(centre, edition.rulebook, daysAround(edition.periods.assessment.startDay, localDate));
 
 export const dayBefore = (date: string): string => Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
 
 /** The period `count` periods earlier. */
 export const previousPeriod = (period: Period, count = 1): Period =>
-  periodFrom(period.centre, period.rulebook, Temporal.PlainDate.from(period.start).subtract({ months: count }));
+  periodOf(period.centre, period.rulebook, daysFrom(Temporal.PlainDate.from(period.start).subtract({ months: count })));
 
 /** The month (`YYYY-MM`) whose pay the period changes: that of its last day. */
 export const monthOfPay = (period: Pick<Period, 'end'>): string => period.end.slice(0, 7);

@@ -7,7 +7,7 @@ import {
 } from '#eventsourcing';
 
 /** Views that nearly every command and every scorecard reads and that hardly ever change. */
-const STEADY: ReadonlySet<string> = new Set(['assignments', 'editions', 'people', 'teams']);
+const STEADY: ReadonlySet<string> = new Set(['assignments', 'editions', 'people', 'periods', 'teams']);
 /** Whether documents of the view are remembered. */
 export const isSteady = (view: string): boolean => STEADY.has(view);
 
@@ -17,7 +17,7 @@ const KEPT = 10_000;
 type Found = StoredDocument<never> | null;
 
 /**
- * Reads of one set of views that remember what they found in the steady ones: people, teams, assignments, and searches for
+ * Reads of one set of views that remember what they found in the steady ones: people, teams, assignments, periods, and searches for
  * editions, whose documents are large. `checkpoint` is what the set's event views reflect. Whoever gets a document must not
  * change it.
  */

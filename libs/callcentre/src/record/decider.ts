@@ -84,9 +84,9 @@ const recorders = (code: string, known: RecordKnown): readonly string[] => known
  */
 const objectToSelf = (fact: FactData, context: CommandContext, known: RecordKnown): Objection => {
   const own = context.actor.id === fact.subject;
-  const named = namedFact(fact, known?.edition);
-  if (own && !recorders(fact.code, known).includes('agent')) return refuse('own-record', named);
-  return !own && context.actor.role === 'agent' ? refuse('agent-records-only-own', named) : null;
+  const object = (code: string): Objection => refuse(code, namedFact(fact, known?.edition));
+  if (own && !recorders(fact.code, known).includes('agent')) return object('own-record');
+  return !own && context.actor.role === 'agent' ? object('agent-records-only-own') : null;
 };
 
 const objectToRecorder = (fact: FactData, context: CommandContext, known: RecordKnown): Objection => {
