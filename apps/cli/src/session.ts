@@ -264,16 +264,18 @@ const sayingKey = async <T>(door: Door, work: (door: Door) => Promise<T>): Promi
 
 /**
  * Opens the store, or goes through the server that holds it. Who acts: the token's holder, else whoever sits at this
- * machine and may read the data folder (role operator). `begins`: the command may make a new store.
+ * machine and may read the data folder (role operator). `begins`: the command may make a new store. `viewsThread`: as `OpenOptions` says.
  */
 export const withDoor = async <T>(
   session: Session,
   work: (door: Door) => Promise<T>,
-  { begins = false }: { readonly begins?: boolean } = {},
+  { begins = false, viewsThread = false }: { readonly begins?: boolean; readonly viewsThread?: boolean } = {},
 ): Promise<T> => {
   const { configuration, output, token, key } = session;
   if (!begins) await requireStore(session);
-  const connection = await openSayingWhy(output, openingOf(configuration), (options) => connect(options, token));
+  const connection = await openSayingWhy(output, { ...openingOf(configuration), viewsThread }, (options) =>
+    connect(options, token),
+  );
   try {
     await remarkOnClock(connection, output);
     const centre = connection.kind === 'local' ? connection.system.centre : await centreOf(session);

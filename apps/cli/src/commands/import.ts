@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { type ImportReport, ImportStopped, IntakeError, type LineProblem, importFile, mappings } from '#intake';
 import { EXIT, type ExitCode, type Problem, Stop } from '../exit-codes.js';
@@ -24,6 +24,13 @@ const contentOf = (file: string): Uint8Array => {
     });
   }
 };
+
+/** From so many bytes on, some thousand lines, a second thread that keeps the views is worth the second that it takes to begin. */
+const WORTH_A_THREAD = 256 * 1024;
+
+/** Of files that cannot be looked at it is told when they are read. */
+const bytesOf = (files: readonly string[]): number =>
+  files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 
 const importOne = async (door: Door, file: string, options: ImportOptions): Promise<ImportReport> => {
   const progress = door.output.progress(file);
@@ -139,7 +146,7 @@ const run = async (files: readonly string[], options: ImportOptions, command: Co
       door.output.result(reports, () => reports.map((report) => shown(door, report)).join('\n'));
       stopOnProblems(reports, unusable, exitCode);
     },
-    { begins: true },
+    { begins: true, viewsThread: session.configuration.viewsThread && bytesOf(files) >= WORTH_A_THREAD },
   );
 };
 
