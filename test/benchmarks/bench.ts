@@ -9,6 +9,7 @@ import { measureDashboards, type DashboardSizes } from './command/dashboards-ben
 import { type Group } from './figures.js';
 import { lastMonthOf, logMiB, writtenLog } from './kept-log.js';
 import { measureLarge } from './large-bench.js';
+import { measureImports, type ImportSizes } from './import/import-bench.js';
 import { measureEach, type Measurement } from './measure-each.js';
 import { measureLag, type LagSizes } from './lag-bench.js';
 import { machineOf } from './machine.js';
@@ -24,6 +25,7 @@ interface Sizes {
   readonly append: AppendSizes;
   readonly command: CommandSizes;
   readonly dashboards: DashboardSizes;
+  readonly import: ImportSizes;
   readonly peer: PeerSizes | null;
   readonly assess: AssessSizes;
   readonly lag: LagSizes;
@@ -38,6 +40,7 @@ const FULL: Sizes = {
   append: { rounds: 3, eventsAlone: 2000, eventsTogether: 25_600 },
   command: { rounds: 3, agents: 200, requests: 5000 },
   dashboards: { agents: 5000, dashboards: 500, pace: 200, requests: 12_000 },
+  import: { rounds: 3, agents: 1000, lines: 20_000 },
   peer: { alone: 500, together: 50_000 },
   assess: { people: 500, factsEach: 20, rounds: 3 },
   lag: { events: 30_000, askedOfEach: 20 },
@@ -53,6 +56,7 @@ const QUICK: Sizes = {
   append: { rounds: 1, eventsAlone: 50, eventsTogether: 512 },
   command: { rounds: 1, agents: 20, requests: 100 },
   dashboards: { agents: 20, dashboards: 4, pace: 50, requests: 100 },
+  import: { rounds: 1, agents: 20, lines: 200 },
   peer: null,
   assess: { people: 20, factsEach: 10, rounds: 1 },
   lag: { events: 300, askedOfEach: 3 },
@@ -102,6 +106,7 @@ const BEFORE_LOG: readonly Measurement[] = [
   { group: 'append', measure: () => measureAppends(work, sizes.append, progress) },
   { group: 'command', measure: () => measureCommands(work, sizes.command) },
   { group: 'dashboards', measure: () => measureDashboards(work, sizes.dashboards) },
+  { group: 'import', measure: () => measureImports(work, sizes.import) },
 ];
 const LOG_GROUPS: readonly Group[] = ['rebuild', 'start', 'lag', 're-run'];
 const AFTER_LOG: readonly Measurement[] = [

@@ -3,6 +3,7 @@ export const GROUPS = [
   'append',
   'command',
   'dashboards',
+  'import',
   'rebuild',
   'start',
   'lag',
@@ -18,7 +19,7 @@ export type Group = (typeof GROUPS)[number];
 export interface Figure {
   readonly group: Group;
   readonly name: string;
-  readonly unit: 'events/s' | 'requests/s' | 'entries/s' | 's' | 'ms' | 'MiB' | '%' | 'messages';
+  readonly unit: 'events/s' | 'lines/s' | 'requests/s' | 'entries/s' | 's' | 'ms' | 'MiB' | '%' | 'messages';
   readonly value: number;
   readonly floor: number | null;
   /** How much of the floor's speed is reached, 1 being as fast; null when there is no floor. */

@@ -25,11 +25,11 @@ describe('the command line of the benchmark', () => {
   it.each([
     [
       ['--only', 'rebuild,speed'],
-      '--only names "speed"; write some of append,command,dashboards,rebuild,start,lag,re-run,large,years,assess,peer with commas between them.',
+      '--only names "speed"; write some of append,command,dashboards,import,rebuild,start,lag,re-run,large,years,assess,peer with commas between them.',
     ],
     [
       ['--only', ''],
-      '--only names ""; write some of append,command,dashboards,rebuild,start,lag,re-run,large,years,assess,peer with commas between them.',
+      '--only names ""; write some of append,command,dashboards,import,rebuild,start,lag,re-run,large,years,assess,peer with commas between them.',
     ],
     [['--events', '5e6'], '--events is "5e6"; write a whole number, such as 5000000.'],
     [['--rounds', '0'], '--rounds is "0"; write a whole number, such as 5000000.'],

@@ -5,7 +5,8 @@ import { sealEvent } from '#eventsourcing';
 import { ratesOf, type Rates } from '../figures.js';
 import { draftsOf, type Draft, type Workload } from './workload.js';
 
-type Columns = readonly [string, number, string, string, number, string, string];
+/** A row as the log's table has it, without its position. */
+export type Columns = readonly [string, number, string, string, number, string, string];
 
 /** The columns that the store would write, made before the clock starts. */
 const columnsOf = async (draft: Draft, keys: MemoryKeyStore): Promise<Columns> => {
@@ -52,16 +53,9 @@ class BareLog {
   }
 }
 
-/** Acknowledged rows a second with bare group commit, on a new file in the folder. */
-export const bareAppends = async (folder: string, workload: Workload): Promise<Rates> => {
-  const keys = new MemoryKeyStore();
-  const rows: Columns[][] = [];
-  for (const own of draftsOf(workload)) {
-    const columns: Columns[] = [];
-    for (const draft of own) columns.push(await columnsOf(draft, keys));
-    rows.push(columns);
-  }
-  const log = new BareLog(join(folder, 'bare.sqlite'));
+/** Acknowledged rows a second with bare group commit into a new file; each of these appends one row after the other. */
+export const appendBare = async (path: string, rows: readonly (readonly Columns[])[]): Promise<Rates> => {
+  const log = new BareLog(path);
   const rates = await ratesOf(rows.flat().length, async () => {
     await Promise.all(
       rows.map(async (own) => {
@@ -71,4 +65,16 @@ export const bareAppends = async (folder: string, workload: Workload): Promise<R
   });
   log.close();
   return rates;
+};
+
+/** The same with the rows of a workload, in the folder. */
+export const bareAppends = async (folder: string, workload: Workload): Promise<Rates> => {
+  const keys = new MemoryKeyStore();
+  const rows: Columns[][] = [];
+  for (const own of draftsOf(workload)) {
+    const columns: Columns[] = [];
+    for (const draft of own) columns.push(await columnsOf(draft, keys));
+    rows.push(columns);
+  }
+  return appendBare(join(folder, 'bare.sqlite'), rows);
 };

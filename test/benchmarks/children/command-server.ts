@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { openSystem, type RunningSystem } from '#runtime';
-import { openSqliteKeys, openSqliteLog } from '#stores';
 import { createApi } from '../../../apps/api/src/app.module.js';
-import { CENTRE, organisationOf, writeCentreLog } from '../centre/centre-log.js';
+import { CENTRE, organisationOf } from '../centre/centre-log.js';
+import { writeNewCentre } from '../centre/centre-folder.js';
 import { parametersOf } from './child.js';
 import { serveUntilEnd, type PreparedRequest } from './serving.js';
 
@@ -24,16 +23,7 @@ const {
 }>();
 
 const RULEBOOK = 'cs-assessment';
-const EVENTS_PER_AGENT = 12;
 const CONDUCT_AT = '2026-01-01T08:30';
-
-const writeLog = async (): Promise<void> => {
-  const store = openSqliteLog(join(folder, 'log.sqlite'));
-  const keys = openSqliteKeys(join(folder, 'keys.sqlite'));
-  await writeCentreLog({ store, keys, agents, events: agents * EVENTS_PER_AGENT });
-  await store.close();
-  await keys.close();
-};
 
 /** Reports of violations, each a case of its own, by the leaders of the teams about their people in turn. */
 const reports = async (system: RunningSystem): Promise<readonly PreparedRequest[]> => {
@@ -81,7 +71,7 @@ const followers = async (system: RunningSystem): Promise<readonly PreparedReques
   return Promise.all(issued);
 };
 
-await writeLog();
+await writeNewCentre(folder, agents);
 const system = await openSystem({ folder, policies: 'on-demand', viewsThread });
 const app = await createApi(system, system.tokens);
 await app.listen(0, '127.0.0.1');
