@@ -26,6 +26,7 @@ import {
 describe('deciding an appeal', () => {
   const monthEnd = { ...entry, kind: 'period-end', range: { from: '0', to: '5' }, amount: '0' } as const;
   const fixed = { ...entry, range: null };
+  const held = { ...entry, held: { post: 'agent', notFor: ['003-3.1.5'] } };
 
   it.each([
     [{ kind: 'redecided', points: '-5' }, {}, 'AppealDecided'],
@@ -50,6 +51,8 @@ describe('deciding an appeal', () => {
     [{ kind: 'reclassified', toClause: '003-3.2.1' }, {}, 'to-clause-does-not-charge'],
     [{ kind: 'reclassified', toClause: '003-9' }, {}, 'to-clause-unknown'],
     [{ kind: 'reclassified', toClause: '003-3.1.5' }, { entry: monthEnd }, 'entry-has-no-fact'],
+    [{ kind: 'reclassified', toClause: '003-3.1.5' }, { entry: held }, 'to-clause-of-other-posts'],
+    [{ kind: 'reclassified', toClause: '003-3.1.8', points: '-2' }, { entry: held }, 'AppealDecided'],
     [{ kind: 'dismissed' }, {}, 'AppealDecided'],
     [{ kind: 'dismissed' }, { entry: monthEnd }, 'entry-has-no-fact'],
     [{ kind: 'waived' }, { entry: monthEnd }, 'AppealDecided'],

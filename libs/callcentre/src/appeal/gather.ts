@@ -1,5 +1,6 @@
 import { type CommandContext } from '#eventsourcing';
-import { type Effect, type Entry, effectsOfClause } from '#rulebook';
+import { type Effect, type Entry, effectsOfClause, postsMeant } from '#rulebook';
+import { valueOn } from '../shared/dated.js';
 import { streamOfFact } from '../shared/fact-ids.js';
 import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
@@ -51,6 +52,19 @@ const moneyOf = ({ because, clauseFen, ...entry }: Entry): Pick<KnownEntry, 'mon
   return { money: { fen, from: Math.min(0, ...ends), to: Math.max(0, ...ends) } };
 };
 
+/** Which clauses are for other posts than the person held at the conduct; nothing of a unit, which holds none. */
+const heldAt = async (
+  { entry, person, edition }: FoundEntry,
+  reader: DomainReader,
+): Promise<Pick<KnownEntry, 'held'>> => {
+  const { conduct } = entry.dates;
+  const known = conduct === undefined ? null : await reader.person(person);
+  const post = known === null ? null : valueOn(known.now.posts, conduct!);
+  if (post === null || post === undefined) return {};
+  const others = edition.edition.clauses.filter(({ appliesTo }) => !postsMeant(edition.edition, appliesTo)(post));
+  return { held: { post, notFor: others.map(({ id }) => id) } };
+};
+
 /** The event of the decision that the entry goes by. */
 const decisionOf = ({ because: { decisions, decidedBy } }: Entry): Pick<KnownEntry, 'decision'> => {
   const held = decisions?.findLast(({ holds }) => holds) ?? (decidedBy?.stale === true ? undefined : decidedBy);
@@ -80,6 +94,7 @@ const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<Know
     facts,
     ...unsettledIn(entry),
     range: rangeOf(found),
+    ...(await heldAt(found, reader)),
     targets: targetsIn(edition, entry.because.facts[0]?.code ?? ''),
     prices: pricesIn(edition, entry.target, stated[0]?.attributes ?? {}),
     burdens: burdensIn(edition, entry),

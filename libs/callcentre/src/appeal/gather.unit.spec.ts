@@ -10,10 +10,15 @@ import { type AppealState } from './state.js';
 const levels = [{ days: 5, decidedBy: ['supervisor'], source: '003-P8' }];
 const range: Effect = { kind: 'range', account: 'score', from: '-5', to: '-2', decidedBy: ['supervisor'] };
 const clause = (effects: readonly Effect[]): Clause =>
-  ({ id: 'c1', on: 'fact', active: true, enabled: true, effects }) as Partial<Clause> as Clause;
+  ({ id: 'c1', appliesTo: ['desk'], on: 'fact', active: true, enabled: true, effects }) as Partial<Clause> as Clause;
 
 const editionWith = (effects: readonly Effect[], provided: AppealKnown['levels'] = levels): CompiledEdition => {
-  const edition = { clauses: [clause(effects)], processes: { appeal: { levels: provided, suspends: false } } };
+  const postGroups = { desk: ['agent'] };
+  const edition = {
+    clauses: [clause(effects)],
+    postGroups,
+    processes: { appeal: { levels: provided, suspends: false } },
+  };
   return {
     edition,
     reference: { rulebook: 'cs', version: 2, hash: 'h' },
@@ -29,6 +34,7 @@ const entryOf = (changes: Partial<Entry>): Entry =>
     target: 'score',
     amount: '-3',
     clauseAmount: '-3',
+    dates: {},
     because: { facts: [{ id: 'violation-v1#0', code: 'x', events: [] }] },
     ...changes,
   }) as unknown as Entry;
@@ -45,6 +51,11 @@ const stream: readonly RecordedEvent[] = [
   ),
 ];
 
+const POSTS = [
+  { from: '2026-01-01', value: 'agent' },
+  { from: '2026-03-02', value: 'lead' },
+];
+
 const readerWith = (entry: Entry | null, effects: readonly Effect[]): DomainReader =>
   ({
     entry: () =>
@@ -58,7 +69,7 @@ const readerWith = (entry: Entry | null, effects: readonly Effect[]): DomainRead
         person: 'zhao-lei',
         notices: [{ at: momentOn('2026-03-05') }, { at: momentOn('2026-03-07') }],
       }),
-    person: () => Promise.resolve({ centre: 'centre-1', now: { erased: false } }),
+    person: () => Promise.resolve({ centre: 'centre-1', now: { erased: false, posts: POSTS } }),
     team: () => Promise.resolve(null),
     stream: (name: string) => Promise.resolve(name === 'violation-v1' ? stream : []),
   }) as unknown as DomainReader;
@@ -113,7 +124,7 @@ describe('what is read for a decision on an appeal', () => {
 
   it('knows whether the data of the person were erased', async () => {
     const reader = readerWith(entryOf({}), [range]);
-    const erasing = { ...reader, person: async () => ({ centre: 'centre-1', now: { erased: true } }) };
+    const erasing = { ...reader, person: async () => ({ centre: 'centre-1', now: { erased: true, posts: [] } }) };
     const context = contextOf({ actor: { id: 'zhao-lei', role: 'agent' } });
     const erased = async (from: unknown): Promise<boolean> =>
       (await gatherForAppeal(decide, { status: 'none' }, context, from as DomainReader)).erased;
@@ -177,6 +188,15 @@ describe('what is read for a decision on an appeal', () => {
   ])('says of %s whether it is a gain', async (_case, entry, expected) => {
     const { comesTo, isGain } = (await gather('ma-jun', entry, [range])).entry ?? {};
     expect({ comesTo, isGain }).toEqual({ comesTo: undefined, isGain: undefined, ...expected });
+  });
+
+  it.each([
+    ['2026-03-01', { post: 'agent', notFor: [] }],
+    ['2026-03-02', { post: 'lead', notFor: ['c1'] }],
+    ['2025-12-31', undefined],
+  ])('knows which clauses are for other posts than that of %s', async (conduct, expected) => {
+    const dates = { conduct, period: 'p1', payMonth: '2026-03' };
+    expect((await gather('ma-jun', entryOf({ dates }), [range])).entry?.held).toEqual(expected);
   });
 
   it('weighs an entry that waits for the appeal by what it is without it', async () => {

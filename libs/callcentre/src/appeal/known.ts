@@ -41,6 +41,8 @@ export interface KnownEntry {
   readonly targets: Readonly<Record<string, AmountRange | null>>;
   /** What those of them with one amount count in the account that the entry charges; of one that takes what the fact states, that. */
   readonly prices?: Readonly<Record<string, string>>;
+  /** The post that the person held at the conduct, and the clauses that are for others; absent where nobody knows the post. */
+  readonly held?: { readonly post: string; readonly notFor: readonly string[] };
   /** What clauses would lay on the person besides, and nothing lays on them now: processes, debts, pay, other accounts. */
   readonly burdens?: Readonly<Record<string, readonly string[]>>;
   /** Whether more in the account that the entry charges is worse for the person. */

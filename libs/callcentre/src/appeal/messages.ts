@@ -125,6 +125,11 @@ export const appealMessages = {
     zh: '条款 {clause} 不对事实计分（{edition}），不能改判为它。',
     en: 'Clause {clause} of {edition} charges for no fact, so a fact cannot be moved to it.',
   },
+  'to-clause-of-other-posts': {
+    status: 422,
+    zh: '条款 {clause}（{edition}）不适用于本人行为当日的岗位“{post}”，不能改判为它；请改判为适用于该岗位的条款，或撤销该事实。',
+    en: 'Clause {clause} of {edition} is not for "{post}", the post that the person held on the day of the conduct; move the fact to a clause that is, or dismiss it.',
+  },
   'to-clause-needs-points': {
     status: 422,
     zh: '条款 {clause} 有幅度（{from} 至 {to}），请写明分数（points）。',

@@ -71,6 +71,8 @@ const reclassify = (outcome: Reclassified, entry: KnownEntry): Checked => {
   if (!entry.clauses.includes(toClause)) return refuse('to-clause-unknown', named, toClause);
   const range = entry.targets[toClause];
   if (range === undefined) return refuse('to-clause-does-not-charge', named, toClause);
+  const { post, notFor } = entry.held ?? { post: '', notFor: [] };
+  if (notFor.includes(toClause)) return refuse('to-clause-of-other-posts', { ...named, post }, toClause);
   return range === null ? plainTarget(outcome, named) : rangedTarget(outcome, range, named);
 };
 

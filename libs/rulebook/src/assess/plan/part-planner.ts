@@ -16,6 +16,7 @@ import {
   type ResolveGroup,
   type StateMachine,
 } from '../../edition.js';
+import { postsMeant } from '../../posts.js';
 import { dateContextOf } from '../../compiling/date-context.js';
 import {
   clauseScope,
@@ -83,10 +84,7 @@ export class PartPlanner {
 
   /** Tells which posts are meant by their names, by groups of posts and by `*`, which means those of persons. */
   posts(names: readonly string[]): (post: string) => boolean {
-    const units = new Set(this.edition.unitKinds);
-    if (names.includes('*')) return (post) => !units.has(post);
-    const posts = new Set(names.flatMap((name) => this.edition.postGroups[name] ?? [name]));
-    return (post) => posts.has(post);
+    return postsMeant(this.edition, names);
   }
 
   selection(selection: FactSelection, place: string): SelectionPlan {
