@@ -25,7 +25,7 @@ export { LEVEL_STATUS_WORDS, REJECTED_WORD, RUN_STATUS_WORDS, STATUS_WORDS } fro
 
 // Of single slices only what others name: their commands and data are in `CommandData`, their views and words in `capabilities`.
 export { assignmentStream } from './assignment/slice.js';
-export { complaintId } from './complaint/slice.js';
+export { complaintId, earlierComplaintId } from './complaint/slice.js';
 export { editionId } from './edition/draft.js';
 export { handoverId } from './handover/slice.js';
 export { periodStream } from './period/slice.js';

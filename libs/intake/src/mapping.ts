@@ -15,6 +15,8 @@ export interface RowCommand {
   readonly corrections?: (reason: string, columns: readonly string[]) => readonly RowCommand[];
   /** The stream that holds what is recorded of the row, where asking for it says which column changed. */
   readonly stream?: string;
+  /** The one that holds it where an earlier version of the program named it otherwise. */
+  readonly earlierStream?: string;
   /**
    * The columns in which the row says something else than what is recorded in that stream, where its fields alone do not tell. None says that the row
    * is there with this content.

@@ -28,19 +28,27 @@ const ofFields = (fields: readonly string[], command: RowCommand, places: LinePl
   return { columns: [...new Set(columns)], field, isNone: false };
 };
 
+/** What is recorded of the row, from the stream that has it; null where neither may be read or is there. */
+const recordedOf = async ({ system, caller }: Asked, { stream, earlierStream }: RowCommand): Promise<unknown> => {
+  for (const asked of [stream, earlierStream]) {
+    if (asked === undefined) continue;
+    const answer = await system.query({ caller, name: 'case', parameters: { case: asked } });
+    if (answer.kind === 'found') return answer.result;
+  }
+  return null;
+};
+
 /** What the refusal itself tells, else what the record does, which not everybody may read. */
 export const differenceOf = async (
-  { system, caller }: Asked,
+  asked: Asked,
   command: RowCommand,
   outcome: RefusedOutcome,
   places: LinePlaces,
 ): Promise<Difference> => {
   const told = outcome.values['differing'];
   if (Array.isArray(told)) return ofFields(told as readonly string[], command, places);
-  if (command.stream === undefined) return UNTOLD;
-  const answer = await system.query({ caller, name: 'case', parameters: { case: command.stream } });
-  if (answer.kind === 'refused') return UNTOLD;
-  const recorded = answer.result as unknown as RecordedCase;
+  const recorded = (await recordedOf(asked, command)) as RecordedCase | null;
+  if (recorded === null) return UNTOLD;
   if (command.differing === undefined) return ofFields(changedFields(command.data, recorded), command, places);
   const columns = command.differing(recorded);
   return { columns, isNone: columns.length === 0 && outcome.code !== KEY_REUSED };

@@ -16,6 +16,9 @@ import { type ComplaintState } from './state.js';
 export const complaintId = (centre: CommandContext['centre'], source: string): string =>
   uuid5('complaint', centre, source);
 
+/** The same as an earlier version of the program named it: the centre was no part of the name at first. */
+export const earlierComplaintId = (source: string): string => uuid5('complaint', source);
+
 export const complaintSlice: Slice<ComplaintCommand, ComplaintEvent, ComplaintState, ComplaintKnown, DomainReader> = {
   category: 'complaint',
   ...complaintDecider,
@@ -33,9 +36,8 @@ export const complaintSlice: Slice<ComplaintCommand, ComplaintEvent, ComplaintSt
     if (command.type !== 'complaint.receive') return command.data.complaint;
     return command.data.source === undefined ? context.commandId : complaintId(context.centre, command.data.source);
   },
-  // The centre was no part of the name at first.
   earlierStreamId: ({ type, data }) =>
-    type === 'complaint.receive' && data.source !== undefined ? uuid5('complaint', data.source) : null,
+    type === 'complaint.receive' && data.source !== undefined ? earlierComplaintId(data.source) : null,
   gather: gatherComplaint,
 };
 

@@ -1,4 +1,4 @@
-import { complaintId, qaReviewId, violationId } from '#callcentre';
+import { complaintId, earlierComplaintId, qaReviewId, violationId } from '#callcentre';
 import { type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
 import { RowProblem } from '../problem.js';
 import { type ItemResult, changedDecision, changedReview, changedSheet } from './changed-case.js';
@@ -197,6 +197,7 @@ export const complaints: Mapping = {
         text: required(cells, 'text'),
       }),
       stream: `complaint-${complaintId(centre, required(cells, 'key'))}`,
+      earlierStream: `complaint-${earlierComplaintId(required(cells, 'key'))}`,
     },
   ],
 };
