@@ -116,6 +116,9 @@ describe('an aggregate that appeals undo', () => {
       ['AppealDecided', '-7'],
       ['AppealDecided', null],
     ]);
+    // What is recorded under its key once it is gone hides nothing of what it was.
+    await centre.record(`notice-${key}`, 'EntryNotified', { ...told, amount: '0', status: 'dismissed' });
+    await centre.settled();
     const { entry, rulings } = (await explain({ reader: centre.reader, store: centre.store, entry: key }))!;
     expect(entry).toBeNull();
     expect(rulings.map(({ outcome, facts: [fact] }) => [outcome, fact])).toEqual([
