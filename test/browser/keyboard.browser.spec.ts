@@ -61,6 +61,22 @@ describe('the page without a mouse', () => {
     expect(await page.isVisible('#pay-content table')).toBe(true);
   });
 
+  it('goes from one period to the next with the arrow keys, the focus in their list', async () => {
+    const shown = (): string => decodeURIComponent(new URL(page.url()).hash);
+    await page.focus('#period');
+    const there = await page
+      .locator('#period option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+    expect(there.length).toBeGreaterThan(1);
+    for (const key of there.indexOf(MARCH) === 0 ? ['ArrowDown', 'ArrowUp'] : ['ArrowUp', 'ArrowDown']) {
+      const before = shown();
+      await page.keyboard.press(key);
+      await page.waitForFunction((hash) => decodeURIComponent(location.hash) !== hash, before);
+      expect(await focused()).toBe('#period');
+    }
+    expect([shown(), await page.inputValue('#period')]).toEqual([`#period=${MARCH}`, MARCH]);
+  });
+
   it('closes a form with Esc and keeps what was typed for whoever opens it again', async () => {
     await page.focus('#waiting-heading');
     await tabTo(/^迟到早退$/u);

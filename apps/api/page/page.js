@@ -61,11 +61,13 @@ function showAt(heading) {
   byId(heading).focus();
 }
 
+/** The focus stays in the list: with the arrow keys somebody goes from one period to the next. */
 const choosePeriod = (period) =>
   reading(async () => {
     choosePeriodAsItIs(period);
     await readPeriod();
-    showAt('pay-heading');
+    show();
+    keepInAddress();
   });
 
 /** Looks back to a day, or asks what would be as if an edition had been in force; whoever's card was open stays chosen. */

@@ -134,7 +134,7 @@ const serve = async (session: Session): Promise<void> => {
     );
     for (const [id, role] of SHOWN_ROLES) {
       const { secret } = await system.tokens.issue({ caller: { id, role, centre }, days: 1, note: 'tour' });
-      output.line(`  ${role.padEnd(12)} ${secret}`);
+      output.line(`  ${id.padEnd(6)} ${role.padEnd(12)} ${secret}`);
     }
     const now = localTime(system.clock.now(), system.zone);
     output.line(
