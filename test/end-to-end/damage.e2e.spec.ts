@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { openSqliteViews } from '#stores';
 import { viewsFromEmpty, viewsOf } from './support/dump.js';
 import { inProcess } from './support/in-process.js';
 import { seedCentre, temporaryFolder } from './support/small-centre.js';
@@ -168,6 +169,25 @@ describe('rebuild', () => {
     expect((await verify(copy)).exitCode).toBe(0);
     expect(await dump(copy)).toEqual(await viewsFromEmpty(copy));
     expect(await rebuild(copy)).toBeNull();
+  });
+
+  it('says that it goes on with one that was killed before it switched, of which hardly an event is left to fold', async () => {
+    const copy = tampered('SELECT 1');
+    const { exitCode, out } = await inProcess(copy, '--lang', 'en', 'rebuild');
+    expect([exitCode, out]).toEqual([0, expect.stringMatching(/^Rebuilt from [1-9]\d* events into set /)]);
+    const models = openSqliteViews(join(copy, 'views.sqlite'));
+    const rebuilt = (await models.serving('main'))!;
+    const earlier = rebuilt.replace(/-\d+$/, '');
+    await models.prepare(earlier, [{ name: 'progress', indexes: [] }]);
+    expect(await models.switchTo('main', earlier, rebuilt)).toBe(true);
+    await models.close();
+
+    const again = await inProcess(copy, '--lang', 'en', 'rebuild');
+    expect([again.exitCode, again.out]).toEqual([
+      0,
+      expect.stringContaining(`had been cut short: folded 0 further events into set ${rebuilt}.`),
+    ]);
+    expect(await dump(copy)).toEqual(await dump(folder));
   });
 
   it('leaves a file of another program as it is', async () => {

@@ -25,6 +25,8 @@ export type Mended = 'damaged' | 'ahead-of-log' | 'of-another-log';
 export interface RebuiltViews {
   /** Events folded now; fewer than the log holds where an interrupted rebuild was carried on. Views on a server: all that they reflect. */
   readonly events: number;
+  /** Whether an interrupted rebuild was carried on. */
+  readonly resumed: boolean;
   readonly set: string;
   readonly checkpoint: Position | null;
   readonly mended: Mended | null;
@@ -61,7 +63,7 @@ export const rebuildViews = async (
   return rebuilt;
 };
 
-type Replaced = Pick<RebuiltViews, 'events' | 'mended'>;
+type Replaced = Pick<RebuiltViews, 'events' | 'resumed' | 'mended'>;
 
 /** Null where others share the views and these can be carried on: then the one that leads has to go over to the new ones before the old ones go. */
 const replacedIn = async (
@@ -72,8 +74,8 @@ const replacedIn = async (
 ): Promise<Replaced | null> => {
   const mended = setAside ? 'damaged' : await whyNotOfThisLog(stores);
   if (mended === null && !stores.exclusive) return null;
-  const { events } = await replaceViews(stores, { mends: mended !== null, twoThreads }, onProgress);
-  return { events, mended };
+  const replaced = await replaceViews(stores, { mends: mended !== null, twoThreads }, onProgress);
+  return { ...replaced, mended };
 };
 
 /** Closes the stores. */
@@ -98,12 +100,13 @@ const rebuiltIn = async (
   const system = await startSystem(stores, options.folder, { ...options, policies: 'on-demand' });
   try {
     if (replaced === null) await system.rebuild(onProgress);
-    const { events, mended } = replaced ?? {
+    const { events, resumed, mended } = replaced ?? {
       events: await servedEvents(stores.models, centreViews().name),
+      resumed: false,
       mended: null,
     };
     const { set, checkpoint, standstills } = await system.status();
-    return { events, set, checkpoint, mended, standstills };
+    return { events, resumed, set, checkpoint, mended, standstills };
   } finally {
     await system.close();
   }
@@ -134,10 +137,10 @@ const replaceViews = async (
   { store, models, files }: Stores,
   { mends, twoThreads }: { readonly mends: boolean; readonly twoThreads: boolean },
   onProgress: (progress: RebuildProgress) => void,
-): Promise<{ readonly events: number }> => {
+): Promise<Pick<Replaced, 'events' | 'resumed'>> => {
   const set = centreViews();
   const total = mends ? 0 : await servedEvents(models, set.name);
-  const { events, previous } = await withSmallHeap(() =>
+  const { events, resumed, previous } = await withSmallHeap(() =>
     rebuild({
       set,
       store: withUpcasting(store, UPCASTERS),
@@ -149,5 +152,5 @@ const replaceViews = async (
     }),
   );
   if (previous !== null) await models.drop(previous);
-  return { events };
+  return { events, resumed };
 };

@@ -27,10 +27,18 @@ const MENDED: Readonly<Record<Mended, Said>> = {
   ),
 };
 
-const rebuiltText = (output: Output, { events, set, mended, standstills }: RebuiltViews): string => {
-  const done = output.say(
-    said(`重建完成：${events} 个事件，视图集 ${set}。`, `Rebuilt from ${events} events into set ${set}.`),
-  );
+/** One that goes on has folded most events, or all of them, when it was cut short. */
+const doneText = ({ events, resumed, set }: RebuiltViews): Said =>
+  resumed
+    ? said(
+        `已接续上次中断的重建并完成：本次处理 ${events} 个事件，视图集 ${set}。`,
+        `Carried on a rebuild that had been cut short: folded ${events} further events into set ${set}.`,
+      )
+    : said(`重建完成：${events} 个事件，视图集 ${set}。`, `Rebuilt from ${events} events into set ${set}.`);
+
+const rebuiltText = (output: Output, rebuilt: RebuiltViews): string => {
+  const { mended, standstills } = rebuilt;
+  const done = output.say(doneText(rebuilt));
   const stopped = standstills.map(({ zh, en }) => output.say(said(zh, en)));
   return [done, ...(mended === null ? [] : [output.say(MENDED[mended])]), ...stopped].join('\n');
 };
