@@ -124,6 +124,7 @@ describe('a higher level, which only the person can ask', () => {
   const burden = { ...entry, range: { from: '1', to: '9' } };
   const prices = { '003-3.1.5': '-5' };
   const money = { fen: 10_000, from: 0, to: 50_000 };
+  const open = { ...money, fen: { from: 5_000, to: 10_000 } };
   const bonus = { ...entry, kind: 'period-end', range: { from: '0', to: '5' }, amount: '0' } as const;
   const displaced: KnownEntry = { ...entry, amount: '0' };
   const priced = (price: string): KnownEntry => ({ ...entry, prices: { '003-3.1.5': price } });
@@ -201,6 +202,8 @@ describe('a higher level, which only the person can ask', () => {
     [{ kind: 'dismissed' }, rewarded, 'level-would-worsen'],
     [{ kind: 'redecided', fen: 9_999 }, { money, isGain: true }, 'level-would-worsen'],
     [{ kind: 'redecided', fen: 10_000 }, { money, isGain: true }, 'AppealDecided'],
+    [{ kind: 'redecided', fen: 4_999 }, { money: open, isGain: true }, 'level-would-worsen'],
+    [{ kind: 'redecided', fen: 5_000 }, { money: open, isGain: true }, 'AppealDecided'],
   ])('upholds what was found below or makes it lighter: %j of %j is %s', (ruled, changes, expected) => {
     const context = contextOf({ actor: manager });
     const about = { ...known, entry: { ...entry, ...changes } };

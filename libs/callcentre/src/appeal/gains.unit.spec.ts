@@ -18,7 +18,7 @@ describe('what an entry gives is the gain of its person', () => {
   it.each([
     ['points of a record, where others are taken away', about({ amount: '5' }), true],
     ['points that may be nothing', about({ amount: { from: '0', to: '5' } }), true],
-    ['a bonus of the month', about({ kind: 'period-end', amount: '5' }), true],
+    ['a bonus of the month, whatever it rests on', about({ kind: 'period-end', amount: '5' }, 'broke'), true],
     ['what waits for the appeal, by what it is without it', about({ amount: '0', because: waiting }), true],
     ['a pay line', about({ kind: 'pay', target: 'bonus', amount: '0', fen: FEN }), true],
     ['money on a pay line', about({ target: 'pay:rewards', amount: '0', fen: FEN }), true],
