@@ -1,4 +1,4 @@
-import { type Assess, type AssessmentRequest } from '../api.js';
+import { type Assess, type AssessmentRequest } from '../assessment-request.js';
 import { type Assessment, type EditionReference } from '../assessment.js';
 import { type CompiledExpression, type Truth } from '../expressions/index.js';
 import { shownBalance } from './results/accounts.js';

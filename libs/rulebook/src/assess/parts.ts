@@ -1,4 +1,4 @@
-import { type AssessmentRequest } from '../api.js';
+import { type AssessmentRequest } from '../assessment-request.js';
 import { type Amount, type Assessment } from '../assessment.js';
 import { planOf } from '../compiling/plan.js';
 import { fromAmount, isExact, isInterval, toAmount, type Truth } from '../expressions/index.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type AssessmentRequest } from '../api.js';
+import { type AssessmentRequest } from '../assessment-request.js';
 import { type Assessment, type Fact, type PersonInput } from '../assessment.js';
 import { EvaluationError } from '../expressions/index.js';
 import { assess } from './assess.js';

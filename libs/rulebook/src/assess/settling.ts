@@ -1,4 +1,4 @@
-import { type AssessmentRequest } from '../api.js';
+import { type AssessmentRequest } from '../assessment-request.js';
 import { type Place } from './cohort/rankings.js';
 import { placesIn, type Places, rankingsIn, readsTheSame, type Standing } from './parts.js';
 

@@ -3,7 +3,7 @@ import { checkObligations } from './processes/obligations.js';
 import { checkPlans } from './clauses/plans.js';
 import { checkMoney } from './amounts/money.js';
 import { checkStates } from './clauses/states.js';
-import { type Finding } from '../api.js';
+import { type Finding } from '../edition-finding.js';
 import { type Edition } from '../edition.js';
 import { type Place } from '../loading/reading/plain-tree.js';
 import { checkBoundOrder, checkBounds, checkInitial, checkRanges, checkSources } from './amounts/amounts.js';

@@ -1,4 +1,4 @@
-import { type Finding } from '../api.js';
+import { type Finding } from '../edition-finding.js';
 import { type Edition, type Text } from '../edition.js';
 import { nearestName } from '../expressions/names.js';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { type CompiledEdition } from '../api.js';
+import { type CompiledEdition } from '../edition-compiled.js';
 import { type EditionReference } from '../assessment.js';
 import { type Clause, type Edition, type FactDeclaration, type Form, type StateLevel } from '../edition.js';
 import { compileExpression } from '../expressions/compile.js';

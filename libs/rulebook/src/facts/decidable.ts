@@ -1,4 +1,4 @@
-import { type CompiledEdition } from '../api.js';
+import { type CompiledEdition } from '../edition-compiled.js';
 import { type Entry } from '../assessment.js';
 import { effectsOfClause } from '../clause-effects.js';
 import { type Clause, type Effect, type OpensEffect } from '../edition.js';

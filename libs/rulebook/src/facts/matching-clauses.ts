@@ -1,4 +1,4 @@
-import { type CompiledEdition } from '../api.js';
+import { type CompiledEdition } from '../edition-compiled.js';
 import { type Fact } from '../assessment.js';
 import { attributeValue, parameterValue } from '../compiling/attributes.js';
 import { type EditionProgram, programOf } from '../compiling/compiled-edition.js';

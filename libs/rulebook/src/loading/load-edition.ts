@@ -1,5 +1,5 @@
 import { type ValidateFunction, Ajv } from 'ajv';
-import { type Finding } from '../api.js';
+import { type Finding } from '../edition-finding.js';
 import { type Edition } from '../edition.js';
 import { clauseAt } from './reading/clause-at.js';
 import { normalise } from './normalising/normalise.js';

@@ -1,4 +1,4 @@
-import { type AssessmentRequest } from '../api.js';
+import { type AssessmentRequest } from '../assessment-request.js';
 import { type PersonInput } from '../assessment.js';
 import { type Edition, type Obligation } from '../edition.js';
 import { assess } from '../assess/assess.js';

@@ -1,4 +1,4 @@
-import { type AssessmentRequest } from '../api.js';
+import { type AssessmentRequest } from '../assessment-request.js';
 import {
   type Assessment,
   type Discretion,

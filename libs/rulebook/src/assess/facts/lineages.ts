@@ -1,4 +1,4 @@
-import { type CompiledEdition } from '../../api.js';
+import { type CompiledEdition } from '../../edition-compiled.js';
 import { type FiledUnder } from '../../filed-under.js';
 import { numberedParts } from '../../compiling/compiled-edition.js';
 import { type Clause } from '../../edition.js';

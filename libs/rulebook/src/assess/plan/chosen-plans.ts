@@ -1,4 +1,4 @@
-import { type AssessmentRequest } from '../../api.js';
+import { type AssessmentRequest } from '../../assessment-request.js';
 import { type EditionReference } from '../../assessment.js';
 import { compareText } from '../facts/fact-view.js';
 import { type EditionPlan, planOf } from './plan.js';

@@ -1,4 +1,4 @@
-import { type AssessmentRequest } from '../../api.js';
+import { type AssessmentRequest } from '../../assessment-request.js';
 import { withDismissals } from '../../obligations/appealed.js';
 import { judgeDuties } from '../../obligations/duties.js';
 import { type Duty } from '../../obligations/duty.js';

@@ -1,4 +1,4 @@
-import { type CompiledEdition } from '../../api.js';
+import { type CompiledEdition } from '../../edition-compiled.js';
 import {
   type Account,
   type Aggregate,

@@ -1,4 +1,4 @@
-import { type CompiledEdition } from '../../api.js';
+import { type CompiledEdition } from '../../edition-compiled.js';
 import { type Edition } from '../../edition.js';
 import { parameterValue } from '../../compiling/attributes.js';
 import { factScope } from '../../compiling/scopes.js';

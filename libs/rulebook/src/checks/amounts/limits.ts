@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { pointer } from '../../pointer.js';
 import { type Clause, type Edition } from '../../edition.js';
 import { type Check, error, type FindingPlace, unknown } from '../finding.js';

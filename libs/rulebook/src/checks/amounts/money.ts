@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { pointer } from '../../pointer.js';
 import { effectsOfClause } from '../../clause-effects.js';
 import { type Clause, type Edition, type Effect, type MoneyEffect, type OpensEffect } from '../../edition.js';

@@ -2,7 +2,7 @@ import { own } from '../../own.js';
 import { pointer } from '../../pointer.js';
 import { type Clause, type Edition, type Effect } from '../../edition.js';
 import { Decimal } from '../../expressions/decimal.js';
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { type Check, type Message, warning } from '../finding.js';
 
 type Sign = 'adds' | 'takes' | 'both';

@@ -1,5 +1,5 @@
 import { pointer } from '../../pointer.js';
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { type Clause, type Edition } from '../../edition.js';
 import { type Check, error, type FindingPlace, warning } from '../finding.js';
 

@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { isBounded } from '../../clause-excuses.js';
 import { pointer } from '../../pointer.js';
 import { type Edition, type Excuse } from '../../edition.js';

@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { pointer } from '../../pointer.js';
 import { type Edition, type StateLevel, type StateMachine } from '../../edition.js';
 import { type Check, error, type FindingPlace, warning } from '../finding.js';

@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { type ExpressionPlace } from '../../compiling/expression-place.js';
 import { expressionPlaces } from '../../compiling/places.js';
 import { pointer } from '../../pointer.js';

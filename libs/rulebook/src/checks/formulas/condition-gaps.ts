@@ -1,5 +1,5 @@
 import { type MathNode } from 'mathjs';
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { pointer } from '../../pointer.js';
 import { type Clause, type Edition } from '../../edition.js';
 import { Decimal, ExpressionProblem } from '../../expressions/index.js';

@@ -1,5 +1,5 @@
 import { type FunctionNode, type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { type ExpressionPlace } from '../../compiling/expression-place.js';
 import { expressionPlaces } from '../../compiling/places.js';
 import {

@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { commonScope, instalmentScope, periodScope } from '../../compiling/scopes.js';
 import { pointer } from '../../pointer.js';
 import { effectsOfClause } from '../../clause-effects.js';

@@ -1,5 +1,5 @@
 import { type FunctionNode, type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { pointer } from '../../pointer.js';
 import { periodScope } from '../../compiling/scopes.js';
 import { takenOf } from '../../compiling/selections.js';

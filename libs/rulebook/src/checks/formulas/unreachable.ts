@@ -1,5 +1,5 @@
 import { type MathNode } from 'mathjs';
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { type ExpressionPlace } from '../../compiling/expression-place.js';
 import { type Edition, type FactDeclaration } from '../../edition.js';
 import { Decimal } from '../../expressions/decimal.js';

@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { resultsRead } from '../../compiling/periods-read.js';
 import { type Edition, type PayLine } from '../../edition.js';
 import { type Check, error, type Message, warning } from '../finding.js';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { numberedParts, stateLevels } from '../../compiling/compiled-edition.js';
 import { pointer } from '../../pointer.js';
 import { type Edition } from '../../edition.js';

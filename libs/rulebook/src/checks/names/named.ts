@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { type Edition, type Parameter } from '../../edition.js';
 import { error, type FindingPlace, type Message, unknown } from '../finding.js';
 

@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { commonScope } from '../../compiling/scopes.js';
 import { entriesOf, selectionOf } from '../../compiling/selections.js';
 import { type Edition, type Effect, type EntrySelection, type ProcessParameters, type Text } from '../../edition.js';

@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { type Edition } from '../../edition.js';
 import { error, warning } from '../finding.js';
 

@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { isDay } from '../../calendars/dates.js';
 import { pointer } from '../../pointer.js';
 import { type Edition, type Effect } from '../../edition.js';

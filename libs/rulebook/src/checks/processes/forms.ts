@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { pointer } from '../../pointer.js';
 import { type Edition, type Form, type FormSection } from '../../edition.js';
 import { Decimal, ZERO } from '../../expressions/decimal.js';

@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { type Edition, type Obligation } from '../../edition.js';
 import { error, type FindingPlace, unknown } from '../finding.js';
 import { own } from '../../own.js';

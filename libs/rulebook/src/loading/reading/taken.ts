@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { pointer } from '../../pointer.js';
 import { nearestName } from '../../expressions/names.js';
 import { isRaw, items, raw } from '../normalising/raw.js';

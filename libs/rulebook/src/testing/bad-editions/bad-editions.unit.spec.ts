@@ -1,4 +1,4 @@
-import { type Finding } from '../../api.js';
+import { type Finding } from '../../edition-finding.js';
 import { checkEdition } from '../../checks/check-edition.js';
 import { type Edition } from '../../edition.js';
 import { loadEdition } from '../../loading/load-edition.js';

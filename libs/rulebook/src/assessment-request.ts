@@ -5,37 +5,7 @@ import {
   type PersonElsewhere,
   type PersonInput,
 } from './assessment.js';
-import { type Clause, type Edition, type FactDeclaration, type Form, type Text } from './edition.js';
-
-/** Raised whenever the same inputs may give another result: posted runs name it, so that "the engine has changed since" can be told apart. */
-export const ENGINE_VERSION = 22;
-
-/** Something wrong with an edition file: where, what, and how to mend it. */
-export interface Finding {
-  /** Stable code, kebab-case (`band-gap`, `unknown-fact`, `yaml-syntax`). */
-  readonly code: string;
-  readonly severity: 'error' | 'warning' | 'notice';
-  readonly clause?: string;
-  /** JSON pointer in the edition (`/clauses/3/effects/0/points`). */
-  readonly path: string;
-  readonly line?: number;
-  readonly column?: number;
-  readonly message: Text;
-  readonly mend: Text;
-}
-
-/** An edition parsed and type-checked once, evaluated many times. Opaque outside the lib but for these members. */
-export interface CompiledEdition {
-  readonly edition: Edition;
-  readonly reference: EditionReference;
-  clause(id: string): Clause | null;
-  fact(code: string): FactDeclaration | null;
-  form(name: string): Form | null;
-  /** Id under which rulings on this clause are kept: the first clause it continues, all the way back. */
-  lineage(clauseId: string): string;
-  /** That one first, then those of every other clause that it was merged from, all the way back. */
-  roots(clauseId: string): readonly string[];
-}
+import { type CompiledEdition } from './edition-compiled.js';
 
 /** What an assessment of one period takes; it reads nothing else. */
 export interface AssessmentRequest {
