@@ -61,7 +61,7 @@ describe('what a scorecard says besides points', () => {
 
   it('is called in Chinese what the edition calls it in Chinese', async () => {
     const { out } = await inProcess(folder, 'scorecard', 'agent-1', '--period', PERIOD);
-    expect(out).toContain('等级: 正常; 入门档 可能应处 (e-2.2)');
+    expect(out).toContain('等级：正常; 入门档 可能应处 (e-2.2)');
     expect(out).toContain('欠款 追偿：结转 ¥0.00');
   });
 

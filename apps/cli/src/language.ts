@@ -8,6 +8,9 @@ export interface Said {
 
 export const said = (zh: string, en: string): Said => ({ zh, en });
 
+/** What stands between a word and what is told of it. */
+export const COLON: Said = said('：', ': ');
+
 /** Whoever says a sentence in one of the languages. */
 export interface Speaker {
   say(sentence: Said): string;

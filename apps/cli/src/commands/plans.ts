@@ -4,7 +4,7 @@ import { type Command } from 'commander';
 import { readCsv, readNdjson, type Rows } from '#intake';
 import { drawSample, poolOf, type Draw, type Edition, type SampleQuota } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
-import { type Said, said } from '../language.js';
+import { COLON, type Said, said } from '../language.js';
 import { type Output } from '../output.js';
 import { type NamedAdvice, type NamedQuota, adviceText, quotaText } from '../render/plans.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
@@ -69,9 +69,9 @@ const draw = async (
 
 const drawText = (output: Output, { drawn, reserve, population }: Draw): string =>
   [
-    `${output.say(said('抽中', 'drawn'))}: ${drawn.join(' ')}`,
-    `${output.say(said('递补', 'reserve'))}: ${reserve.slice(0, drawn.length).join(' ')}`,
-    `${output.say(said('总体摘要', 'digest of the population'))}: ${population}`,
+    `${output.say(said('抽中', 'drawn'))}${output.say(COLON)}${drawn.join(' ')}`,
+    `${output.say(said('递补', 'reserve'))}${output.say(COLON)}${reserve.slice(0, drawn.length).join(' ')}`,
+    `${output.say(said('总体摘要', 'digest of the population'))}${output.say(COLON)}${population}`,
   ].join('\n');
 
 const sample = async (edition: string, plan: string, options: SampleOptions, command: Command): Promise<void> =>

@@ -12,7 +12,7 @@ import {
   openingOf,
 } from '#runtime';
 import { openSayingWhy } from '../filling-views.js';
-import { said } from '../language.js';
+import { COLON, said } from '../language.js';
 import { demandNoServer } from '../no-server.js';
 import { localTime } from '../render/audit.js';
 import { Door, type Session, sessionOf } from '../session.js';
@@ -148,7 +148,9 @@ const serve = async (session: Session): Promise<void> => {
   }
   const door = new Door(system, localOperator(centre), output);
   const periods = await door.ask<readonly { readonly id: string; readonly ended: boolean }[]>('periods', {});
-  output.line(`${output.say(said('考核期', 'periods'))}: ${periods.map((period) => period.id).join('  ')}`);
+  output.line(
+    `${output.say(said('考核期', 'periods'))}${output.say(COLON)}${periods.map((period) => period.id).join('  ')}`,
+  );
   await serveUntilSignal(system, session, output);
 };
 

@@ -9,7 +9,7 @@ import {
 } from '#runtime';
 import { type Units } from '#rulebook';
 import { type Fen, money, points, signedMoney } from '../formats.js';
-import { said } from '../language.js';
+import { COLON, said } from '../language.js';
 import { type Output } from '../output.js';
 import { type Named, nameText } from './event-words.js';
 import { localDay } from './audit.js';
@@ -48,14 +48,16 @@ const SAME = said('结果不变，依据有变', 'comes to the same on other gro
 export const entryLine = (output: Output, { title, before, after }: EntryChange): string => {
   const [old, now] = [side(output, before), side(output, after)];
   const isSame = JSON.stringify(before) === JSON.stringify(after);
-  return `${output.say(title)}: ${isSame ? `${now} (${output.say(SAME)})` : `${old} → ${now}`}`;
+  return `${output.say(title)}${output.say(COLON)}${isSame ? `${now} (${output.say(SAME)})` : `${old} → ${now}`}`;
 };
 
 /** What else differs of somebody's line although nothing follows from it. */
 const partsLines = (output: Output, { parts = [] }: PersonStep): readonly string[] =>
   parts.length === 0
     ? []
-    : [`    ${output.say(said('有变', 'changed'))}: ${parts.map((part) => output.say(PART_WORDS[part])).join(', ')}`];
+    : [
+        `    ${output.say(said('有变', 'changed'))}${output.say(COLON)}${parts.map((part) => output.say(PART_WORDS[part])).join(', ')}`,
+      ];
 
 /** In what the runs themselves differ: also where that says the same of everybody. */
 const headLines = (output: Output, { placesOnly, editions, engine }: NamedDifference): readonly string[] => [
@@ -64,8 +66,12 @@ const headLines = (output: Output, { placesOnly, editions, engine }: NamedDiffer
     : [output.say(said(`另有 ${placesOnly} 人只是名次有变`, `places alone changed for ${placesOnly} more people`))]),
   ...(editions === undefined
     ? []
-    : [`${output.say(said('规章版本', 'editions'))}: ${editions.before.join(', ')} → ${editions.after.join(', ')}`]),
-  ...(engine === undefined ? [] : [`${output.say(said('计算程序', 'engine'))}: ${engine.before} → ${engine.after}`]),
+    : [
+        `${output.say(said('规章版本', 'editions'))}${output.say(COLON)}${editions.before.join(', ')} → ${editions.after.join(', ')}`,
+      ]),
+  ...(engine === undefined
+    ? []
+    : [`${output.say(said('计算程序', 'engine'))}${output.say(COLON)}${engine.before} → ${engine.after}`]),
 ];
 
 const learnedLine = (output: Output, { learned, moved = [] }: PersonStep, titleOf: TitleOf): readonly string[] => [
@@ -136,7 +142,9 @@ export const differenceText = (
       ]),
       [1, 2],
     ),
-    ...(difference.totalFen === null ? [] : [`${output.say(said('合计', 'total'))}: ${change(difference.totalFen)}`]),
+    ...(difference.totalFen === null
+      ? []
+      : [`${output.say(said('合计', 'total'))}${output.say(COLON)}${change(difference.totalFen)}`]),
     ...headLines(output, difference),
   ].join('\n');
 };

@@ -1,7 +1,7 @@
 import { type Entry, type Explained, type ListedDecision } from '#rulebook';
 import { type Notice } from '#runtime';
 import { money, points } from '../formats.js';
-import { said, type Said } from '../language.js';
+import { COLON, said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localTime } from './audit.js';
 import { roleText, nameText } from './event-words.js';
@@ -27,7 +27,7 @@ const decisionLine = (output: Output, decision: ListedDecision, titleOf: TitleOf
   const parts = [what, instead, fen === undefined ? '' : `¥${money(fen)}`].filter((part) => part !== '');
   const proof = evidence.length === 0 ? '' : ` [${evidence.join(', ')}]`;
   const outdated = holds ? '' : ` ${output.say(said('（已不适用）', '(holds no longer)'))}`;
-  return `${output.say(said('决定', 'decision'))}: ${parts.join(' ')} — ${by} (${roleText(output, role)})${proof}${outdated}`;
+  return `${output.say(said('决定', 'decision'))}${output.say(COLON)}${parts.join(' ')} — ${by} (${roleText(output, role)})${proof}${outdated}`;
 };
 
 /** What an appeal granted that counts no more, because the fact was corrected since or the entry rests on something else now. */
@@ -44,7 +44,7 @@ const voidRulingLines = (output: Output, rulings: Entry['because']['rulings'] = 
               `（已不适用：针对条款 ${clause}，该条款现已不适用于此事实）`,
               `(holds no longer: it was about clause ${clause}, which does not apply to the fact now)`,
             );
-      return `${output.say(said('裁定', 'ruling'))}: ${what} — ${by} (${roleText(output, role)}) ${output.say(why)}`;
+      return `${output.say(said('裁定', 'ruling'))}${output.say(COLON)}${what} — ${by} (${roleText(output, role)}) ${output.say(why)}`;
     });
 
 /** The option of the clause that somebody chose, or the points within its range, or both. */
@@ -55,7 +55,9 @@ const chosenLines = (output: Output, decidedBy: Entry['because']['decidedBy'], t
     ...(option === undefined ? [] : [output.say(titleOf(option))]),
     ...(points === undefined ? [] : [points]),
   ];
-  return [`${output.say(said('裁量', 'decided'))}: ${chosen.join(' ')} — ${by} (${roleText(output, role)})`];
+  return [
+    `${output.say(said('裁量', 'decided'))}${output.say(COLON)}${chosen.join(' ')} — ${by} (${roleText(output, role)})`,
+  ];
 };
 
 const GROUNDS: Readonly<Record<string, Said>> = {
@@ -75,7 +77,7 @@ const groundLines = (
   const { id, code, reason } = ground;
   const how = GROUNDS[reason] ?? said(reason, reason);
   const what = output.say(said('起因不再成立，免除职责', 'not owed: what made it due counts no more'));
-  return [`${what}: ${output.say(titleOf(code))} (${id}), ${output.say(how)}`];
+  return [`${what}${output.say(COLON)}${output.say(titleOf(code))} (${id}), ${output.say(how)}`];
 };
 
 /** Which appeal it waits for, and what it comes to if that is rejected. */
@@ -84,7 +86,9 @@ const suspendedLines = (output: Output, waits: Entry['because']['suspendedBy']):
   const what = output.say(said('等待申诉裁决', 'waits for the appeal'));
   const otherwise = output.say(said('否则', 'otherwise'));
   const entry = amountText({ ...waits, kind: 'fact' });
-  return [`${what}: ${waits.appeal}; ${otherwise}: ${statusText(output, waits.status)} ${entry}`];
+  return [
+    `${what}${output.say(COLON)}${waits.appeal}; ${otherwise}${output.say(COLON)}${statusText(output, waits.status)} ${entry}`,
+  ];
 };
 
 /** That there is no such entry, with what another edition makes of its facts instead. */
@@ -98,7 +102,7 @@ const goneLines = (output: Output, story: NamedExplanation): readonly string[] =
     `${person} ${nameText(output, story)} ${key} ${output.say(gone)}`,
     ...instead.map(
       (entry) =>
-        `  ${output.say(said('同一事实', 'the same facts'))}: ${entry.clause}@${entry.because.edition.version} ${output.say(entry.title)}  ${entryStatus(output, entry)} ${amountText(entry)}`,
+        `  ${output.say(said('同一事实', 'the same facts'))}${output.say(COLON)}${entry.clause}@${entry.because.edition.version} ${output.say(entry.title)}  ${entryStatus(output, entry)} ${amountText(entry)}`,
     ),
   ];
 };
@@ -111,7 +115,7 @@ const head = (output: Output, story: NamedExplanation, asOf: string | undefined)
   const then = asOf === undefined ? said('现在', 'now') : said(`按 ${asOf} 所知`, `as known on ${asOf}`);
   return [
     `${person} ${nameText(output, story)}  ${entry.clause}@${because.edition.version}${asIfText(output, story.asIf)}  ${output.say(entry.title)}  ${period.id}`,
-    `${output.say(then)}: ${entryStatus(output, entry)} ${amountText(entry)}  (${output.say(said('条款本身', 'the clause itself'))}: ${amountText({ ...entry, amount: entry.clauseAmount })})`,
+    `${output.say(then)}${output.say(COLON)}${entryStatus(output, entry)} ${amountText(entry)}  (${output.say(said('条款本身', 'the clause itself'))}${output.say(COLON)}${amountText({ ...entry, amount: entry.clauseAmount })})`,
     ...chosenLines(output, because.decidedBy, titleOf),
     ...reasonLines(output, because, titleOf),
     ...groundLines(output, because.withoutGround, titleOf),

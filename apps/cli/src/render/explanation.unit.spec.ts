@@ -49,7 +49,7 @@ describe('why a line is what it is', () => {
   ])('says what made a duty due that nobody owed, and how that was undone: %s', (reason, zh, en) => {
     const withoutGround = { id: 'record-q1#0', code: 'asked', reason, event: 'e1' };
     const entry = entryWith({ because: { withoutGround } });
-    expect(linesOf('zh', entry)).toEqual([`起因不再成立，免除职责: 客户提问 (record-q1#0), ${zh}`]);
+    expect(linesOf('zh', entry)).toEqual([`起因不再成立，免除职责：客户提问 (record-q1#0), ${zh}`]);
     expect(linesOf('en', entry)).toEqual([
       `not owed: what made it due counts no more: a customer asked (record-q1#0), ${en}`,
     ]);
@@ -65,12 +65,12 @@ describe('why a line is what it is', () => {
       withoutRun: [{ period: '2026-02', reason: { zh: '二月尚未核薪', en: 'February has no run' } }],
     };
     expect(linesOf('zh', entryWith({ because }))).toEqual([
-      '免责事实: 客户提问 (record-q1#0)',
-      '被取代于: case: k9',
-      '次数上限: 同一客户提问只计 1 次',
-      '已计入者: 客户提问 (record-q2#0)',
-      '计入条目: k2; k3',
-      '尚不可知: 二月尚未核薪',
+      '免责事实：客户提问 (record-q1#0)',
+      '被取代于：case：k9',
+      '次数上限：同一客户提问只计 1 次',
+      '已计入者：客户提问 (record-q2#0)',
+      '计入条目：k2; k3',
+      '尚不可知：二月尚未核薪',
     ]);
     expect(linesOf('en', entryWith({ because }))).toEqual([
       'excused by: a customer asked (record-q1#0)',
@@ -104,7 +104,7 @@ describe('why a line is what it is', () => {
       status: 'charged' as const,
     };
     const entry = entryWith({ status: 'suspended', because: { suspendedBy: { ...suspendedBy, amount: '-2' } } });
-    expect(linesOf('zh', entry)).toEqual(['等待申诉裁决: appeal-k0; 否则: 计入 -2']);
+    expect(linesOf('zh', entry)).toEqual(['等待申诉裁决：appeal-k0; 否则：计入 -2']);
     expect(linesOf('en', entry)).toEqual(['waits for the appeal: appeal-k0; otherwise: charged -2']);
   });
 
@@ -127,8 +127,8 @@ describe('why a line is what it is', () => {
     ];
     const entry = entryWith({ status: 'charged', amount: '-2', because: { rulings: [waived, set, ...others] } });
     expect(linesOf('zh', entry)).toEqual([
-      '裁定: 豁免 — D01 (主管) （已不适用）',
-      '裁定: 减轻 ¥120.00 — D01 (主管) （已不适用：针对条款 c-7，该条款现已不适用于此事实）',
+      '裁定：豁免 — D01 (主管) （已不适用）',
+      '裁定：减轻 ¥120.00 — D01 (主管) （已不适用：针对条款 c-7，该条款现已不适用于此事实）',
     ]);
     expect(linesOf('en', entry)).toEqual([
       'ruling: waived — D01 (supervisor) (holds no longer)',
@@ -152,7 +152,7 @@ describe('why a line is what it is', () => {
     const story = { ...storyOf(entryWith({ status: 'charged', amount: '-2' })), notices: [notice] };
     const lines = explanationText(new Output(false, 'zh'), story, '2026-03-12').split('\n');
 
-    expect(lines[1]).toBe('按 2026-03-12 所知: 计入 -2  (条款本身: -2)');
+    expect(lines[1]).toBe('按 2026-03-12 所知：计入 -2  (条款本身：-2)');
     expect(lines.at(-1)).toBe('通知：2026-03-12 告知 -2（计入），申诉截止 2026-03-19');
     expect(explanationText(new Output(false, 'en'), story).split('\n')[1]).toMatch(/^now: charged -2/);
   });

@@ -1,7 +1,7 @@
 import { type Changed, type PersonStep } from '#runtime';
 import { type Amount, type Units } from '#rulebook';
 import { bracketed, grade as gradeText } from '../formats.js';
-import { said } from '../language.js';
+import { COLON, said } from '../language.js';
 import { type Output } from '../output.js';
 import { valueText } from './results.js';
 import { type TitleOf } from './titles.js';
@@ -28,7 +28,7 @@ export const changedFigureLines = (
   const lines = (figures: Figures, inFen: Units['results'] = {}): readonly string[] =>
     Object.entries(figures).map(([name, { before, after }]) => {
       const isMoney = Object.hasOwn(inFen, name);
-      return `${output.say(titleOf(name))}: ${side(before, isMoney)} → ${side(after, isMoney)}`;
+      return `${output.say(titleOf(name))}${output.say(COLON)}${side(before, isMoney)} → ${side(after, isMoney)}`;
     });
   // What is handed on under the name of a measure is said once.
   const handedOn = Object.entries(results).filter(([name]) => !Object.hasOwn(measures, name));
@@ -45,7 +45,9 @@ export const figureLines = (
   return [
     ...(grade === undefined
       ? []
-      : [`${output.say(said('等级', 'grade'))}: ${gradeText(grade.before)} → ${gradeText(grade.after)}`]),
+      : [
+          `${output.say(said('等级', 'grade'))}${output.say(COLON)}${gradeText(grade.before)} → ${gradeText(grade.after)}`,
+        ]),
     ...changedFigureLines(output, figures, naming),
   ];
 };

@@ -81,8 +81,8 @@ describe('what the log learned', () => {
     const told = (steps: readonly unknown[]): string =>
       differenceText(zh, { ...difference, titles, units, persons: [{ ...person('A1', []), steps }] } as never);
     const text = told([step]);
-    expect(text).toContain('    等级: A → —\n    得分率: 70 → 68.5\n    met: 是 → —\n    state_tier: 冻结 → active\n');
-    expect(text).toContain('    debt_loss: — → ¥123.45\n');
+    expect(text).toContain('    等级：A → —\n    得分率：70 → 68.5\n    met：是 → —\n    state_tier：冻结 → active\n');
+    expect(text).toContain('    debt_loss：— → ¥123.45\n');
     expect(told([{ ...step, fen: -100 }])).not.toContain('得分率');
   });
 
@@ -97,7 +97,7 @@ describe('what the log learned', () => {
       engine: { before: 14, after: 15 },
     };
     const text = differenceText(zh, { ...difference, ...heads, persons } as never);
-    expect(text).toMatch(/迟到: s-1@1 \S+ -2 \(结果不变，依据有变\)\n {4}有变: 班组, 名次\n/u);
-    expect(text).toMatch(/另有 7 人只是名次有变\n规章版本: small@1 → small@2\n计算程序: 14 → 15$/u);
+    expect(text).toMatch(/迟到：s-1@1 \S+ -2 \(结果不变，依据有变\)\n {4}有变：班组, 名次\n/u);
+    expect(text).toMatch(/另有 7 人只是名次有变\n规章版本：small@1 → small@2\n计算程序：14 → 15$/u);
   });
 });

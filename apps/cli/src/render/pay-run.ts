@@ -1,7 +1,7 @@
 import { RUN_STATUS_WORDS, type PayRunDocument, type PayRunLineDocument } from '#callcentre';
 import { type Units } from '#rulebook';
 import { money } from '../formats.js';
-import { said, type Said } from '../language.js';
+import { COLON, said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { type Named, nameText } from './event-words.js';
 import { asIfText } from './pay-table.js';
@@ -53,7 +53,9 @@ export const payRunText = (output: Output, run: RunHead, lines: readonly NamedRu
       ]),
       [2],
     ),
-    ...(run.totalFen === undefined ? [] : [`${output.say(said('合计', 'total'))}: ¥${money(run.totalFen)}`]),
+    ...(run.totalFen === undefined
+      ? []
+      : [`${output.say(said('合计', 'total'))}${output.say(COLON)}¥${money(run.totalFen)}`]),
   ].join('\n');
 
 /**

@@ -1,6 +1,6 @@
 import { type PayTable, type PayTableRow, type PostedAdjustment } from '#runtime';
 import { grade, money, points } from '../formats.js';
-import { said } from '../language.js';
+import { COLON, said } from '../language.js';
 import { type Output } from '../output.js';
 import { type Named, nameText } from './event-words.js';
 import { type TitleOf, type Titles, titlesIn } from './titles.js';
@@ -85,7 +85,9 @@ export const adjustmentsText = (
     [3],
   );
   const sum =
-    adjustmentsFen === null ? [] : [`${output.say(said('补差合计', 'total of these'))}: ¥${money(adjustmentsFen)}`];
+    adjustmentsFen === null
+      ? []
+      : [`${output.say(said('补差合计', 'total of these'))}${output.say(COLON)}¥${money(adjustmentsFen)}`];
   return [
     output.say(
       said('以前考核期重算的差额，记入本期，另付：', 'Differences of other periods, paid in this one besides:'),
@@ -99,4 +101,5 @@ export const adjustmentsText = (
 export const payTotalText = (
   output: Output,
   { totalFen }: { readonly totalFen: PayTable['totalFen'] | null },
-): readonly string[] => (totalFen === null ? [] : [`${output.say(said('合计', 'total'))}: ¥${money(totalFen)}`]);
+): readonly string[] =>
+  totalFen === null ? [] : [`${output.say(said('合计', 'total'))}${output.say(COLON)}¥${money(totalFen)}`];

@@ -1,6 +1,6 @@
 import { type EditionPreview, type PreviewedPerson } from '#runtime';
 import { money } from '../formats.js';
-import { said } from '../language.js';
+import { COLON, said } from '../language.js';
 import { type Output } from '../output.js';
 import { type Named, nameText } from './event-words.js';
 import { accountsText, change, entryLine } from './difference.js';
@@ -51,6 +51,6 @@ export const previewText = (output: Output, preview: NamedPreview): string => {
       ]),
       [2, 3],
     ),
-    `${output.say(said('合计', 'total'))}: ${change(totalFen)}`,
+    `${output.say(said('合计', 'total'))}${output.say(COLON)}${change(totalFen)}`,
   ].join('\n');
 };

@@ -1,5 +1,5 @@
 import { type Because } from '#rulebook';
-import { said, type Said } from '../language.js';
+import { COLON, said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { type TitleOf } from './titles.js';
 
@@ -22,12 +22,14 @@ export const reasonLines = (output: Output, because: Because, titleOf: TitleOf):
   const fact = ({ id, code }: { readonly id: string; readonly code: string }): string =>
     `${output.say(titleOf(code))} (${id})`;
   const line = (name: Said, values: readonly string[]): readonly string[] =>
-    values.length === 0 ? [] : [`${output.say(name)}: ${values.join('; ')}`];
+    values.length === 0 ? [] : [`${output.say(name)}${output.say(COLON)}${values.join('; ')}`];
   return [
     ...line(said('免责事实', 'excused by'), excusedBy.map(fact)),
     ...line(
       said('被取代于', 'displaced by'),
-      displacedBy === undefined ? [] : [`${output.say(titleOf(displacedBy.group))}: ${displacedBy.entry}`],
+      displacedBy === undefined
+        ? []
+        : [`${output.say(titleOf(displacedBy.group))}${output.say(COLON)}${displacedBy.entry}`],
     ),
     ...line(said('次数上限', 'limit'), limit === undefined ? [] : [limitText(output, limit, titleOf)]),
     ...line(said('已计入者', 'counted already'), countedBy.map(fact)),

@@ -1,7 +1,7 @@
 import { type AccountStart, type Assessment, type Entry } from '#rulebook';
 import { type DatedInputChange, type EntryChange, type Lacking } from '#runtime';
 import { grade, money, points } from '../formats.js';
-import { said, type Said } from '../language.js';
+import { COLON, said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localDay } from './audit.js';
 import { actorText, type Named, nameText } from './event-words.js';
@@ -86,18 +86,21 @@ const accountLines = (output: Output, { accounts }: Assessment, titleOf: TitleOf
 const totals = (output: Output, assessment: Assessment, titleOf: TitleOf, starts: Starts): readonly string[] => {
   const rights = assessment.rights
     .filter((right) => right.status !== 'not-arisen')
-    .map((right) => `${right.clause} ${output.say(titleOf(right.right))}: ${output.say(RIGHTS[right.status])}`);
+    .map(
+      (right) =>
+        `${right.clause} ${output.say(titleOf(right.right))}${output.say(COLON)}${output.say(RIGHTS[right.status])}`,
+    );
   return [
     ...accountLines(output, assessment, titleOf, starts),
     ...standingLines(output, assessment, titleOf),
     ...(assessment.grade === null && assessment.accounts['score'] === undefined
       ? []
-      : [`${output.say(said('等级', 'grade'))}: ${grade(assessment.grade)}`]),
-    `${output.say(said('金额', 'pay'))}: ¥${money(assessment.payFen)}`,
+      : [`${output.say(said('等级', 'grade'))}${output.say(COLON)}${grade(assessment.grade)}`]),
+    `${output.say(said('金额', 'pay'))}${output.say(COLON)}¥${money(assessment.payFen)}`,
     ...assessment.pay.map(({ title, clause, fen }) => `  ${output.say(title)} (${clause}): ¥${money(fen)}`),
     ...(rights.length === 0
       ? []
-      : [`${output.say(said('公司可行使的权利', 'rights of the company'))}: ${rights.join('; ')}`]),
+      : [`${output.say(said('公司可行使的权利', 'rights of the company'))}${output.say(COLON)}${rights.join('; ')}`]),
     ...(assessment.open.length === 0
       ? []
       : [
@@ -186,7 +189,7 @@ export const changesText = (output: Output, { asOf, changesSince, titles }: Scor
     '',
     output.say(said(`${asOf} 之后：`, `Since ${asOf}:`)),
     ...changesSince.entries.map(
-      (change) => `  ${output.say(change.title)}: ${amount(change.before)} → ${amount(change.after)}`,
+      (change) => `  ${output.say(change.title)}${output.say(COLON)}${amount(change.before)} → ${amount(change.after)}`,
     ),
     ...changesSince.learned.flatMap(({ events, ...change }) =>
       events.map(

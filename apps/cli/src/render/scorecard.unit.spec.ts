@@ -47,7 +47,7 @@ describe('a card on the screen', () => {
       { clause: 'p-2', title: { zh: '扣款', en: 'Deduction' }, fen: -5_000 },
     ];
     expect(scorecardText(zh, cardOf({ payFen: 195_000, pay }))).toContain(
-      '金额: ¥1950.00\n  岗位工资 (p-1): ¥2000.00\n  扣款 (p-2): ¥-50.00',
+      '金额：¥1950.00\n  岗位工资 (p-1): ¥2000.00\n  扣款 (p-2): ¥-50.00',
     );
   });
 
@@ -58,14 +58,14 @@ describe('a card on the screen', () => {
     };
     const debts = { fee: { opening: 50_000, charged: 10_000, taken: 20_000, closing: 40_000 } };
     const said = scorecardText(zh, cardOf({ states, debts }));
-    expect(said).toContain('tier: normal，自 2026-03-05; frozen 应处 (c-due); frozen 另有更重者 (c-outranked)\n');
+    expect(said).toContain('tier：normal，自 2026-03-05; frozen 应处 (c-due); frozen 另有更重者 (c-outranked)\n');
     expect(said).toContain('欠款 fee：结转 ¥500.00，新增 ¥100.00，本期扣 ¥200.00，余 ¥400.00');
   });
 
   it('names the rights that have arisen or may arise, and none that has not', () => {
     const rights = ['arisen', 'not-arisen'].map((status) => ({ clause: `r-${status}`, right: 'dismissal', status }));
     const said = scorecardText(zh, cardOf({ rights }));
-    expect(said).toContain('公司可行使的权利: r-arisen dismissal: 已产生');
+    expect(said).toContain('公司可行使的权利：r-arisen dismissal：已产生');
     expect(said).not.toContain('r-not-arisen');
   });
 });

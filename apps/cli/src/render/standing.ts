@@ -7,7 +7,7 @@ import {
   type StateResult,
 } from '#rulebook';
 import { bracketed, money, points } from '../formats.js';
-import { said, type Said } from '../language.js';
+import { COLON, said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { type TitleOf } from './titles.js';
 
@@ -23,8 +23,8 @@ export const openText = (output: Output, { open }: AccountResult): string => {
   const { possible } = open;
   const reads = output.say(READS[open.reads]);
   if (possible === null) return ` (${reads})`;
-  if (typeof possible === 'string') return ` (${reads}: ${possible})`;
-  return ` (${reads}: ${bracketed(possible)})`;
+  if (typeof possible === 'string') return ` (${reads}${output.say(COLON)}${possible})`;
+  return ` (${reads}${output.say(COLON)}${bracketed(possible)})`;
 };
 
 const stateLine = (output: Output, name: Said, { state, since, levels }: StateResult, titleOf: TitleOf): string => {
@@ -33,7 +33,7 @@ const stateLine = (output: Output, name: Said, { state, since, levels }: StateRe
     return [`${output.say(titleOf(level))} ${output.say(LEVEL_STATUS_WORDS[status])} (${clause})`];
   });
   const entered = since === undefined ? '' : output.say(said(`，自 ${since}`, `, since ${since}`));
-  return `${output.say(name)}: ${output.say(titleOf(state))}${entered}${open.length === 0 ? '' : `; ${open.join('; ')}`}`;
+  return `${output.say(name)}${output.say(COLON)}${output.say(titleOf(state))}${entered}${open.length === 0 ? '' : `; ${open.join('; ')}`}`;
 };
 
 const debtLine = (output: Output, { zh, en }: Said, { opening, charged, taken, closing }: DebtResult): string =>
@@ -55,7 +55,7 @@ const cardLines = (
   { score, full, indicators }: IndicatorCardResult,
   titleOf: TitleOf,
 ): readonly string[] => [
-  `${output.say(name)}: ${score === null ? '—' : points(score)} / ${full}`,
+  `${output.say(name)}${output.say(COLON)}${score === null ? '—' : points(score)} / ${full}`,
   ...indicators.map(({ id, weight, actual, points: given, missing }) => {
     const figure = typeof actual === 'boolean' ? String(actual) : points(actual);
     const what = missing === true ? output.say(said('缺数据', 'figure missing')) : `${figure} → ${points(given)}`;

@@ -60,7 +60,7 @@ describe('results of a line', () => {
 describe('the total of a pay table', () => {
   it('is left out for whoever sees only a part of the people', () => {
     expect([payTotalText(zh, { totalFen: -6_000 }), payTotalText(en, { totalFen: null })]).toEqual([
-      ['合计: ¥-60.00'],
+      ['合计：¥-60.00'],
       [],
     ]);
   });
@@ -176,8 +176,8 @@ describe('accounts', () => {
       units: { results: { debt: true } },
     };
     const said = previewText(zh, handedOn as unknown as NamedPreview);
-    expect(said).toContain('得分: 1 → 3');
-    expect(said).toMatch(/debt: — → ¥?5\.00/);
+    expect(said).toContain('得分：1 → 3');
+    expect(said).toMatch(/debt：— → ¥?5\.00/);
   });
 
   it('head the pay table, unless its rows have different ones', () => {
@@ -269,8 +269,8 @@ describe('why an entry is what it is', () => {
 
   it('names options, what took the place of a consequence, and what somebody was told, in words', () => {
     expect(explanationText(zh, story).split('\n').slice(2)).toEqual([
-      '裁量: 情节严重 — D1 (总监)',
-      '决定: 改为其他处理 书面警告 — H1 (人力资源)',
+      '裁量：情节严重 — D1 (总监)',
+      '决定：改为其他处理 书面警告 — H1 (人力资源)',
       '(没有)',
       '通知：2026-03-12 告知 赔偿 ¥0.00 … 500.00（待决定），申诉截止 —',
       '通知：2026-03-12 告知 -5 … -2（待决定），申诉截止 —',

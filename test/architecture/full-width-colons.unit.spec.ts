@@ -1,0 +1,27 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/*
+ * Goal: a Chinese word is followed by the colon of Chinese texts, in messages and in what the command line prints. Method: the sources are
+ * searched for the half-width one behind a Chinese word, or behind a word that is said in the reader's language.
+ */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+/** A key of YAML is written with the half-width one. */
+const YAML = '名称: 值';
+const HALF_WIDTH = /\p{Script=Han}[）”]?: |\.say\([^`]*?\)\}: /u;
+
+const sources = ['apps/cli/src', 'apps/api/src', 'apps/worker/src', 'libs'].flatMap((folder) =>
+  readdirSync(`${root}/${folder}`, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts') && !name.includes('testing/'))
+    .map((name) => `${folder}/${name}`),
+);
+
+it('a Chinese word is followed by a full-width colon', () => {
+  const wrong = sources.flatMap((file) =>
+    readFileSync(`${root}/${file}`, 'utf8')
+      .split('\n')
+      .flatMap((line, index) => (HALF_WIDTH.test(line.replaceAll(YAML, '')) ? [`${file}:${index + 1}`] : [])),
+  );
+  expect(sources.length).toBeGreaterThan(500);
+  expect(wrong).toEqual([]);
+});
