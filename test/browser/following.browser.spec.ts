@@ -32,7 +32,9 @@ describe('the page while something is recorded', () => {
   it('shows it, and leaves what is typed, unfolded and focused as it is', async () => {
     await centre.enter('M01', 'manager', `#period=${MARCH}&person=A001`);
     await page.waitForFunction(() => document.querySelector('#freshness')?.textContent?.includes('自动更新'));
-    expect(await freshness()).toMatch(/^读取于 \d\d:\d\d:\d\d \(Asia\/Shanghai\) · 有新记录时自动更新$/u);
+    expect(await freshness()).toMatch(
+      /^读取于 \d{4}-\d\d-\d\d \d\d:\d\d:\d\d \(Asia\/Shanghai\) · 有新记录时自动更新$/u,
+    );
     await page.locator('#waiting-content').getByRole('button', { name: '迟到早退' }).click();
     await page.locator('#card-content tr', { hasText: '003-3.1.4' }).locator('summary').click();
     const typing = await page.locator('#decision-reason').elementHandle();
