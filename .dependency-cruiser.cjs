@@ -28,7 +28,8 @@ module.exports = {
     {
       name: 'no-circular',
       severity: 'error',
-      comment: 'Two files that need each other, and be it for a type, are one thing in two places. Put what both need into a third one.',
+      comment:
+        'Two files that need each other, and be it for a type, are one thing in two places. Put what both need into a third one.',
       from: {},
       to: { circular: true },
     },
