@@ -100,6 +100,11 @@ export const appealMessages = {
     zh: '条款 {clause} 的分值只能在 {from} 与 {to} 之间，不能是 {points}。',
     en: 'Clause {clause} allows points from {from} to {to}, not {points}.',
   },
+  'mitigation-of-a-gain': {
+    status: 422,
+    zh: '条款 {clause} 的条目是本人所得，减轻会使其变少；请驳回，或在条款允许时改定数额。',
+    en: 'The entry of clause {clause} is a gain, of which a mitigation would leave less; reject the appeal, or set another amount where the clause allows one.',
+  },
   'waiver-of-a-gain': {
     status: 422,
     zh: '条款 {clause} 的条目是本人所得，免除会使其归零；请驳回，或在条款允许时改定数额。',

@@ -11,6 +11,9 @@ type Checked = { readonly outcome: AppealOutcome } | { readonly refusal: Refusal
 /** Decimal text as events hold it: no exponent, no surrounding space. */
 export const DECIMAL = /^-?\d{1,12}(\.\d{1,12})?$/;
 
+/** What lifts a burden or leaves less of it would leave less of a gain, or nothing, to whoever appealed for more. */
+const OF_A_GAIN = { waived: 'waiver-of-a-gain', mitigated: 'mitigation-of-a-gain' } as const;
+
 /** How heavy an amount is at its worst, whichever sign the account counts with. */
 export const weight = (amount: Amount): Decimal =>
   typeof amount === 'string' ? new Decimal(amount).abs() : Decimal.max(weight(amount.from), weight(amount.to));
@@ -98,9 +101,9 @@ const rangedTarget = (outcome: Reclassified, { from, to }: AmountRange, named: N
  */
 export const checkOutcome = (outcome: AppealOutcome, entry: KnownEntry | null): Checked => {
   if (outcome.kind === 'rejected') return { outcome };
-  // A waiver lifts a burden; of a gain it would leave whoever appealed for more with nothing.
-  if (outcome.kind === 'waived')
-    return entry?.isGain === true ? refuse('waiver-of-a-gain', { clause: entry.clause }, entry.clause) : { outcome };
+  if (entry?.isGain === true && (outcome.kind === 'waived' || outcome.kind === 'mitigated'))
+    return refuse(OF_A_GAIN[outcome.kind], { clause: entry.clause }, entry.clause);
+  if (outcome.kind === 'waived') return { outcome };
   if (entry === null)
     return outcome.kind === 'dismissed' ? { outcome } : refuse('entry-gone', { outcome: outcome.kind });
   switch (outcome.kind) {

@@ -32,7 +32,7 @@ const lowestOf = ({ amount }: KnownEntry): Decimal => new Decimal(typeof amount 
 
 /** What is below nothing is a burden; of the rest some accounts say so, and else a waiver or a mitigation below: a bonus may well be raised. */
 const isHeavier = ({ set, present }: Amounts, entry: KnownEntry, below: Below): boolean => {
-  if (set.abs().lte(present)) return false;
+  if (entry.isGain === true || set.abs().lte(present)) return false;
   if (set.isNegative()) return true;
   if (entry.kind === 'period-end') return false;
   const isKnownBurden = entry.countsAgainst === true || (below !== undefined && LIGHTENING.has(below));
@@ -53,9 +53,13 @@ const leastOf = (entry: KnownEntry): Decimal => {
 const isLoss = ({ set }: Amounts, entry: KnownEntry): boolean =>
   entry.isGain === true ? set.lt(leastOf(entry)) : set.isNegative() && isAboveNothing(entry);
 
-/** Without the fact nothing is left of a gain. */
-const objectToDismissal = (level: number, outcome: AppealOutcome, entry: KnownEntry): Objection =>
-  outcome.kind === 'dismissed' && entry.isGain === true
+/** Whether nothing is left of what the entry gives: without the fact, and under a clause that prices it nowhere. */
+const takesAll = (outcome: AppealOutcome, { prices }: KnownEntry): boolean =>
+  outcome.kind === 'dismissed' ||
+  (outcome.kind === 'reclassified' && outcome.points === undefined && prices?.[outcome.toClause] === undefined);
+
+const objectToTakingAll = (level: number, outcome: AppealOutcome, entry: KnownEntry): Objection =>
+  entry.isGain === true && takesAll(outcome, entry)
     ? refuse('level-would-worsen', { level, amount: '0', present: amountShown(entry) }, entry.clause)
     : null;
 
@@ -82,7 +86,7 @@ export const objectToWorsening = (state: AppealCase, outcome: AppealOutcome, ent
   const { level } = state;
   if (level === 1 || entry === null) return null;
   const below = state.decisions.at(-1)?.outcome;
-  const objection = objectToClause(level, outcome, entry, below) ?? objectToDismissal(level, outcome, entry);
+  const objection = objectToClause(level, outcome, entry, below) ?? objectToTakingAll(level, outcome, entry);
   if (objection !== null) return objection;
   const amounts = amountsOf(outcome, entry);
   if (amounts === null) return null;

@@ -36,15 +36,14 @@ const coversMoment = ({ attributes }: Fact, conduct: Fact, zone: string): boolea
 /**
  * Whether the conduct is of the shift that an excusing fact names by its `from` and `to`, on whichever side of midnight it lies (003-C.8b). A
  * record of which only the day was stated is of the shift that begins on that day; and a fact that does not say from when until when the
- * shift goes is of the day on which it says that the shift begins, else of its own.
+ * shift goes is of its own day, since nothing of it is looked for on others.
  */
 const coversShift = (excusing: Fact, conduct: Fact, zone: string): boolean => {
   const { from, to } = excusing.attributes;
-  const begins = typeof from === 'string' ? localDateOf(from, zone) : null;
-  const isKnown = begins !== null && typeof to === 'string';
-  return isKnown && !isMidnight(conduct, '00:00', zone)
-    ? coversMoment(excusing, conduct, zone)
-    : (begins ?? excusing.conductAt.localDate) === conduct.conductAt.localDate;
+  const { localDate } = conduct.conductAt;
+  if (typeof from !== 'string' || typeof to !== 'string') return excusing.conductAt.localDate === localDate;
+  if (isMidnight(conduct, '00:00', zone)) return localDateOf(from, zone) === localDate;
+  return coversMoment(excusing, conduct, zone);
 };
 
 const covers = (excuse: ExcusePlan, excusing: Fact, conduct: Fact): boolean => {
