@@ -29,7 +29,7 @@ export class IntakeError extends Error {
 
 /**
  * The system cannot do its work for now (`isFault`), or takes the token no more, as when it expired meanwhile: no further line was sent.
- * What was recorded is known when it is imported again.
+ * Others were under way with it, so that lines before it may be missing as well; what was recorded is known when it is imported again.
  */
 export class ImportStopped extends IntakeError {
   override readonly name = 'ImportStopped';
@@ -40,8 +40,8 @@ export class ImportStopped extends IntakeError {
     readonly isFault: boolean,
   ) {
     super(code, {
-      zh: `导入在第 ${line} 行停止，该行的指令被拒绝：${zh}此前入账的行再次导入时会被认出。`,
-      en: `The import stopped at line ${line}, whose command was refused: ${en} Lines recorded before that are known when the file is imported again.`,
+      zh: `导入在第 ${line} 行停止，该行的指令被拒绝：${zh}与它同时发送的行可能已经入账；请重新导入整个文件，已入账的行会被认出。`,
+      en: `The import stopped at line ${line}, whose command was refused: ${en} Some of the lines that were sent with it may be recorded: import the whole file again, and those are known.`,
     });
   }
 }

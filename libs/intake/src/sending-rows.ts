@@ -10,7 +10,8 @@ const ownerOf = (cells: Cells): string =>
  */
 class RowsUnderWay {
   private next = 0;
-  private stopped = false;
+  /** The first row of the file that could not be sent, once there is one. */
+  private failure: { readonly line: number; readonly error: unknown } | null = null;
   /** Of everybody who has a row under way, those that come after it. */
   private readonly waiting = new Map<string, Row[]>();
 
@@ -19,12 +20,16 @@ class RowsUnderWay {
     private readonly send: (row: Row) => Promise<void>,
   ) {}
 
-  /** Sends rows one after the other until none is left, beside others that do the same. Throws what sending throws. */
+  /** Sends rows one after the other until none is left or one could not be sent, beside others that do the same. */
   async work(): Promise<void> {
     for (let row = this.take(); row !== undefined; row = this.take()) {
       const owner = ownerOf(row.cells);
       this.waiting.set(owner, []);
-      for (let own: Row | undefined = row; own !== undefined && !this.stopped; own = this.waiting.get(owner)!.shift())
+      for (
+        let own: Row | undefined = row;
+        own !== undefined && this.failure === null;
+        own = this.waiting.get(owner)!.shift()
+      )
         await this.sendOne(own);
       this.waiting.delete(owner);
     }
@@ -32,7 +37,7 @@ class RowsUnderWay {
 
   /** The next row of somebody who has none under way; those passed over are left to whoever sends theirs. */
   private take(): Row | undefined {
-    while (!this.stopped && this.next < this.rows.length) {
+    while (this.failure === null && this.next < this.rows.length) {
       const row = this.rows[this.next]!;
       this.next += 1;
       const queue = this.waiting.get(ownerOf(row.cells));
@@ -42,19 +47,23 @@ class RowsUnderWay {
     return undefined;
   }
 
+  /** Throws what sending the first row of the file that could not be sent threw. */
+  demandAllSent(): void {
+    if (this.failure !== null) throw this.failure.error;
+  }
+
   private async sendOne(row: Row): Promise<void> {
     try {
       await this.send(row);
     } catch (error) {
-      this.stopped = true;
-      throw error;
+      if (this.failure === null || row.line < this.failure.line) this.failure = { line: row.line, error };
     }
   }
 }
 
 /**
  * Sends rows, `atOnce` of them at the same time; rows about one person go one after the other, in the order of the file. Once one cannot be
- * sent no further one is, and nothing is under way any more when that is thrown.
+ * sent no further one is, and nothing is under way any more when that is thrown, of several what the first of them in the file threw.
  */
 export const sendRows = async (
   rows: readonly Row[],
@@ -62,6 +71,6 @@ export const sendRows = async (
   atOnce: number,
 ): Promise<void> => {
   const underWay = new RowsUnderWay(rows, send);
-  const sent = await Promise.allSettled(Array.from({ length: Math.max(1, atOnce) }, () => underWay.work()));
-  for (const one of sent) if (one.status === 'rejected') throw one.reason;
+  await Promise.all(Array.from({ length: Math.max(1, atOnce) }, () => underWay.work()));
+  underWay.demandAllSent();
 };

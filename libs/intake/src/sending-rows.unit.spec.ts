@@ -64,4 +64,17 @@ describe('sending rows', () => {
     await expect(sending).rejects.toThrow('no more');
     expect(begun).toEqual([1, 2]);
   });
+
+  it('throws of several that cannot be sent what the first of the file threw, whichever failed first', async () => {
+    const turns: Readonly<Record<number, number>> = { 1: 1, 2: 4, 3: 1 };
+    const sending = sendRows(
+      rowsOf('A', 'B', 'C'),
+      async ({ line }) => {
+        for (let turn = 0; turn < turns[line]!; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+        if (line !== 1) throw new Error(`line ${line}`);
+      },
+      2,
+    );
+    await expect(sending).rejects.toThrow('line 2');
+  });
 });

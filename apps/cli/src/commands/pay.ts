@@ -1,5 +1,6 @@
 import { type Command } from 'commander';
 import { type PayRunDocument } from '#callcentre';
+import { ENGINE_VERSION } from '#rulebook';
 import { type PayTable, type PostedAdjustment } from '#runtime';
 import { money } from '../formats.js';
 import { said, type Said } from '../language.js';
@@ -58,7 +59,9 @@ interface Access {
   readonly may: Readonly<Record<string, string>>;
 }
 
+/** Whether computing it once more would say the same; a program that computes otherwise since records nothing of that. */
 const isOf = (run: PayRunDocument, { kind, provisional, asIf }: Posting): boolean =>
+  run.engine === ENGINE_VERSION &&
   run.kind === kind &&
   run.provisional === provisional &&
   (run.selection === 'by-conduct' ? undefined : run.selection.asIf) === asIf;
@@ -79,6 +82,15 @@ const post = async (door: Door, data: Posting): Promise<void> => {
   const title = door.output.say(said('核薪', 'computing the pay run'));
   const intention = `pay|${JSON.stringify(data)}`;
   const before = door.namesKey ? null : await postedJustNow(door, data);
+  if (before !== null)
+    door.output.remark(
+      door.output.say(
+        said(
+          '同一核薪已由您入账，其后没有任何新的记录；这次没有再次入账。',
+          'You have posted this run already and nothing was recorded since; it was not posted again.',
+        ),
+      ),
+    );
   const id = before?.run ?? (await door.output.during(title, () => door.tellNow('pay-run.post', data, intention))).id;
   const run = await door.ask<PayRunDocument>('pay-run', { run: id, limit: '1' });
   const basis = run.basis === null ? null : await door.ask<PayRunDocument>('pay-run', { run: run.basis, limit: '1' });

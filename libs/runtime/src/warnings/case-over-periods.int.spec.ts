@@ -46,6 +46,15 @@ describe('a fact of a case that has another one in the period before or after', 
     expect(told(await reporting('2026-04-03', { code: 'entertainment-on-duty' }))).toEqual([]);
   });
 
+  it('is told where a correction of the date alone makes two periods of a case', async () => {
+    await reporting('2026-03-30');
+    const outcome = await reporting('2026-03-31');
+    if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome));
+    await centre.system.settled();
+    const moved = { violation: outcome.id, conductAt: '2026-04-01T10:00:00+08:00', reason: 'a slip' };
+    expect(told(await centre.send(SUPERVISOR, 'violation.correct', moved))).toEqual(CASE);
+  });
+
   it('is told of none that was withdrawn', async () => {
     const outcome = await reporting('2026-03-31');
     if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome));

@@ -10,12 +10,16 @@ import {
 } from '#rulebook';
 import { factsOfFew } from '../assessment/facts/fact-loading.js';
 import { incidentExcuses } from '../assessment/facts/incident-excuses.js';
+import { isCorrection } from './closed-besides.js';
 import { type WarningReads, type Written } from './closed-period.js';
 import { type Warning, warn } from './warning-messages.js';
 
 /** What facts of one case have in common, as a request names it. */
 type Link = 'contact' | 'incident';
 type Links = Readonly<Partial<Record<Link, string>>>;
+
+/** What the warning reads of the event: a correction names a link that it takes away as null. */
+type Told = Readonly<Partial<Record<Link | 'code', string | null>>>;
 
 /** Codes of facts of which only one counts in a case, by how the edition tells what one case is. */
 interface Rivals {
@@ -59,20 +63,33 @@ const factsBeside = async (
   );
 };
 
+/** Code and links as they are after the event. */
+const toldNow = async (written: Written, { reader }: WarningReads): Promise<Links & { readonly code?: string }> => {
+  const told = isCorrection(written) ? (await reader.stream(written.stream)).map(({ data }) => data) : [written.data];
+  const now: Told = Object.assign({}, ...told) as Told;
+  return {
+    ...(typeof now.code === 'string' && { code: now.code }),
+    ...(typeof now.contact === 'string' && { contact: now.contact }),
+    ...(typeof now.incident === 'string' && { incident: now.incident }),
+  };
+};
+
 /**
  * About a fact of a case of which another one lies in the period before or after. What counts once in a case (002M-F7.2x) is compared
  * within a period, so that each of them counts in its own; one conversation is of one day, and mostly one of the dates is a slip.
  */
 export const aboutCaseOverPeriods = async (
-  { data, metadata: { centre } }: Written,
+  written: Written,
   { subject, date, compiled }: { readonly subject: string; readonly date: string; readonly compiled: CompiledEdition },
   reads: WarningReads,
 ): Promise<readonly Warning[]> => {
-  const links = data as Links;
-  const code = data['code'];
+  const groups = rivalsIn(compiled.edition);
+  if (groups.length === 0) return [];
+  const { centre } = written.metadata;
+  const { code, ...links } = await toldNow(written, reads);
   // What a complaint comes to is named by its slice alone.
-  const rivals = rivalsIn(compiled.edition)
-    .filter(({ codes }) => typeof code !== 'string' || codes.has(code))
+  const rivals = groups
+    .filter(({ codes }) => code === undefined || codes.has(code))
     .flatMap((group) => {
       const link = linkOf(group, links);
       return link === null ? [] : [{ group, link }];

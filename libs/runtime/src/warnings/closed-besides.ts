@@ -18,9 +18,13 @@ export const fieldOfConduct = ({ type, data }: Written): string =>
 
 const CORRECTIONS: ReadonlySet<string> = new Set(['ViolationCorrected', 'FactCorrected']);
 
+/** Whether the event says of a fact only what it is now, and leaves out what it was all along. */
+export const isCorrection = ({ type }: Pick<Written, 'type'>): boolean => CORRECTIONS.has(type);
+
 /** The day that the correction puts another in place of; undefined where it moves none. */
-const dayBefore = async ({ type, stream, data }: Written, { reader }: WarningReads): Promise<string | undefined> => {
-  if (!CORRECTIONS.has(type)) return undefined;
+const dayBefore = async (written: Written, { reader }: WarningReads): Promise<string | undefined> => {
+  if (!isCorrection(written)) return undefined;
+  const { stream, data } = written;
   const told = (await reader.stream(stream)).flatMap((event) => toldIn(event.data) ?? []);
   const before = told.at(-2);
   return before === toldIn(data) ? undefined : before;
