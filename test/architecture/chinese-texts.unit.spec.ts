@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /*
- * Goal: a Chinese word is followed by the colon of Chinese texts, in messages and in what the command line prints. Method: the sources are
+ * Goal: Chinese texts are whole, and a Chinese word is followed by their colon, in messages and in what the command line prints. Method: the sources are
  * searched for the half-width one behind a Chinese word, or behind a word that is said in the reader's language.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,4 +24,17 @@ it('a Chinese word is followed by a full-width colon', () => {
   );
   expect(sources.length).toBeGreaterThan(500);
   expect(wrong).toEqual([]);
+});
+
+it('no document holds what is left of a character that was read in another encoding', () => {
+  const documents = [
+    'README.md',
+    'README.zh-CN.md',
+    ...readdirSync(`${root}/docs`, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+  ];
+  const garbled = documents.filter((file) => /[\u0080-\u009f\ufffd]/u.test(readFileSync(`${root}/${file}`, 'utf8')));
+  expect(documents.length).toBeGreaterThan(20);
+  expect(garbled).toEqual([]);
 });
