@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type Bilingual } from '#eventsourcing';
 import { faultOf, fileFaultOf, isBusy } from './faults.js';
@@ -25,6 +25,10 @@ const readNote = (path: string): StoreOwner | null => {
 /** Longer than anybody looks who only asks whether the log is held; who writes it holds it for hours. */
 const LOOK_MILLISECONDS = 250;
 
+/** What stands in the way is the lock that is there, or else the folder, in which none can be made and no log either. */
+const lockFaultOf = (path: string, error: unknown): unknown =>
+  faultOf(existsSync(lockPath(path)) ? lockPath(path) : path, error, MEND);
+
 /** The lock of the system, which dies with the process, however that ends. Null when somebody holds it. Throws what the disk says. */
 const locked = (path: string, timeout: number, begin: string): DatabaseSync | null => {
   let lock: DatabaseSync | null = null;
@@ -35,7 +39,7 @@ const locked = (path: string, timeout: number, begin: string): DatabaseSync | nu
   } catch (error) {
     lock?.close();
     if (isBusy(error)) return null;
-    throw faultOf(lockPath(path), error, MEND);
+    throw lockFaultOf(path, error);
   }
 };
 
