@@ -30,3 +30,24 @@ describe('nest-cli.json', () => {
     }
   });
 });
+
+interface ImportMap {
+  readonly imports: Readonly<Record<string, { readonly source: string }>>;
+}
+
+interface TypeChecking {
+  readonly compilerOptions: { readonly paths: Readonly<Record<string, readonly string[]>> };
+}
+
+/** Goal: the type checker, editors and whatever draws dependencies follow a name to the same file as Node and jest do. */
+describe('tsconfig.json', () => {
+  const parsed = (file: string): unknown => JSON.parse(readFileSync(join(root, file), 'utf8'));
+
+  it('says of every name of a library what the import map says of it', () => {
+    const { imports } = parsed('package.json') as ImportMap;
+    const { paths } = (parsed('tsconfig.json') as TypeChecking).compilerOptions;
+    const sources = Object.entries(imports).map(([name, { source }]) => [name, [source]] as const);
+
+    expect(paths).toEqual(Object.fromEntries(sources));
+  });
+});
