@@ -2,8 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /*
- * Goal: Chinese texts are whole, and a Chinese word is followed by their colon, in messages and in what the command line prints. Method: the sources are
- * searched for the half-width one behind a Chinese word, or behind a word that is said in the reader's language.
+ * Goal: Chinese texts are whole, and a Chinese word is followed by their colon, in messages, in what the command line prints and on the page. Method: the
+ * sources are searched for the half-width one behind a Chinese word, or behind a word that is said in the reader's language.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A key of YAML is written with the half-width one. */
@@ -16,13 +16,30 @@ const sources = ['apps/cli/src', 'apps/api/src', 'apps/worker/src', 'libs'].flat
     .map((name) => `${folder}/${name}`),
 );
 
+/** A text of the page is one of its own or of the data, either in the reader's language. */
+const HALF_WIDTH_ON_PAGE = /\}\)?: (?:\$\{|`)|\(': '\)/u;
+
+const linesOf = (file: string): readonly string[] => readFileSync(`${root}/${file}`, 'utf8').split('\n');
+
 it('a Chinese word is followed by a full-width colon', () => {
   const wrong = sources.flatMap((file) =>
-    readFileSync(`${root}/${file}`, 'utf8')
-      .split('\n')
-      .flatMap((line, index) => (HALF_WIDTH.test(line.replaceAll(YAML, '')) ? [`${file}:${index + 1}`] : [])),
+    linesOf(file).flatMap((line, index) =>
+      HALF_WIDTH.test(line.replaceAll(YAML, '')) ? [`${file}:${index + 1}`] : [],
+    ),
   );
   expect(sources.length).toBeGreaterThan(500);
+  expect(wrong).toEqual([]);
+});
+
+it('what the page calls something is followed by the colon of its language', () => {
+  const page = readdirSync(`${root}/apps/api/page`).filter((name) => name.endsWith('.js'));
+  const wrong = page.flatMap((file) =>
+    linesOf(`apps/api/page/${file}`).flatMap((line, index) => {
+      const isWrong = HALF_WIDTH.test(line) || HALF_WIDTH_ON_PAGE.test(line);
+      return isWrong ? [`${file}:${index + 1}`] : [];
+    }),
+  );
+  expect(page.length).toBeGreaterThan(20);
   expect(wrong).toEqual([]);
 });
 

@@ -46,7 +46,7 @@ describe('an appeal on the page', () => {
     await page.fill('#appeal-grounds', '当天停电，打卡机未开');
     await page.click('#appeal-form button');
     await centre.said(/^已提出申诉。$/u);
-    expect(await page.innerText('#ruling-waits')).toBe('第 1 级申诉待裁决: 经理');
+    expect(await page.innerText('#ruling-waits')).toBe('第 1 级申诉待裁决：经理');
     expect([await page.locator('#ruling-form').count(), (await listed()).length]).toEqual([0, 1]);
   });
 
@@ -99,7 +99,7 @@ describe('an appeal on the page', () => {
     await page.fill('#appeal-grounds', '附供电公司停电通知');
     await page.click('#appeal-form button');
     await centre.said(/^已提出申诉。$/u);
-    expect(await page.innerText('#ruling-waits')).toBe('第 2 级申诉待裁决: 总监');
+    expect(await page.innerText('#ruling-waits')).toBe('第 2 级申诉待裁决：总监');
     await centre.enter('D01', 'director', `#period=${MARCH}`);
     expect(await listed()).toEqual([expect.stringMatching(/第 2 级申诉 −4 /u)]);
     await page.locator('#appeals-content button').click();
@@ -107,7 +107,7 @@ describe('an appeal on the page', () => {
     await page.fill('#ruling-reason', '停电属实');
     await page.click('#ruling-form button');
     await centre.said(/^已记录裁决。$/u);
-    expect(await statusNow()).toMatch(/^现在: 豁免 0$/u);
+    expect(await statusNow()).toMatch(/^现在：豁免 0$/u);
     expect(await page.isVisible('#appeals')).toBe(false);
   });
 
@@ -116,10 +116,10 @@ describe('an appeal on the page', () => {
     await page.waitForSelector('#learned');
     const learned = await page.locator('#learned li').allInnerTexts();
     expect(learned.map((said) => said.replace(/ \d{4}-\d\d-\d\d.*$/u, ''))).toEqual([
-      '← 违规上报: 迟到或早退',
-      '← 违规确认: 迟到或早退',
-      '← 裁量决定: -4',
-      '← 申诉裁决: 豁免',
+      '← 违规上报：迟到或早退',
+      '← 违规确认：迟到或早退',
+      '← 裁量决定：-4',
+      '← 申诉裁决：豁免',
       '← 考核期结束',
     ]);
     expect(await page.locator('#ruling-form, #appeal-form').count()).toBe(0);

@@ -142,7 +142,7 @@ describe('waiting decisions on the page', () => {
     await page.waitForSelector('#card-content table');
     await page.locator('#card-content').getByRole('button', { name: '迟到早退' }).click();
     await page.waitForSelector('#appeal-form');
-    expect(await page.textContent('#appeal-hint')).toMatch(/^申诉截止: \d{4}-\d\d-\d\d$/u);
+    expect(await page.textContent('#appeal-hint')).toMatch(/^申诉截止：\d{4}-\d\d-\d\d$/u);
     expect(await page.textContent('#replay-content')).toContain('twelve minutes');
     await page.fill('#appeal-grounds', '当天停电，打卡机未开');
     await page.click('#language');

@@ -89,7 +89,7 @@ describe('the page in a real browser', () => {
     await page.click('text=A001');
     await page.waitForSelector('#card-content table');
     expect(await page.textContent('#card-content')).toContain('003-3.1.4');
-    expect(await page.textContent('#card-heading')).toMatch(/^计分卡: .+ · A001 · 2026-03-01 – 2026-03-31$/u);
+    expect(await page.textContent('#card-heading')).toMatch(/^计分卡：.+ · A001 · 2026-03-01 – 2026-03-31$/u);
     const accounts = page.locator('#card-content').getByRole('table', { name: '账户' });
     expect(await accounts.getByRole('rowheader').allTextContents()).toEqual(['得分']);
     const lines = page.locator('#card-content').getByRole('table', { name: '计分卡' });
@@ -125,8 +125,8 @@ describe('the page in a real browser', () => {
     await row.locator('summary').click();
     const causes = await plain(row.innerText());
     expect(causes).toContain('迟到的事实 −¥250.00，得分 −25');
-    expect(causes).toContain('与客户争吵且投诉成立: — → 003-3.3.2@1 计入 −20');
-    expect(causes).toContain('浮动工资: 003-4.1@1 计入 −¥200.00 → 003-4.1@2 视同 计入 −¥240.00');
+    expect(causes).toContain('与客户争吵且投诉成立：— → 003-3.3.2@1 计入 −20');
+    expect(causes).toContain('浮动工资：003-4.1@1 计入 −¥200.00 → 003-4.1@2 视同 计入 −¥240.00');
     expect(causes).toContain('← 投诉裁定 2026-04-15 M02');
     expect(await people!.locator('tbody tr').count()).toBe(47);
     expect(await Promise.all((await sums!.locator('tbody tr').all()).map((one) => plain(one.innerText())))).toEqual([
@@ -253,8 +253,8 @@ describe('the page in a real browser', () => {
       await Promise.all(['#pay-heading', '#card-heading', '#replay-heading'].map((part) => back.textContent(part))),
     ).toEqual([
       '薪资表 · 视同 cs-assessment@2',
-      expect.stringMatching(/^计分卡: .+ · 视同 cs-assessment@2$/u),
-      expect.stringMatching(/^回放: 迟到早退 · .+ · 视同 cs-assessment@2$/u),
+      expect.stringMatching(/^计分卡：.+ · 视同 cs-assessment@2$/u),
+      expect.stringMatching(/^回放：迟到早退 · .+ · 视同 cs-assessment@2$/u),
     ]);
     await back.selectOption('#as-if', '');
     await back.waitForSelector('#runs-content table');

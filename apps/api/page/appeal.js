@@ -64,7 +64,11 @@ export function appealForm({ command, until }, draft, send) {
       {},
       element('label', { for: 'appeal-grounds' }, text('grounds')),
       grounds,
-      element('span', { class: 'hint', id: 'appeal-hint' }, until === null ? '' : `${text('deadline')}: ${until}`),
+      element(
+        'span',
+        { class: 'hint', id: 'appeal-hint' },
+        until === null ? '' : `${text('deadline')}${text('colon')}${until}`,
+      ),
     ),
     element('button', {}, text(command)),
   );

@@ -20,7 +20,7 @@ const limitText = (limit, titles) => {
 
 /** The appeal that a line waits for, and what the line comes to if that is rejected. */
 const suspensionText = ({ appeal, status, amount, fen }) =>
-  `${appeal}; ${text('otherwise')}: ${statusText(status)} ${fen === undefined ? total(amount) : yuan(fen)}`;
+  `${appeal}; ${text('otherwise')}${text('colon')}${statusText(status)} ${fen === undefined ? total(amount) : yuan(fen)}`;
 
 /** Why a line is what it is, in a few words; the whole of it unfolds. */
 export function because(
@@ -47,19 +47,25 @@ export function because(
   const items = [
     list('facts', facts.map(factName)),
     list('excusedBy', excusedBy?.map(factName)),
-    list('withoutGround', withoutGround && [`${factName(withoutGround)}: ${text(`ground-${withoutGround.reason}`)}`]),
+    list(
+      'withoutGround',
+      withoutGround && [`${factName(withoutGround)}${text('colon')}${text(`ground-${withoutGround.reason}`)}`],
+    ),
     list('suspendedBy', suspendedBy && [suspensionText(suspendedBy)]),
     list(
       'decidedBy',
       decidedBy && [
-        `${decidedBy.by} (${roleText(decidedBy.role)}): ${chosenText(decidedBy, titles)}${decidedBy.stale ? ` · ${text('stale')}` : ''}`,
+        `${decidedBy.by} (${roleText(decidedBy.role)})${text('colon')}${chosenText(decidedBy, titles)}${decidedBy.stale ? ` · ${text('stale')}` : ''}`,
       ],
     ),
     list(
       'decisions',
       decisions?.map((decision) => decisionText(decision, titles)),
     ),
-    list('displacedBy', displacedBy && [`${titleIn(titles, displacedBy.group)}: ${nameOf(displacedBy.entry)}`]),
+    list(
+      'displacedBy',
+      displacedBy && [`${titleIn(titles, displacedBy.group)}${text('colon')}${nameOf(displacedBy.entry)}`],
+    ),
     list('limit', limit && [limitText(limit, titles)]),
     list('countedBy', countedBy?.map(factName)),
     list(
@@ -103,7 +109,7 @@ function decisionText({ outcome, points: decided, fen, replacedBy, by, role, evi
   const money = fen === undefined ? '' : yuan(fen);
   const said = [...what, money].filter((part) => part !== '').join(' ');
   const proof = evidence.length === 0 ? '' : ` · ${text('evidence')} ${evidence.join(', ')}`;
-  return `${by} (${roleText(role)}): ${said}${proof}${holds ? '' : ` · ${text('holdsNoLonger')}`}`;
+  return `${by} (${roleText(role)})${text('colon')}${said}${proof}${holds ? '' : ` · ${text('holdsNoLonger')}`}`;
 }
 
 /** Points that somebody may have written, or none. */
@@ -114,10 +120,12 @@ const withMinus = (sentence) =>
   sentence.replace(/(?<![\p{L}\p{N}\])-])-(?=\d)| - /gu, (hyphen) => hyphen.replace('-', '−'));
 
 const list = (name, values) =>
-  values === undefined || values.length === 0 ? null : element('li', {}, `${text(name)}: ${values.join('; ')}`);
+  values === undefined || values.length === 0
+    ? null
+    : element('li', {}, `${text(name)}${text('colon')}${values.join('; ')}`);
 
 function tree(name, explained) {
-  return explained === undefined ? null : element('li', {}, `${text(name)}: `, ...branch(explained));
+  return explained === undefined ? null : element('li', {}, `${text(name)}${text('colon')}`, ...branch(explained));
 }
 
 function branch({ text: source, value, words, parts = [] }) {

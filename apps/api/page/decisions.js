@@ -122,7 +122,9 @@ function fieldsWithin({ points, options, titles }, draft) {
     options.map(({ option }) => [option, titleIn(titles, option)]),
   );
   const open = options.filter((option) => option.points !== undefined);
-  const hint = open.map(({ option, points: within }) => `${titleIn(titles, option)}: ${bounds(within)}`).join('; ');
+  const hint = open
+    .map(({ option, points: within }) => `${titleIn(titles, option)}${text('colon')}${bounds(within)}`)
+    .join('; ');
   return [field('option', control), open.length === 0 ? null : pointsField(draft, hint, {})];
 }
 

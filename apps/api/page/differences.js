@@ -40,7 +40,7 @@ export function differenceForm(runs, nameOf, compared, compare) {
 export function comparedText({ before, after }, runs, nameOf) {
   const called = (side, id) => {
     const run = runs.find((one) => one.run === id);
-    return `${text(`difference-${side}`)}: ${run === undefined ? id : nameOf(run)}`;
+    return `${text(`difference-${side}`)}${text('colon')}${run === undefined ? id : nameOf(run)}`;
   };
   return element('p', {}, `${called('before', before)} → ${called('after', after)}`);
 }
@@ -70,9 +70,9 @@ export function differences({ persons, causes, totalFen, titles, units, ...other
 
 /** In what the runs differ beside the persons who are named: places that others moved, and editions, which may say the same of everybody. */
 function headsOf({ placesOnly, editions }) {
-  const named = (side) => `${text(`editions-${side}`)}: ${editions[side].join(', ')}`;
+  const named = (side) => `${text(`editions-${side}`)}${text('colon')}${editions[side].join(', ')}`;
   return [
-    ...(placesOnly === undefined ? [] : [element('p', {}, `${text('placesOnly')}: ${placesOnly}`)]),
+    ...(placesOnly === undefined ? [] : [element('p', {}, `${text('placesOnly')}${text('colon')}${placesOnly}`)]),
     ...(editions === undefined ? [] : [element('p', {}, named('before'), text('comma'), named('after'))]),
   ];
 }
@@ -105,7 +105,7 @@ const headOf = ({ cause, fen, accounts }, titles) =>
 function linesOf(step, titles, units) {
   const { entries, learned, moved = [], parts = [] } = step;
   const lines = [
-    ...entries.map(({ title, ...sides }) => element('li', {}, `${either(title)}: `, ...bothSides(sides))),
+    ...entries.map(({ title, ...sides }) => element('li', {}, `${either(title)}${text('colon')}`, ...bothSides(sides))),
     ...parts.map((part) => element('li', {}, partText(part))),
   ];
   const figures = figuresOf(step, titles, units).map((figure) => element('li', {}, figure));
@@ -118,12 +118,14 @@ function figuresOf({ fen, accounts, entries, grade: grades, measures = {}, resul
   const lines = (figures, unitOf = {}) =>
     Object.entries(figures).map(([name, { before, after }]) => {
       const [old, now] = [before, after].map((value) => figureText(value, unitOf[name], titles));
-      return `${titleIn(titles, name)}: ${old} → ${now}`;
+      return `${titleIn(titles, name)}${text('colon')}${old} → ${now}`;
     });
   // What is handed on under the name of a measure is said once.
   const handedOn = Object.entries(results).filter(([name]) => !Object.hasOwn(measures, name));
   return [
-    ...(grades === undefined ? [] : [`${text('grade')}: ${grade(grades.before)} → ${grade(grades.after)}`]),
+    ...(grades === undefined
+      ? []
+      : [`${text('grade')}${text('colon')}${grade(grades.before)} → ${grade(grades.after)}`]),
     ...lines(measures, units?.measures),
     ...lines(Object.fromEntries(handedOn), units?.results),
   ];

@@ -19,7 +19,7 @@ export function aboutText({ person, fact, period } = {}, titles) {
 /** The event by which something became known, and what; once where both are called the same. */
 function learnedText({ type, recordedAt, occurredAt, actor }, { kind, detail }, titles) {
   const what = WHAT[kind]?.(detail, titles) ?? '';
-  const said = [...new Set([eventText(type), what])].filter((part) => part !== '').join(': ');
+  const said = [...new Set([eventText(type), what])].filter((part) => part !== '').join(text('colon'));
   return [said, localDay(recordedAt, occurredAt.zone), whoDid(actor)].filter(Boolean).join(' ');
 }
 
@@ -27,7 +27,7 @@ function learnedText({ type, recordedAt, occurredAt, actor }, { kind, detail }, 
 function movedText({ event, date }, titles) {
   if (event === null) return `${text('timePassed')} ${date}`;
   const { type, recordedAt, occurredAt, actor, about } = event;
-  const said = [eventText(type), aboutText(about, titles)].filter(Boolean).join(': ');
+  const said = [eventText(type), aboutText(about, titles)].filter(Boolean).join(text('colon'));
   return [said, localDay(recordedAt, occurredAt.zone), whoDid(actor)].filter(Boolean).join(' ');
 }
 

@@ -57,7 +57,7 @@ export function payTable(result, chosen, choose) {
     ],
   }));
   return rows.length === 0
-    ? element('p', {}, `${caption}: ${text(result.totalFen === null ? 'nobody' : 'nobodyAtAll')}`)
+    ? element('p', {}, `${caption}${text('colon')}${text(result.totalFen === null ? 'nobody' : 'nobodyAtAll')}`)
     : table(caption, heads, rows, { compact: true });
 }
 

@@ -31,10 +31,14 @@ export function replay({ entry, omissions = [], lacking, timeline, replay: steps
   });
   const now = entry === null ? text('gone') : element('span', {}, `${statusText(entry.status)} `, amountOf(entry));
   const omitted = omissions.map(({ obligation, due }) =>
-    element('p', {}, `${titleIn(titles, obligation)}: ${wallClock(due.instant, zone)} ${text('omitted')}`),
+    element(
+      'p',
+      {},
+      `${titleIn(titles, obligation)}${text('colon')}${wallClock(due.instant, zone)} ${text('omitted')}`,
+    ),
   );
   const nodes = [
-    element('p', {}, `${text('now')}: `, now),
+    element('p', {}, `${text('now')}${text('colon')}`, now),
     ...omitted,
     ...lackingNotes(lacking, titles),
     table(text('replay'), heads, rows),
@@ -63,7 +67,7 @@ const timeCells = ({ date }) => [date, date, text('timePassed'), '—'];
 function eventCell({ type, data, about }, titles) {
   const said = saidIn(data).join(' / ');
   const below = said === '' ? [] : [element('br'), element('span', { class: 'muted' }, said)];
-  return element('span', {}, [eventText(type), aboutText(about, titles)].filter(Boolean).join(': '), ...below);
+  return element('span', {}, [eventText(type), aboutText(about, titles)].filter(Boolean).join(text('colon')), ...below);
 }
 
 /** Under these names people write why. */

@@ -4,34 +4,21 @@ import { text } from './texts.js';
 import { roleText } from './words.js';
 
 const PENDING = ['AppealFiled', 'AppealEscalated'];
-/** What is left to rule where the entry is gone, or where nothing in it can be set. */
-const PLAIN = ['rejected', 'waived'];
 
 /** What a reader has typed so far; kept outside the form, so that it outlives a change of the language. */
-export const emptyRuling = () => ({ outcome: PLAIN[0], points: '', yuan: '', toClause: '', reason: '' });
+export const emptyRuling = () => ({ outcome: 'rejected', points: '', yuan: '', toClause: '', reason: '' });
 
 /**
  * The appeal against an entry that waits for a ruling: its level, who rules there, and whether the caller may as far as their role says;
  * null where none waits. Whether the caller had a part in the case the server says.
  */
-export function rulingOpen({ person, timeline, appealLevels, entry, nameErased }, caller, may) {
+export function rulingOpen({ person, timeline, appealLevels, mayBeRuled, nameErased }, caller, may) {
   const last = timeline.findLast(({ type }) => type.startsWith('Appeal'));
   if (last === undefined || !PENDING.includes(last.type)) return null;
   const { level } = last.data;
   const decidedBy = appealLevels[level - 1]?.decidedBy ?? [];
   const isOffered = 'appeal.decide' in may && person !== caller.id && decidedBy.includes(caller.role);
-  return { level, decidedBy, isOffered, withReason: nameErased !== true, ...bounds(entry) };
-}
-
-/** What may be ruled about the entry as it is, with the bounds within which points or money can be set. */
-function bounds(entry) {
-  if (entry === null) return { outcomes: [...PLAIN, 'dismissed'], within: null, isMoney: false };
-  const { kind, clauseAmount, fen } = entry;
-  const isMoney = fen !== undefined;
-  // Of what was decided within a range the entry says the amount alone; the server says where a clause leaves nothing to set.
-  const within = typeof clauseAmount === 'object' && !isMoney ? clauseAmount : null;
-  const ofFact = kind === 'fact' ? ['dismissed', 'reclassified'] : [];
-  return { outcomes: [...PLAIN, 'mitigated', 'redecided', ...ofFact], within, isMoney };
+  return { level, decidedBy, isOffered, withReason: nameErased !== true, outcomes: [], ...mayBeRuled };
 }
 
 /** That an appeal waits, and for whom. */
@@ -39,7 +26,7 @@ export const rulingWaits = ({ level, decidedBy }) =>
   element(
     'p',
     { class: 'hint', id: 'ruling-waits' },
-    `${levelText(level)}: ${decidedBy.map(roleText).join(text('comma'))}`,
+    `${levelText(level)}${text('colon')}${decidedBy.map(roleText).join(text('comma'))}`,
   );
 
 const levelText = (level) => text('rulingWaits').replace('{level}', level);
@@ -53,8 +40,8 @@ export function rulingForm(open, draft, send) {
   outcome.append(
     ...open.outcomes.map((kind) => new Option(text(`ruling-${kind}`), kind, false, kind === draft.outcome)),
   );
-  const points = field('points', typed('points', { inputmode: 'text' }), open.within && total(open.within));
-  const money = field('yuan', typed('yuan', { inputmode: 'decimal' }));
+  const points = field('points', typed('points', { inputmode: 'text' }), open.points && total(open.points));
+  const money = field('yuan', typed('yuan', { inputmode: 'decimal' }), open.fen && yuan(open.fen));
   const clause = field('toClause', typed('toClause', {}), text('toClauseHint'));
   const fit = () => {
     points.hidden = !asksPoints(open, draft.outcome);
@@ -82,17 +69,17 @@ export function rulingForm(open, draft, send) {
 }
 
 /** A control under its label, with a hint where one is needed. */
-function field(name, control, hint = null) {
+function field(name, control, hint) {
   control.id = `ruling-${name}`;
-  const told = hint === null ? null : element('span', { class: 'hint', id: `ruling-${name}-hint` }, hint);
+  const told = hint === undefined ? null : element('span', { class: 'hint', id: `ruling-${name}-hint` }, hint);
   if (told !== null) control.setAttribute('aria-describedby', told.id);
   return element('p', {}, element('label', { for: control.id }, text(name)), control, told);
 }
 
 const SETS_AN_AMOUNT = ['mitigated', 'redecided'];
-const asksMoney = ({ isMoney }, outcome) => isMoney && SETS_AN_AMOUNT.includes(outcome);
-const asksPoints = ({ isMoney }, outcome) =>
-  outcome === 'reclassified' || (!isMoney && SETS_AN_AMOUNT.includes(outcome));
+const asksMoney = ({ fen }, outcome) => fen !== undefined && SETS_AN_AMOUNT.includes(outcome);
+const asksPoints = ({ points }, outcome) =>
+  outcome === 'reclassified' || (points !== undefined && SETS_AN_AMOUNT.includes(outcome));
 
 const given = (name, value) => (value === undefined || value === '' ? {} : { [name]: value });
 

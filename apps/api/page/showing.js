@@ -149,7 +149,7 @@ function showTasks(act) {
   const form = () => (task === null ? [] : [decisionForm(task, draft, waits, act)]);
   fill('decision-content', [task, waits], form, draft);
   byId('decision-heading').textContent =
-    task === null ? '' : `${text('decision')}: ${either(task.title)} · ${nameOr(task)}`;
+    task === null ? '' : `${text('decision')}${text('colon')}${either(task.title)} · ${nameOr(task)}`;
 }
 
 function showAppeals(act) {
@@ -175,7 +175,7 @@ function showCard(act) {
   const { card, person, entry, asIf } = state;
   byId('card').hidden = card === null;
   byId('card-heading').textContent =
-    card === null ? '' : `${text('scorecard')}: ${whoseCard(card, person)}${otherThanNow()}`;
+    card === null ? '' : `${text('scorecard')}${text('colon')}${whoseCard(card, person)}${otherThanNow()}`;
   // What changed since is told by the editions in force, and would not go with lines as if another had been.
   fill('card-content', [card, entry, asIf], () =>
     card === null ? [] : [...scorecard(card, entry, act.chooseEntry), ...(asIf === '' ? changes(card) : [])],
@@ -208,7 +208,7 @@ function showStory(act) {
   byId('replay-heading').textContent =
     story === null
       ? ''
-      : `${text('replay')}: ${either(story.entry?.title) || entry} · ${nameOr(story)}${otherThanNow()}`;
+      : `${text('replay')}${text('colon')}${either(story.entry?.title) || entry} · ${nameOr(story)}${otherThanNow()}`;
   const entries = card?.assessment.entries;
   fill('replay-content', [story, entries, zone], () => (story === null ? [] : replay(story, zone, entries)));
   showAppeal(act);

@@ -29,7 +29,10 @@ function stateTable(states, titles) {
       since ?? '—',
       levels
         .filter(({ status }) => GROUNDS.includes(status))
-        .map(({ clause, state: level, status }) => `${titleIn(titles, level)}: ${statusText(status)} (${clause})`)
+        .map(
+          ({ clause, state: level, status }) =>
+            `${titleIn(titles, level)}${text('colon')}${statusText(status)} (${clause})`,
+        )
         .join('; '),
     ],
   }));
@@ -57,7 +60,7 @@ function indicatorTable(name, { score, full, indicators }, titles) {
   const rows = indicators.map(({ id, weight, actual, points: given, missing }) => ({
     cells: [indicatorName(id, titles), weight, missing ? text('missing') : shown(actual), shown(given)],
   }));
-  return table(`${titleIn(titles, name)}: ${score === null ? '—' : total(score)} / ${full}`, heads, rows);
+  return table(`${titleIn(titles, name)}${text('colon')}${score === null ? '—' : total(score)} / ${full}`, heads, rows);
 }
 
 const indicatorName = (id, titles) => {

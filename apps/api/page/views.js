@@ -7,12 +7,16 @@ import { statusText } from './words.js';
 
 /** That amounts rest on an earlier period without an approved run; null where they rest on none. */
 export const waitsForNote = (period) =>
-  period === undefined ? null : element('p', { class: 'muted' }, `${text('waitsForRun')}: ${period}`);
+  period === undefined ? null : element('p', { class: 'muted' }, `${text('waitsForRun')}${text('colon')}${period}`);
 
 /** What was recorded without something that the edition asks for which judges it now. */
 export const lackingNotes = (lacking = [], titles) =>
   lacking.map(({ code, date, edition, attributes }) =>
-    element('p', {}, `${titleIn(titles, code)} ${date} ${text('lacks')} (${edition}): ${attributes.join(', ')}`),
+    element(
+      'p',
+      {},
+      `${titleIn(titles, code)} ${date} ${text('lacks')} (${edition})${text('colon')}${attributes.join(', ')}`,
+    ),
   );
 
 /** One person's lines. `choose` is called with an entry's key. */

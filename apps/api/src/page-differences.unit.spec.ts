@@ -52,8 +52,8 @@ describe('what differs between two runs, on the page', () => {
   };
 
   it.each([
-    ['ViolationReported', 'fact', 'late', '← 违规上报: 迟到 2026-03-28 M1'],
-    ['AppealDecided', 'ruling', 'dismissed', '← 申诉裁决: 已撤销 2026-03-28 M1'],
+    ['ViolationReported', 'fact', 'late', '← 违规上报：迟到 2026-03-28 M1'],
+    ['AppealDecided', 'ruling', 'dismissed', '← 申诉裁决：已撤销 2026-03-28 M1'],
     ['AppealFiled', 'appeal', 'removed', '← 提出申诉 2026-03-28 M1'],
     ['PersonTransferred', 'roster', '"G02"', '2026-03-28 M1'],
   ])('says by which event it became known: %s', async (type, kind, detail, expected) => {
@@ -86,7 +86,7 @@ describe('what differs between two runs, on the page', () => {
       results: { score: changed('1', '2'), debt: changed('50000', '0'), late: changed(true, null) },
     };
     const answer = { units: { measures: {}, results: { debt: 'fen' } } };
-    const expected = '|等级: C → 无等级|得分: −3 → 1 至 2|debt: ¥500.00 → ¥0.00|迟到: 是 → —';
+    const expected = '|等级：C → 无等级|得分：−3 → 1 至 2|debt：¥500.00 → ¥0.00|迟到：是 → —';
     expect(await shown('zh', [step({ fen: 0, ...figures })], answer)).toContain(expected);
     expect(await shown('zh', [step(figures)], answer)).not.toContain('等级');
   });

@@ -30,7 +30,7 @@ describe('what was learned', () => {
     };
     const titles = { 'late-or-early': { zh: '迟到或早退', en: 'late or early' } };
     expect(learnedItems(since, titles).flatMap(({ texts }) => texts)).toEqual([
-      '← ViolationConfirmed: 迟到或早退 2026-04-01 M01',
+      '← ViolationConfirmed：迟到或早退 2026-04-01 M01',
       `← PeriodEnded 2026-04-01 ${ROLE_WORDS.policy.zh}`,
       '← 时间推移：到期未履行 2026-04-02',
     ]);

@@ -53,7 +53,7 @@ describe('why a line is what it is, on the page', () => {
   ])('says what made a duty due that nobody owed, and how that was undone: %s', async (reason, zh, en) => {
     const because = { withoutGround: withoutGround(reason) };
     expect([await textsOf('zh', because), await textsOf('en', because)]).toEqual([
-      expect.arrayContaining([`起因不再成立，免除职责: asked (record-q1#0): ${zh}`]),
+      expect.arrayContaining([`起因不再成立，免除职责：asked (record-q1#0)：${zh}`]),
       expect.arrayContaining([`Not owed: what made it due counts no more: asked (record-q1#0): ${en}`]),
     ]);
   });
@@ -69,7 +69,7 @@ describe('why a line is what it is, on the page', () => {
   it('says which appeal a line waits for, and what it comes to otherwise', async () => {
     const suspendedBy = { appeal: 'appeal-k0', status: 'charged', amount: '-2' };
     expect([await textsOf('zh', { suspendedBy }), await textsOf('en', { suspendedBy })]).toEqual([
-      expect.arrayContaining(['等待申诉裁决: appeal-k0; 否则: 计入 −2']),
+      expect.arrayContaining(['等待申诉裁决：appeal-k0; 否则：计入 −2']),
       expect.arrayContaining(['Waits for an appeal: appeal-k0; otherwise: charged −2']),
     ]);
   });
@@ -92,7 +92,7 @@ describe('why a line is what it is, on the page', () => {
   ])('says in words how often a clause counts at most: %s', async (limit, zh, en) => {
     const titles = { exam: { zh: '考试', en: 'exam' } };
     expect([await textsOf('zh', { limit }, titles), await textsOf('en', { limit }, titles)]).toEqual([
-      expect.arrayContaining([`次数上限: ${zh}`]),
+      expect.arrayContaining([`次数上限：${zh}`]),
       expect.arrayContaining([`Limit: ${en}`]),
     ]);
   });
@@ -101,7 +101,7 @@ describe('why a line is what it is, on the page', () => {
     const because = { counted: ['k1', 'k9'], displacedBy: { group: 'exams', entry: 'k1' } };
     const told = await textsOf('zh', because, { exams: { zh: '考试', en: 'exams' } });
     expect(told).toEqual(
-      expect.arrayContaining(['计入条目: 未按时答复 2026-03-10; k9', '被取代于: 考试: 未按时答复 2026-03-10']),
+      expect.arrayContaining(['计入条目：未按时答复 2026-03-10; k9', '被取代于：考试：未按时答复 2026-03-10']),
     );
   });
 
@@ -174,9 +174,9 @@ describe('what the totals of a card are called, on the page', () => {
         '扣分',
         '账号状态',
         '正常',
-        '入门档: 应处 (c-2)',
+        '入门档：应处 (c-2)',
         '资损追缴',
-        '专员硬指标: — / 100',
+        '专员硬指标：— / 100',
         'c-3 准确率',
       ]),
       expect.arrayContaining([
@@ -195,7 +195,7 @@ describe('what the totals of a card are called, on the page', () => {
     const told = ['Came late', 'Facts: Came late (record-1#0)', 'Excused by: Traffic (record-2#0)'];
     expect(await textsOf('en', { assessment, titles })).toEqual(expect.arrayContaining(told));
     expect(await textsOf('zh', { assessment, titles })).toEqual(
-      expect.arrayContaining(['迟到', '事实: 迟到 (record-1#0)', '免责事实: 堵车 (record-2#0)']),
+      expect.arrayContaining(['迟到', '事实：迟到 (record-1#0)', '免责事实：堵车 (record-2#0)']),
     );
   });
 

@@ -41,7 +41,7 @@ describe('where somebody stands, on the page', () => {
     (status) => {
       const [last] = shown({ states: stateWith(status) }).slice(-1);
       const isSettled = status === 'enacted' || status === 'not-due';
-      expect(last).toBe(isSettled ? '' : `冻结: ${STATUS_WORDS[status]!.zh} (c-1)`);
+      expect(last).toBe(isSettled ? '' : `冻结：${STATUS_WORDS[status]!.zh} (c-1)`);
     },
   );
 
@@ -64,7 +64,7 @@ describe('where somebody stands, on the page', () => {
       { id: 'i-2', weight: '70', missing: true },
     ];
     expect(shown({ scorecards: { tier: { score: null, full: '100', indicators } } })).toEqual([
-      '档次: — / 100',
+      '档次：— / 100',
       ...['指标', '权重', '实际', '分值'],
       ...['i-1', '30', '−2', '4'],
       ...['i-2', '70', '缺数据', '—'],

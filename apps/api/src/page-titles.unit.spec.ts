@@ -95,11 +95,11 @@ describe('titles on the page', () => {
     const answer = { period: { id: 'm' }, ended: true, editions: ['e@1'], titles, rows: [] };
     const said = (totalFen: number | null): string => page.payTable({ ...answer, totalFen }, '', ignore).texts.join('');
     expect([said(-6_000), said(null)]).toEqual([
-      'm · 已结束 · e@1 · 合计 −\u2060¥60.00: 没有人员',
-      'm · 已结束 · e@1: 没有您可以查看的人员',
+      'm · 已结束 · e@1 · 合计 −\u2060¥60.00：没有人员',
+      'm · 已结束 · e@1：没有您可以查看的人员',
     ]);
     const running = page.payTable({ ...answer, ended: false, totalFen: null }, '', ignore);
-    expect(running.texts).toEqual(['m · 进行中 · e@1: 没有您可以查看的人员']);
+    expect(running.texts).toEqual(['m · 进行中 · e@1：没有您可以查看的人员']);
   });
 
   it('say of a name that it was erased, and nothing of one that the reader may not see', () => {
@@ -179,9 +179,9 @@ describe('titles on the page', () => {
     const texts = page.replay(story, 'Asia/Shanghai').flatMap((shown) => shown.texts);
     expect(texts).toEqual(
       expect.arrayContaining([
-        expect.stringContaining('D1 (总监): 情节严重'),
-        expect.stringContaining('H1 (人力资源): 改为其他处理 书面警告'),
-        expect.stringContaining('行为规范: k0'),
+        expect.stringContaining('D1 (总监)：情节严重'),
+        expect.stringContaining('H1 (人力资源)：改为其他处理 书面警告'),
+        expect.stringContaining('行为规范：k0'),
         ...['得分 − 标准分：−6', '赔偿 ¥0.00 至 ¥500.00', '−3', 'later'],
       ]),
     );
@@ -206,22 +206,22 @@ describe('titles on the page', () => {
         .replay(story, 'Asia/Shanghai')
         .flatMap((shown) => shown.texts)
         .slice(12, -4)
-        .join(': ');
+        .join(' | ');
     };
-    expect(said('ViolationReported', { code: 'late', description: '迟到十二分钟' })).toBe('违规上报: 迟到十二分钟');
+    expect(said('ViolationReported', { code: 'late', description: '迟到十二分钟' })).toBe('违规上报 | 迟到十二分钟');
     expect(said('AppealDecided', { outcome: { kind: 'rejected' }, reason: '没有书面安排' })).toBe(
-      '申诉裁决: 没有书面安排',
+      '申诉裁决 | 没有书面安排',
     );
     expect(said('EvidenceAdded', { kind: 'recording', reference: 'r-7', note: '第三分钟' })).toBe(
-      '补充证据: 证据编号 r-7 / 第三分钟',
+      '补充证据 | 证据编号 r-7 / 第三分钟',
     );
     expect(said('DiscretionDecided', { points: '-3', evidence: ['photo-1', 'photo-2'], reason: null })).toBe(
-      '裁量决定: 证据编号 photo-1, photo-2 / （已删除）',
+      '裁量决定 | 证据编号 photo-1, photo-2 / （已删除）',
     );
-    expect(said('AppealFiled', { grounds: { withheld: true } })).toBe('提出申诉: （无权查看）');
+    expect(said('AppealFiled', { grounds: { withheld: true } })).toBe('提出申诉 | （无权查看）');
     expect(said('ViolationConfirmed', {})).toBe('违规确认');
     page.setLanguage('en');
-    expect(said('AppealFiled', { grounds: null })).toBe('appeal filed: (erased)');
+    expect(said('AppealFiled', { grounds: null })).toBe('appeal filed | (erased)');
   });
 
   it('say of a step what somebody else did, which month was approved, and that time passed', () => {
@@ -241,9 +241,9 @@ describe('titles on the page', () => {
         .join(' | ');
     };
     const fact = { code: 'warning', date: '2026-03-20' };
-    expect(said({ person: 'A2', fact })).toContain('事实登记: A2 书面警告 2026-03-20');
-    expect(said({ person: null, fact })).toContain('事实登记: 他人 书面警告 2026-03-20');
-    expect(said({ period: 'c:small:2026-02-01..2026-02-28' })).toContain('事实登记: 2026-02-01..2026-02-28');
+    expect(said({ person: 'A2', fact })).toContain('事实登记：A2 书面警告 2026-03-20');
+    expect(said({ person: null, fact })).toContain('事实登记：他人 书面警告 2026-03-20');
+    expect(said({ period: 'c:small:2026-02-01..2026-02-28' })).toContain('事实登记：2026-02-01..2026-02-28');
     expect(said(null)).toContain('时间推移：到期未履行');
     page.setLanguage('en');
     expect(said({ person: null, fact })).toContain('somebody else ');

@@ -1,57 +1,18 @@
 import { type CommandContext } from '#eventsourcing';
-import { type Effect, type Entry, effectsOfClause, postsMeant } from '#rulebook';
+import { type Entry, postsMeant } from '#rulebook';
 import { valueOn } from '../shared/dated.js';
 import { streamOfFact } from '../shared/fact-ids.js';
 import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
 import { knowPerson } from '../shared/recordable.js';
 import { type AppealCommand } from './commands.js';
+import { moneyOf, rangeOf } from './bounds.js';
 import { isGain } from './gains.js';
-import { type AmountRange, type AppealKnown, type AppealLevels, type KnownEntry } from './known.js';
+import { type AppealKnown, type AppealLevels, type KnownEntry } from './known.js';
 import { type AppealState } from './state.js';
-import { burdensIn, countsAgainst, hull, pricesIn, statesIn, targetsIn } from './targets.js';
+import { burdensIn, countsAgainst, pricesIn, statesIn, targetsIn } from './targets.js';
 
 type FoundEntry = NonNullable<Awaited<ReturnType<DomainReader['entry']>>>;
-type Ranged = Extract<Effect, { kind: 'range' | 'stated' }>;
-
-const isRangeOn =
-  (target: string) =>
-  (effect: Effect): effect is Ranged =>
-    (effect.kind === 'range' || effect.kind === 'stated') && effect.account === target;
-
-const endsOf = (amount: Entry['clauseAmount']): readonly string[] =>
-  typeof amount === 'string' ? [amount] : [amount.from, amount.to];
-
-/**
- * Bounds of what an appeal may set. A month-end clause applies or does not: anything from nothing to its amount, so that
- * a bonus that was denied can be granted. An aggregate has bounds only where its effect is itself a range.
- */
-const rangeOf = ({ entry, edition }: FoundEntry): AmountRange | null => {
-  switch (entry.kind) {
-    case 'fact': {
-      const clause = edition.clause(entry.clause);
-      const ranges = clause === null ? [] : effectsOfClause(clause).filter(isRangeOn(entry.target));
-      return hull(ranges.flatMap(({ from, to }) => [from, to]));
-    }
-    case 'period-end':
-      return hull(['0', ...endsOf(entry.clauseAmount)]);
-    case 'aggregate':
-      return typeof entry.clauseAmount === 'string' ? null : hull(endsOf(entry.clauseAmount));
-    case 'pay':
-    case 'outcome':
-      return null;
-  }
-};
-
-/** The money that was decided of what the clause opened, and between which ends an appeal may set it; of any other entry what it comes to. */
-const moneyOf = ({ because, clauseFen, ...entry }: Entry): Pick<KnownEntry, 'money' | 'comesTo'> => {
-  const { fen } = because.suspendedBy ?? entry;
-  if (fen === undefined) return {};
-  if (clauseFen === undefined) return { comesTo: fen };
-  const ends = typeof clauseFen === 'number' ? [clauseFen] : [clauseFen.from, clauseFen.to];
-  return { money: { fen, from: Math.min(0, ...ends), to: Math.max(0, ...ends) } };
-};
-
 /** Which clauses are for other posts than the person held at the conduct; nothing of a unit, which holds none. */
 const heldAt = async (
   { entry, person, edition }: FoundEntry,
@@ -93,7 +54,7 @@ const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<Know
     ...decisionOf(entry),
     facts,
     ...unsettledIn(entry),
-    range: rangeOf(found),
+    range: rangeOf(edition, entry),
     ...(await heldAt(found, reader)),
     targets: targetsIn(edition, entry.because.facts[0]?.code ?? ''),
     prices: pricesIn(edition, entry.target, stated[0]?.attributes ?? {}),

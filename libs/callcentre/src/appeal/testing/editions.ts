@@ -9,16 +9,19 @@ export const opens = (more: object = {}): Effect => ({
 });
 
 /** An edition of nothing but clauses with these effects, and a violation and a record. */
-export const editionOf = (clauses: Readonly<Record<string, readonly Effect[]>>): CompiledEdition =>
-  ({
+export const editionOf = (effectsOf: Readonly<Record<string, readonly Effect[]>>): CompiledEdition => {
+  const clauses = Object.entries(effectsOf).map(
+    ([id, effects]) => ({ id, on: 'fact', active: true, enabled: true, effects }) as Partial<Clause> as Clause,
+  );
+  return {
     edition: {
-      clauses: Object.entries(clauses).map(
-        ([id, effects]) => ({ id, on: 'fact', active: true, enabled: true, effects }) as Partial<Clause> as Clause,
-      ),
+      clauses,
       aggregates: [],
       facts: { broke: { through: 'violation' }, noted: { through: 'record' } },
     },
-  }) as unknown as CompiledEdition;
+    clause: (id: string) => clauses.find((clause) => clause.id === id) ?? null,
+  } as unknown as CompiledEdition;
+};
 
 /** An entry of the clause `own` about one fact, but for what is said otherwise. */
 export const entryOf = (changes: Partial<Entry>, code = 'broke'): Entry =>

@@ -39,6 +39,8 @@ describe('an entry explained as if another edition had been in force', () => {
     expect(seen(own)).toEqual([undefined, undefined, '-2', 1, ['0', '-2']]);
     expect(seen(other)).toEqual(['small@2', undefined, '-5', 2, ['0', '-5']]);
     expect(other.timeline).toEqual(own.timeline);
+    // The price is one amount, so that nothing can be set.
+    expect(own.mayBeRuled).toEqual({ outcomes: ['rejected', 'waived', 'dismissed', 'reclassified'] });
   });
 
   it('names what the edition makes of the same facts where it has no such entry', async () => {

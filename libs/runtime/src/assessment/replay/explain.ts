@@ -1,5 +1,12 @@
 import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
-import { addDays, toldAmount, type ScorecardDocument, type ToldAmount } from '#callcentre';
+import {
+  addDays,
+  rulingsLeft,
+  toldAmount,
+  type RulingsLeft,
+  type ScorecardDocument,
+  type ToldAmount,
+} from '#callcentre';
 import { type Assessment, type CompiledEdition, type Entry, type Period, namesInEntry, parsePeriodId } from '#rulebook';
 import { publishedEditions } from '../documents/edition-cache.js';
 import { type AsOf } from '../known.js';
@@ -45,6 +52,8 @@ export interface Explanation {
   readonly replay: readonly ReplayStep[];
   readonly notices: readonly Notice[];
   readonly appealLevels: CompiledEdition['edition']['processes']['appeal']['levels'];
+  /** What an appeal may rule about it as it is; left out where its edition is not known. */
+  readonly mayBeRuled?: RulingsLeft;
   /** What was ruled about it; of an entry that is gone also what was ruled about the facts behind it, by which it may have gone. */
   readonly rulings: NonNullable<Entry['because']['rulings']>;
   /** What the names of the editions in all of it are called. */
@@ -172,6 +181,13 @@ const appealLevels = async (
   return edition?.edition.processes.appeal.levels ?? [];
 };
 
+/** What an appeal may rule about the entry under the edition that priced it. */
+const mayBeRuled = ({ frame }: KnownPeriod, now: Entry | null): Pick<Explanation, 'mayBeRuled'> => {
+  const version = now?.because.edition.version;
+  const edition = frame.compiled.find(({ reference }) => version === undefined || reference.version === version);
+  return edition === undefined ? {} : { mayBeRuled: rulingsLeft(edition, now) };
+};
+
 /** What was said of others is named by what they did. */
 const codesAbout = (events: readonly StoryEvent[]): readonly string[] =>
   events.flatMap(({ about }) => about?.fact?.code ?? []);
@@ -226,6 +242,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
     replay,
     notices,
     appealLevels: levels,
+    ...mayBeRuled(known, now),
     rulings,
     titles: await titlesOfStory(reader, place.period.rulebook, entries, named),
   };
