@@ -11,7 +11,7 @@ const STEADY: ReadonlySet<string> = new Set(['assignments', 'editions', 'people'
 /** Whether documents of the view are remembered. */
 export const isSteady = (view: string): boolean => STEADY.has(view);
 
-/** Documents remembered; those that were read first are forgotten first. */
+/** Documents remembered, and as many searches, since anybody may ask for any name; those that were read first are forgotten first. */
 const KEPT = 10_000;
 
 type Found = StoredDocument<never> | null;
@@ -49,15 +49,19 @@ export class RememberingReads implements ViewReader {
 
   async getMany<Doc>(view: string, keys: readonly string[]): Promise<ReadonlyMap<string, StoredDocument<Doc>>> {
     if (!this.remembers(view)) return this.reader().getMany<Doc>(view, keys);
-    const missing = keys.filter((key) => !this.documents.has(nameOf(view, key)));
-    const { generation } = this;
-    const found = missing.length === 0 ? null : await this.reader().getMany<Doc>(view, missing);
-    const all = new Map<string, StoredDocument<Doc>>(found ?? []);
+    const all = new Map<string, StoredDocument<Doc>>();
+    const missing: string[] = [];
+    // Taken before the others are read: what changes meanwhile is forgotten, and would look as if there were none.
     for (const key of keys) {
       const known = this.documents.get(nameOf(view, key));
-      if (known !== undefined && known !== null && !all.has(key)) all.set(key, known);
+      if (known === undefined) missing.push(key);
+      else if (known !== null) all.set(key, known);
     }
-    for (const key of missing) this.remember(generation, nameOf(view, key), (found?.get(key) ?? null) as Found);
+    if (missing.length === 0) return all;
+    const { generation } = this;
+    const found = await this.reader().getMany<Doc>(view, missing);
+    for (const key of missing) this.remember(generation, nameOf(view, key), (found.get(key) ?? null) as Found);
+    for (const [key, document] of found) all.set(key, document);
     return all;
   }
 
@@ -68,7 +72,7 @@ export class RememberingReads implements ViewReader {
     if (known !== undefined) return known;
     const { generation } = this;
     const page = await this.reader().find<Doc>(view, query);
-    if (generation === this.generation) this.pages.set(key, page as DocumentPage<never>);
+    if (generation === this.generation) keep(this.pages, key, page as DocumentPage<never>);
     return page;
   }
 
@@ -87,9 +91,7 @@ export class RememberingReads implements ViewReader {
   }
 
   private remember(generation: number, name: string, found: Found): void {
-    if (generation !== this.generation) return;
-    if (this.documents.size >= KEPT) this.documents.delete(this.documents.keys().next().value!);
-    this.documents.set(name, found);
+    if (generation === this.generation) keep(this.documents, name, found);
   }
 
   private remembers(view: string): boolean {
@@ -100,5 +102,10 @@ export class RememberingReads implements ViewReader {
     return true;
   }
 }
+
+const keep = <Value>(kept: Map<string, Value>, name: string, value: Value): void => {
+  if (kept.size >= KEPT) kept.delete(kept.keys().next().value!);
+  kept.set(name, value);
+};
 
 const nameOf = (view: string, key: string): string => `${view}|${key}`;

@@ -16,6 +16,8 @@ export interface BatchReads {
   readonly store: Pick<EventStore, 'readStream'>;
   /** Local date by which people are in teams. */
   readonly today: string;
+  /** By the pace of the process, which measures how long what is read here stays good. */
+  readonly madeAt: number;
 }
 
 /**
@@ -35,6 +37,10 @@ export class Batch {
   ) {
     this.last = events.at(-1)!.position;
     this.directory = viewDirectory(remembering(reads.views), reads.today);
+  }
+
+  get madeAt(): number {
+    return this.reads.madeAt;
   }
 
   /** Whether a reader who has come to `position` goes on in this batch. */

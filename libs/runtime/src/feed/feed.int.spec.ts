@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type JsonObject } from '#eventsourcing';
 import { Centre } from '../testing/centre.js';
 import { SharedStores } from '../testing/shared-stores.js';
@@ -134,6 +135,39 @@ describe('the feed', () => {
       await again.leave();
     }
     await first.leave();
+  });
+
+  it('tells whoever comes again by what they may read now, not by what others were told before', async () => {
+    const staying = await read('hr-1', 'hr');
+    await staying.toTheEnd();
+    const from = (await centre.system.store.head())!;
+    const first = await read('leader-1', 'team_leader', from);
+    await centre.violation('a-1', 'entertainment-on-duty', 'I-1');
+    await centre.system.settled();
+    expect(types(await first.toTheEnd())).toEqual([...OF_VIOLATION, 'EntryNotified']);
+    await first.leave();
+    await centre.act(['hr-1', 'hr'], 'team.create', { team: 't-2', department: 'service', title: 'Team 2' });
+    await centre.act(['hr-1', 'hr'], 'person.join-team', { person: 'a-1', team: 't-2', from: '2026-03-02' });
+    await centre.system.settled();
+    await sleep(1100);
+    const again = await read('leader-1', 'team_leader', from);
+    expect(types(await again.toTheEnd())).toEqual([]);
+    await again.leave();
+    await staying.leave();
+  });
+
+  it('goes on over events at hand after rebuilt views have taken the place of those that they were read from', async () => {
+    const staying = await read('hr-1', 'hr');
+    await staying.toTheEnd();
+    const from = (await centre.system.store.head())!;
+    await centre.violation('a-1', 'entertainment-on-duty', 'I-1');
+    await centre.system.settled();
+    for (const _ of ['retires', 'drops']) await centre.system.rebuild();
+    await sleep(1100);
+    const again = await read('a-1', 'agent', from);
+    expect(types(await again.toTheEnd())).toEqual([...OF_VIOLATION, 'EntryNotified']);
+    await again.leave();
+    await staying.leave();
   });
 
   it('says how far it is when nothing that came is for the caller', async () => {

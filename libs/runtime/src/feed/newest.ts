@@ -13,6 +13,8 @@ const VIEWS_MILLISECONDS = 30_000;
 const TICK_MILLISECONDS = 1000;
 /** Before a store that does not answer, or views that have stopped, are asked again. */
 const PAUSE_MILLISECONDS = 1000;
+/** So long what was read of cases, people and teams for one reader is good for others: rights and texts end while events are kept. */
+const FRESH_MILLISECONDS = 1000;
 
 export interface NewestPorts {
   readonly store: EventStore;
@@ -57,19 +59,11 @@ export class NewestEvents {
     const end = this.reached;
     if (end === null || (position ?? '') >= end) return null;
     const kept = this.kept.find((batch) => batch.continues(position));
-    if (kept !== undefined) return kept;
+    if (kept !== undefined) return this.isFresh(kept) ? kept : this.readAgain(kept);
     await this.pages.turn();
     const events = await this.ports.store.readAll(position, PAGE);
     const visible = events.filter((event) => event.position <= end);
-    const last = visible.at(-1);
-    if (last === undefined) return null;
-    try {
-      return this.batch(position, visible, await this.reflecting(last.position, TICK_MILLISECONDS));
-    } catch (error) {
-      // Rebuilt views may have taken over a moment ago that know less.
-      if (error instanceof ViewsBehind) return null;
-      throw error;
-    }
+    return visible.length === 0 ? null : this.batchAsOfNow(position, visible);
   }
 
   /** Resolves when there may be more than `position`, when somebody wakes all, and otherwise within a second. */
@@ -143,9 +137,32 @@ export class NewestEvents {
     return this.ports.views().waitFor(position, milliseconds, 'event-views');
   }
 
+  private isFresh({ madeAt }: Batch): boolean {
+    return this.ports.pace.now() - madeAt < FRESH_MILLISECONDS;
+  }
+
+  /** The same events for all who come to them from now on, by the views that serve now. */
+  private async readAgain(kept: Batch): Promise<Batch | null> {
+    const again = await this.batchAsOfNow(kept.after, kept.events);
+    const place = this.kept.indexOf(kept);
+    if (again !== null && place >= 0) this.kept[place] = again;
+    return again;
+  }
+
+  /** Null where rebuilt views may have taken over a moment ago that know less. */
+  private async batchAsOfNow(after: Position | null, events: readonly RecordedEvent[]): Promise<Batch | null> {
+    try {
+      return this.batch(after, events, await this.reflecting(events.at(-1)!.position, TICK_MILLISECONDS));
+    } catch (error) {
+      if (error instanceof ViewsBehind) return null;
+      throw error;
+    }
+  }
+
   /** Of the views that were seen to reflect these events: others that serve a moment later may not. */
   private batch(after: Position | null, events: readonly RecordedEvent[], { reads: views }: ServedViews): Batch {
-    return new Batch(after, events, { views, store: this.ports.store, today: this.ports.today() });
+    const { store, pace, today } = this.ports;
+    return new Batch(after, events, { views, store, today: today(), madeAt: pace.now() });
   }
 }
 
