@@ -31,8 +31,8 @@ function movedText({ event, date }, titles) {
   return [said, localDay(recordedAt, occurredAt.zone), whoDid(actor)].filter(Boolean).join(' ');
 }
 
-/** The system itself has no name that says more than its role. */
-const whoDid = ({ id, role }) => (role === 'policy' ? roleText(role) : id);
+/** The system itself has no name that says more than its role; of a colleague whom the reader may not see the role alone is told. */
+const whoDid = ({ id, role }) => (role === 'policy' ? roleText(role) : (id ?? roleText(role)));
 
 /** An event of the roster or of an appeal says by its own name what became known. */
 const WHAT = {

@@ -11,7 +11,7 @@ import { type Units } from '#rulebook';
 import { type Fen, money, points, signedMoney } from '../formats.js';
 import { COLON, said } from '../language.js';
 import { type Output } from '../output.js';
-import { type Named, nameText } from './event-words.js';
+import { actorText, type Named, nameText } from './event-words.js';
 import { localDay } from './audit.js';
 import { figureLines, type Naming } from './figures.js';
 import { learnedText } from './learned.js';
@@ -78,7 +78,7 @@ const learnedLine = (output: Output, { learned, moved = [] }: PersonStep, titleO
   ...learned.flatMap(({ events, ...change }) =>
     events.map(
       ({ type, recordedAt, occurredAt, actor }) =>
-        `${learnedText(output, type, change, titleOf)} ${localDay(recordedAt, occurredAt.zone)} ${actor.id}`,
+        `${learnedText(output, type, change, titleOf)} ${localDay(recordedAt, occurredAt.zone)} ${actor.id ?? actorText(output, actor)}`,
     ),
   ),
   ...moved.map((move) => movedText(output, move, titleOf)),

@@ -123,3 +123,62 @@ describe('a complaint about a-1 and a-2 of one team and a-3 of another', () => {
     await reopened.system.close();
   });
 });
+
+/** What became known of somebody names the events that told it, some of which a colleague recorded who is concerned as well. */
+describe('a problem of a handover from a-1 to a-2, which a-2 reported once the period was paid', () => {
+  let centre: Centre;
+  beforeAll(async () => {
+    centre = await Centre.open('memory');
+    await centre.settle();
+    centre.clock.set('2026-03-31T16:00:00.000Z');
+    await centre.system.runPolicies();
+    const close = { period: MARCH, kind: 'close', provisional: true };
+    const { id: run } = await centre.act(['hr-1', 'hr'], 'pay-run.post', close);
+    await centre.act(['manager-1', 'manager'], 'pay-run.approve', { run, acceptDisadvantages: false });
+    const { id: handover } = await centre.act(leader, 'handover.start', {
+      ...{ date: '2026-03-03', shift: 'early', seat: 'S-1', shiftStartsAt: '2026-03-03T09:00' },
+      ...{ outgoing: 'a-1', incoming: 'a-2' },
+    });
+    const problem = { handover, what: 'headset-broken', foundAt: '2026-03-03T08:50' };
+    await centre.act(['a-2', 'agent'], 'handover.report-problem', problem);
+    await centre.system.settled();
+  });
+  afterAll(() => centre.system.close());
+
+  interface Learned {
+    readonly learned: readonly {
+      readonly events: readonly { readonly actor: unknown; readonly subjects?: unknown }[];
+    }[];
+  }
+  const actorsOf = ({ learned }: Learned): readonly unknown[] => {
+    const events = learned.flatMap((change) => change.events);
+    expect(events.every((event) => event.subjects === undefined)).toBe(true);
+    return events.map(({ actor }) => actor);
+  };
+
+  it('tells a-1 on a card of before that a colleague reported it, and the leader who that was', async () => {
+    const actorsFor = async (by: readonly [string, Role]) => {
+      const parameters = { person: 'a-1', period: MARCH, asOf: '2026-03-31' };
+      return actorsOf((await centre.ask<{ changesSince: Learned }>(by, 'scorecard', parameters)).changesSince);
+    };
+    expect(await actorsFor(agent)).toEqual([{ id: null, role: 'agent' }]);
+    expect(await actorsFor(leader)).toEqual([{ id: 'a-2', role: 'agent' }]);
+  });
+
+  it('tells them so of the run that counts it as well', async () => {
+    await centre.violation('a-1', 'entertainment-on-duty', 'I-1');
+    await centre.system.settled();
+    const { id: after } = await centre.act(['hr-1', 'hr'], 'pay-run.post', {
+      ...{ period: MARCH, kind: 'rerun', provisional: true },
+    });
+    const actorsFor = async (by: readonly [string, Role]) => {
+      const { persons } = await centre.ask<{
+        persons: readonly { readonly person: string; readonly steps: readonly Learned[] }[];
+      }>(by, 'pay-run-difference', { after });
+      return persons.filter(({ person }) => person === 'a-1').flatMap(({ steps }) => steps.flatMap(actorsOf));
+    };
+    expect(await actorsFor(agent)).toContainEqual({ id: null, role: 'agent' });
+    expect(await actorsFor(leader)).toContainEqual({ id: 'a-2', role: 'agent' });
+    expect(await actorsFor(agent)).not.toContainEqual({ id: 'a-2', role: 'agent' });
+  });
+});

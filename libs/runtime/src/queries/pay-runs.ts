@@ -1,6 +1,6 @@
 import { type PayRunDocument, type PayRunLineDocument } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
-import { codesMoved, shownMoves } from './shown-step.js';
+import { codesMoved, shownLearned, shownMoves } from './shown-step.js';
 import { difference } from '../assessment/differences/differences.js';
 import { namesOfFigures } from '../assessment/differences/figure-changes.js';
 import { type PersonStep } from '../assessment/differences/person-difference.js';
@@ -117,9 +117,12 @@ const namesOfStep = ({ accounts, learned, moved = [], ...figures }: PersonStep):
   ...moved.flatMap(codesMoved),
 ];
 
-/** What moved it with the persons and texts that the caller may see. */
-const shownMoved = async (context: QueryContext, step: PersonStep): Promise<object> =>
-  step.moved === undefined ? step : { ...step, moved: await shownMoves(context, step.moved) };
+/** What became known and what moved it, with the persons and texts that the caller may see. */
+const shownStepOf = async (context: QueryContext, { learned, moved, ...step }: PersonStep): Promise<object> => ({
+  ...step,
+  learned: await shownLearned(context, learned),
+  ...(moved === undefined ? {} : { moved: await shownMoves(context, moved) }),
+});
 
 /**
  * `pay-run-difference`: why the run `after` differs from `before` (its basis by default), person by person and cause by cause. `titles`
@@ -154,7 +157,7 @@ export const payRunDifferenceQuery: Query = {
         ...nameOf(person.person),
         ...asIfOf(after),
         ...inFen(person),
-        steps: await Promise.all(person.steps.map((step) => shownMoved(context, step))),
+        steps: await Promise.all(person.steps.map((step) => shownStepOf(context, step))),
       })),
     );
     const whole = persons.length === result.persons.length;

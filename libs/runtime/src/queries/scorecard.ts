@@ -20,7 +20,7 @@ import { type Answer, type Query, type QueryContext, json, notFound, onePerson, 
 import { periodsMeant } from './periods-meant.js';
 import { periodsOfCentre } from './periods.js';
 import { nameFor } from './revealing.js';
-import { codesMoved, shownMoves } from './shown-step.js';
+import { codesMoved, shownLearned, shownMoves } from './shown-step.js';
 
 const SCORECARD = { zh: '计分卡', en: 'scorecard' } as const;
 
@@ -200,7 +200,8 @@ const learnedSince = async (context: QueryContext, { assessment, ...since }: Sin
   const { entries, learned, moved } = await changesSince({ reader, store, ...since });
   const names = [...learned.flatMap(namesLearned), ...moved.flatMap(codesMoved)];
   const titles = await titlesIn(reader, since.period.rulebook, names, namesOfEditions(assessment.editions));
-  return { titles, changes: { entries, learned, moved: await shownMoves(context, moved) } };
+  const shown = { learned: await shownLearned(context, learned), moved: await shownMoves(context, moved) };
+  return { titles, changes: { entries, ...shown } };
 };
 
 /**

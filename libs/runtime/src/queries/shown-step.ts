@@ -1,5 +1,6 @@
 import { type CardMove } from '../assessment/replay/card-moves.js';
 import { type StoryEvent } from '../assessment/replay/story-events.js';
+import { type DatedInputChange, type LearnedChange } from '../assessment/replay/streams.js';
 import { casesOf } from '../cases/case-reading.js';
 import { type QueryContext } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';
@@ -41,5 +42,21 @@ export const shownMoves = async (context: QueryContext, moves: readonly CardMove
   const cases = await casesOf(context.views, context.store, [...streams]);
   return Promise.all(
     moves.map(async (move) => (move.event === null ? move : { event: await shownStep(context, move.event, cases) })),
+  );
+};
+
+/** What became known of somebody: a colleague whom the caller may not see, and whom an event of it is about as well, told it by role alone. */
+export const shownLearned = async (
+  context: QueryContext,
+  learned: readonly LearnedChange[],
+): Promise<readonly DatedInputChange[]> => {
+  const streams = new Set(learned.flatMap(({ events }) => events.map(({ stream }) => stream)));
+  const cases = await casesOf(context.views, context.store, [...streams]);
+  const shown = async ({ subjects, ...event }: LearnedChange['events'][number]) => {
+    const concerned = [...subjects, ...(cases.get(event.stream)?.subjects ?? [])];
+    return { ...event, actor: visibleActor(event.actor, await hiddenPersons(context, concerned)) };
+  };
+  return Promise.all(
+    learned.map(async (change) => ({ ...change, events: await Promise.all(change.events.map(shown)) })),
   );
 };

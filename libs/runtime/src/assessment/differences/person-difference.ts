@@ -7,7 +7,7 @@ import { addAmounts, fenChange, sameFen, sumOfFen, type Fen } from '../money.js'
 import { accountChanges, figureChanges, type FigureChanges } from './figure-changes.js';
 import { changesOnCard, type Card } from '../replay/on-card.js';
 import { quietChanges, type LinePart } from './quiet-changes.js';
-import { type DatedInputChange } from '../replay/streams.js';
+import { type LearnedChange } from '../replay/streams.js';
 
 /** What one cause changed for one person; the changes of all causes add up to the person's difference. */
 export interface PersonStep extends FigureChanges {
@@ -22,7 +22,7 @@ export interface PersonStep extends FigureChanges {
    */
   readonly parts?: readonly LinePart[];
   /** What became known about this person. Empty when the change comes from another edition, from others or from time alone. */
-  readonly learned: readonly DatedInputChange[];
+  readonly learned: readonly LearnedChange[];
   /** Where no event of this person's own is known: the days that passed, and what others did, by which the line moved. */
   readonly moved?: readonly CardMove[];
 }

@@ -7,7 +7,7 @@ import { type Persons } from '../documents/documents.js';
 import { knownPeriod } from './known-period.js';
 import { BEFORE_EVERYTHING, dayToPosition, type AsOf } from '../known.js';
 import { changesOnCard } from './on-card.js';
-import { dateChanges, type DatedInputChange } from './streams.js';
+import { dateChanges, type LearnedChange } from './streams.js';
 
 /** A period, and from where and for whom it is looked at. */
 export interface AsOfRequest {
@@ -56,7 +56,7 @@ export interface ChangesSince {
   readonly now: Assessment | null;
   readonly entries: readonly EntryChange[];
   /** Facts, decisions and roster changes that the log learned of since, with their events in both times. */
-  readonly learned: readonly DatedInputChange[];
+  readonly learned: readonly LearnedChange[];
   /** What else made it another one since: time, the end of the period, an edition, an earlier month, what others did. */
   readonly moved: readonly CardMove[];
 }
@@ -72,7 +72,7 @@ export interface ChangesSinceRequest {
 }
 
 /** Where the log learned of a change first. */
-const firstOf = ({ events }: DatedInputChange): string => events[0]?.position ?? '';
+const firstOf = ({ events }: LearnedChange): string => events[0]?.position ?? '';
 
 /** One person's scorecard as known on a day beside the one known now, and what made the difference. */
 export const changesSince = async (request: ChangesSinceRequest): Promise<ChangesSince> => {

@@ -1,7 +1,7 @@
 import { valueAt, type PayRunApproved } from '#callcentre';
 import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { type Moment } from './moments.js';
-import { datedEvent, type DatedEvent } from './streams.js';
+import { type ConcerningEvent, datedEvent } from './streams.js';
 
 /** What an event is about that is not of the story of the entry itself and moved it. */
 export interface About {
@@ -12,10 +12,8 @@ export interface About {
   readonly period?: string;
 }
 
-/** An event of a story with what it says; personal text in it is still sealed. */
-export interface StoryEvent extends DatedEvent {
-  /** Whom it is about: maybe also about others than the entry's person. */
-  readonly subjects: readonly string[];
+/** An event of a story, maybe also about others than the entry's person, with what it says; personal text in it is still sealed. */
+export interface StoryEvent extends ConcerningEvent {
   readonly data: RecordedEvent['data'];
   /** What it is about, where that is neither the entry's own person nor their month. */
   readonly about?: About;

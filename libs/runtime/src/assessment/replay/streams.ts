@@ -11,11 +11,18 @@ export interface DatedEvent {
   readonly position: string;
   readonly occurredAt: RecordedEvent['metadata']['occurredAt'];
   readonly recordedAt: string;
+  /** By role alone where the reader may not know who it was. */
+  readonly actor: { readonly id: string | null; readonly role: string };
+}
+
+/** The same with everybody whom it is about, by whom it is settled which of it somebody may read. */
+export interface ConcerningEvent extends DatedEvent {
   readonly actor: RecordedEvent['metadata']['actor'];
+  readonly subjects: readonly string[];
 }
 
 /** What a trail says of an event; what it holds is left to whoever may read it. */
-export const datedEvent = ({ id, stream, type, position, metadata }: RecordedEvent): DatedEvent => ({
+export const datedEvent = ({ id, stream, type, position, metadata }: RecordedEvent): ConcerningEvent => ({
   id,
   stream,
   type,
@@ -23,6 +30,7 @@ export const datedEvent = ({ id, stream, type, position, metadata }: RecordedEve
   occurredAt: metadata.occurredAt,
   recordedAt: metadata.recordedAt,
   actor: metadata.actor,
+  subjects: metadata.subjects,
 });
 
 /** The stream that holds every level of the appeals against an entry, by its key. */
@@ -76,6 +84,11 @@ export interface DatedInputChange extends Omit<InputChange, 'events'> {
   readonly events: readonly DatedEvent[];
 }
 
+/** The same before it is settled what of it somebody may read. */
+export interface LearnedChange extends DatedInputChange {
+  readonly events: readonly ConcerningEvent[];
+}
+
 interface Sources {
   readonly reader: ViewReader;
   readonly store: StreamReader;
@@ -111,13 +124,13 @@ export const dateChanges = async (
   changes: readonly InputChange[],
   between: Between,
   known = new Map<string, readonly RecordedEvent[]>(),
-): Promise<readonly DatedInputChange[]> => {
+): Promise<readonly LearnedChange[]> => {
   const approvals = async (period: string): Promise<readonly RecordedEvent[]> => {
     const found = known.get(period) ?? (await approvalsOf(sources, period, between));
     known.set(period, found);
     return found;
   };
-  const dated: DatedInputChange[] = [];
+  const dated: LearnedChange[] = [];
   for (const change of changes) {
     const stream = streamOfChange(person, change);
     const events = stream === null ? await approvals(change.what) : await readStreams(sources.store, [stream]);
