@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { type Socket } from 'node:net';
-import { MongoNetworkError } from 'mongodb';
+import { MongoError, MongoNetworkError } from 'mongodb';
 
 /** What is used of the driver's connections, which are not public. The driver's version is pinned, and a test holds this to it. */
 interface Connection {
@@ -13,7 +13,10 @@ const driver = createRequire(import.meta.url)('mongodb/lib/cmap/connection.js') 
   readonly Connection: { readonly prototype: Connection };
 };
 
-/** Rejects when the socket is closed before the command is written. */
+/**
+ * Rejects when the socket is closed before the command is written. A socket that breaks meanwhile rejects with its own error, in which nobody
+ * sees that it is one of the connection: that of the connection takes its place.
+ */
 const unlessClosed = async (connection: Connection, writing: Promise<void>): Promise<void> => {
   const { socket } = connection;
   const closed = Promise.withResolvers<never>();
@@ -22,6 +25,8 @@ const unlessClosed = async (connection: Connection, writing: Promise<void>): Pro
   else socket.once('close', close);
   try {
     await Promise.race([writing, closed.promise]);
+  } catch (error) {
+    throw error instanceof MongoError ? error : (connection.error ?? error);
   } finally {
     socket.off('close', close);
   }
