@@ -38,6 +38,11 @@ export class Leadership {
     return this.lastFault ?? this.leading?.fault ?? null;
   }
 
+  /** Why the last term ended is nobody's concern any more. */
+  forgetFault(): void {
+    this.lastFault = null;
+  }
+
   start(): void {
     this.running = this.run();
   }

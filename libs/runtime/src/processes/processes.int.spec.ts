@@ -164,6 +164,22 @@ describe('processes over shared stores', () => {
     await expectTrueViews(door);
   });
 
+  it('are well again as workers that stand by, once another one leads where their own term ended in a fault', async () => {
+    const [first, second] = [await worker(), await worker()];
+    const door = await api();
+    await each.shared.during(centreOf(door).settle());
+    await quiet(door);
+    first.link.away = true;
+    const reported = centreOf(door).violation('a-1', 'entertainment-on-duty', 'I-1');
+    await each.shared.until(async () => (await leading(second))[0]!);
+    await each.shared.during(reported);
+    first.link.away = false;
+    await quiet(door);
+    await each.shared.pass(10_000);
+    expect(await leading(first, second)).toEqual([false, true]);
+    expect((await first.system.status()).fault).toBeNull();
+  });
+
   it('go over to views that another process has rebuilt', async () => {
     const leader = await worker();
     const door = await api();

@@ -61,7 +61,7 @@ export class SharedProcess implements Conduct {
     this.watched = new WatchedViews(ports);
     const outdated = (leader: Leader, signal: AbortSignal): Promise<void> => this.untilAnotherServes(leader, signal);
     const take = async (signal: AbortSignal): Promise<Term | null> => {
-      const term = await takeTerm({ ...lease, onHeld: () => (this.standsBy = true) }, signal);
+      const term = await takeTerm({ ...lease, onHeld: (epoch) => this.standBy(epoch) }, signal);
       if (term === null) return null;
       this.epoch = term.epoch;
       this.standsBy = false;
@@ -106,6 +106,12 @@ export class SharedProcess implements Conduct {
     )
       await pace.sleep(LOOK_MILLISECONDS, this.closing.signal);
     return this.leader;
+  }
+
+  /** What ended a term of this process is over as soon as another one leads, which says itself what keeps it from its work. */
+  private standBy(epoch: number): void {
+    this.standsBy = true;
+    if (epoch > this.epoch) this.leadership?.forgetFault();
   }
 
   private async isLedElsewhere(): Promise<boolean> {

@@ -18,8 +18,8 @@ export interface LeasePorts {
   readonly holder: string;
   readonly pace: Pace;
   readonly timing: LeaseTiming;
-  /** Told when somebody else holds the lease. */
-  readonly onHeld?: () => void;
+  /** Told when the lease is not to be had now, and of which epoch it is. */
+  readonly onHeld?: (epoch: number) => void;
 }
 
 /** This process as holder of a lease: `api-2:4711`. */
@@ -98,7 +98,7 @@ export const takeTerm = async (ports: LeasePorts, signal: AbortSignal): Promise<
       const free = state === null || state.released || pace.now() - seen!.since >= timing.lifetime;
       const term = free ? await take(ports, (state?.epoch ?? 0) + 1) : null;
       if (term !== null) return term;
-      ports.onHeld?.();
+      ports.onHeld?.(state?.epoch ?? 0);
     } catch {
       seen = null;
     }
