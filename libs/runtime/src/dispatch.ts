@@ -20,6 +20,7 @@ import { notAllowed } from './access/not-allowed.js';
 import { scopeOf } from './access/table.js';
 import { type ClockGuard } from './processes/clock-guard.js';
 import { type CommandTurns } from './processes/command-turns.js';
+import { type Turn } from './processes/turns.js';
 import { invalidField, refusedBy, refusedWith } from './refusals.js';
 import { isCommandType, localTimeOf, momentOf, textOwner, validateRequest, withOwner } from './requests/index.js';
 import { type CommandOutcome, type CommandRequest, type RefusedOutcome, type Role } from './running/system.js';
@@ -69,19 +70,32 @@ export const createDispatch = (ports: DispatchPorts): Dispatch => {
       capability.slice.commandTypes.map((type) => [type, capability] as const),
     ),
   );
-  const decide = async (request: KnownRequest, capability: Capability): Promise<CommandOutcome> => {
+  const decide = async (request: KnownRequest, capability: Capability, turn: Turn): Promise<CommandOutcome> => {
     const reads = ports.reads(request);
     const objection = await objectToCaller(request, reads);
     if (objection !== null) return objection;
     await ports.clockGuard?.demand();
-    return handle(ports, capability, request, reads);
+    return handle({ ...ports, store: recordingInTurn(ports.store, turn) }, capability, request, reads);
   };
   return async (request) => {
     const capability = byCommand.get(request.type);
     if (capability === undefined || !isKnown(request)) return refusedWith('unknown-command', { action: request.type });
-    return ports.turns.do(request, () => decide(request, capability));
+    return ports.turns.do(request, (turn) => decide(request, capability, turn));
   };
 };
+
+/** What a command asks of the log. */
+type CommandStore = Pick<EventStore, 'readStream' | 'head' | 'append'>;
+
+/** The store for what one command does in its turn, which may be another process's by the time at which this one has decided. */
+const recordingInTurn = (store: EventStore, turn: Turn): CommandStore => ({
+  readStream: (stream, fromRevision) => store.readStream(stream, fromRevision),
+  head: () => store.head(),
+  append: async (stream, expected, events) => {
+    await turn.demand();
+    return store.append(stream, expected, events);
+  },
+});
 
 const objectToCaller = async (
   { caller, type, data }: KnownRequest,
@@ -103,7 +117,7 @@ const outOfScope = (role: Role, type: CentreCommandType, [id = '—']: readonly 
     : notAllowed(role, type);
 
 const handle = async (
-  ports: DispatchPorts,
+  ports: Omit<DispatchPorts, 'store'> & { readonly store: CommandStore },
   capability: Capability,
   request: KnownRequest,
   reads: CommandReads,
@@ -189,7 +203,7 @@ const notYet = (stated: Moment, now: Moment, played: boolean): CommandOutcome =>
 
 const occurredMoment = (
   { occurredAt }: CommandRequest,
-  { clock, clockGuard, zone }: DispatchPorts,
+  { clock, clockGuard, zone }: Pick<DispatchPorts, 'clock' | 'zone' | 'clockGuard'>,
 ): Moment | CommandOutcome => {
   const now = momentAt(clock.now(), zone);
   if (occurredAt === undefined) return now;

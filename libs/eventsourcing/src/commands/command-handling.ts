@@ -46,7 +46,7 @@ export const commandHandlingMessages = {
 /** One command and all that is needed to handle it. */
 export interface CommandRun<C extends Command, E extends DomainEvent, State, Known, Reader> {
   /** The log as its readers want it (see `withUpcasting`). */
-  readonly store: EventStore;
+  readonly store: Pick<EventStore, 'readStream' | 'head' | 'append'>;
   readonly keys: KeyStore;
   readonly clock: Clock;
   readonly slice: Slice<C, E, State, Known, Reader>;
@@ -196,7 +196,7 @@ const appendOnce = async <C extends Command, E extends DomainEvent, S, K, R>(
 };
 
 const unchanged = async (
-  store: EventStore,
+  store: Pick<EventStore, 'head'>,
   stream: string,
   history: readonly RecordedEvent[],
 ): Promise<CommandResult> => {

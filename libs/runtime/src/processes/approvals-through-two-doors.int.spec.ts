@@ -9,8 +9,14 @@ const APRIL = 'centre-1:cs-assessment:2026-04-01..2026-04-30';
 describe('two re-runs of a closed month', () => {
   const each = sharedForEach();
   const centreOf = ({ system }: Process): Centre => new Centre(system, each.clock);
+  const saidOf = (outcome: CommandOutcome): string => (outcome.kind === 'refused' ? outcome.code : outcome.kind);
 
-  it('are not both approved in the same moment through two doors', async () => {
+  const twoReruns = async (): Promise<{
+    readonly one: Process;
+    readonly two: Process;
+    readonly earlier: string;
+    readonly later: string;
+  }> => {
     const worker = await each.shared.start({ role: 'worker', clock: each.clock });
     const one = await each.shared.start({ role: 'api', clock: each.clock });
     const two = await each.shared.start({ role: 'api', clock: each.clock });
@@ -26,14 +32,33 @@ describe('two re-runs of a closed month', () => {
     await each.shared.during(first.violation('a-1', 'entertainment-on-duty', 'I-1'));
     const [earlier, later] = [await post('rerun'), await post('rerun')];
     await each.shared.during(two.system.settled());
+    return { one, two, earlier, later };
+  };
+  const approve = (door: Process, run: string): Promise<CommandOutcome> =>
+    centreOf(door).send(['director-1', 'director'], 'pay-run.approve', {
+      ...{ run, openPeriod: APRIL, acceptDisadvantages: true, reason: 'late fact' },
+    });
 
-    const approve = (door: Process, run: string): Promise<CommandOutcome> =>
-      centreOf(door).send(['director-1', 'director'], 'pay-run.approve', {
-        ...{ run, openPeriod: APRIL, acceptDisadvantages: true, reason: 'late fact' },
-      });
+  it('are not both approved in the same moment through two doors', async () => {
+    const { one, two, earlier, later } = await twoReruns();
     const outcomes = await each.shared.during(Promise.all([approve(one, earlier), approve(two, later)]));
+    expect(outcomes.map(saidOf).toSorted()).toEqual(['accepted', 'basis-superseded']);
+  });
 
-    const said = outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.code : outcome.kind));
-    expect(said.toSorted()).toEqual(['accepted', 'basis-superseded']);
+  /** Sealing its reason is what a door does between comparing and recording. Asleep, a machine has a clock that stands still as well. */
+  it.each([
+    ['stands still for longer than a turn outlives it', false],
+    ['is on a machine that sleeps for that long', true],
+  ])('are not both approved where one door %s, and would record when it wakes', async (_what, sleeps) => {
+    const { one, two, earlier, later } = await twoReruns();
+    one.link.pauseBefore('keyFor');
+    const waking = approve(one, earlier);
+    await each.shared.until(() => one.link.isPaused);
+    if (sleeps) each.shared.stopTime(one);
+    const approved = await each.shared.during(approve(two, later));
+    each.shared.resumeTime(one);
+    one.wake();
+    expect([saidOf(approved), saidOf(await each.shared.during(waking))]).toEqual(['accepted', 'turn-not-taken']);
+    expect(saidOf(await each.shared.during(approve(one, earlier)))).toBe('basis-superseded');
   });
 });

@@ -1,7 +1,7 @@
 import { type CentreCommandType } from '#callcentre';
 import { type CommandRequest } from '../running/system.js';
 import { TogetherOrAlone } from './together-or-alone.js';
-import { type Turns } from './turns.js';
+import { ALWAYS, type Turn, type Turns } from './turns.js';
 
 /**
  * Each run is a stream of its own, so that the expected revision keeps only those apart who write to the same run. Whether a re-run is
@@ -33,11 +33,11 @@ export class CommandTurns {
   constructor(private readonly turns: TurnsOfCommands) {}
 
   /** What the command reads reflects everything recorded before its turn. Throws TurnNotTaken. */
-  do<Result>(request: CommandRequest, work: () => Promise<Result>): Promise<Result> {
+  do<Result>(request: CommandRequest, work: (turn: Turn) => Promise<Result>): Promise<Result> {
     const { payRuns, restatements } = this.turns;
     if (READS_OTHER_RUNS.has(request.type)) return payRuns.do(work);
-    if (restates(request)) return restatements.do(() => this.statements.alone(work));
-    return request.type === REPORTS ? this.statements.beside(work) : work();
+    if (restates(request)) return restatements.do((turn) => this.statements.alone(() => work(turn)));
+    return request.type === REPORTS ? this.statements.beside(() => work(ALWAYS)) : work(ALWAYS);
   }
 
   /** Whoever waits gets no turn; whoever has one ends it. */

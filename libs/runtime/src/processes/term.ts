@@ -51,6 +51,20 @@ export class Term {
     return !this.over.signal.aborted && this.ports.pace.now() < this.until;
   }
 
+  /**
+   * Whether nobody has taken over, by the store itself: the clock of a process that stood still may have stood still with it. False as well
+   * where the store does not say so in time.
+   */
+  async isConfirmed(): Promise<boolean> {
+    const { pace, timing } = this.ports;
+    while (this.held) {
+      const answer = await this.renewed();
+      if (answer !== 'no answer') return answer && this.held;
+      await pace.sleep(timing.renewal, this.over.signal);
+    }
+    return false;
+  }
+
   /** Ends the term and lets the next leader begin at once. */
   async release(): Promise<void> {
     const { held } = this;
@@ -66,12 +80,13 @@ export class Term {
     while (!this.over.signal.aborted) {
       await pace.sleep(timing.renewal, this.over.signal);
       if (this.over.signal.aborted) return;
-      if (!this.held || !(await this.showLife())) this.over.abort();
+      // A store that does not answer is asked again while there is time.
+      if (!this.held || (await this.renewed()) === false || !this.held) this.over.abort();
     }
   }
 
-  /** False when the term is over. A store that does not answer is asked again while there is time. */
-  private async showLife(): Promise<boolean> {
+  /** Shows that this process is alive. False when somebody else has taken over. */
+  private async renewed(): Promise<boolean | 'no answer'> {
     const { leases, name, pace, timing } = this.ports;
     const started = pace.now();
     const answered = new AbortController();
@@ -80,7 +95,7 @@ export class Term {
     const renewed = await Promise.race([answer, tooLate]);
     answered.abort();
     if (renewed === true) this.until = started + timing.lifetime;
-    return renewed !== false && this.held;
+    return renewed;
   }
 }
 
