@@ -19,6 +19,12 @@ export const localDateOf = (text: string, zone: string): string | null => {
  */
 export const isDay = (text: string): boolean => DATE.test(text) && localDateOf(text, 'UTC') === text;
 
+/** The moment of another date at which its clocks show what they show at an instant, as a shift begins on each of its days. */
+export const sameTimeOn = (date: string, instant: string, zone: string): number => {
+  const plainTime = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainTime();
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds;
+};
+
 /** Days after the one date up to and with the other; negative when the other comes first. */
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;

@@ -1,5 +1,5 @@
 import { type Fact } from '../../assessment.js';
-import { localDateOf } from '../../calendars/dates.js';
+import { localDateOf, sameTimeOn } from '../../calendars/dates.js';
 import { instantAt } from '../../obligations/occasions.js';
 import { type Claim } from './claim.js';
 import { compareText, type FactView } from './fact-view.js';
@@ -34,7 +34,18 @@ const coversMoment = ({ attributes }: Fact, conduct: Fact, zone: string): boolea
 };
 
 /**
- * Whether the conduct is of the shift that an excusing fact names by its `from` and `to`, on whichever side of midnight it lies (003-C.8b). A
+ * Whether the shift that begins on a day is one of those from `from` to `to`: the first begins with `from`, and where leave goes on for days
+ * another begins on each of them at the same time of the clock, as long as that lies before `to`.
+ */
+const coversShiftOf = (day: string, from: string, to: string, zone: string): boolean => {
+  const first = localDateOf(from, zone);
+  if (first === null || day <= first) return day === first;
+  if (isDay(to)) return day <= to;
+  return (isDay(from) ? Date.parse(instantAt(day, '00:00', zone)) : sameTimeOn(day, from, zone)) < Date.parse(to);
+};
+
+/**
+ * Whether the conduct is of a shift that an excusing fact names by its `from` and `to`, on whichever side of midnight it lies (003-C.8b). A
  * record of which only the day was stated is of the shift that begins on that day; and a fact that does not say from when until when the
  * shift goes is of its own day, since nothing of it is looked for on others.
  */
@@ -42,7 +53,7 @@ const coversShift = (excusing: Fact, conduct: Fact, zone: string): boolean => {
   const { from, to } = excusing.attributes;
   const { localDate } = conduct.conductAt;
   if (typeof from !== 'string' || typeof to !== 'string') return excusing.conductAt.localDate === localDate;
-  if (isMidnight(conduct, '00:00', zone)) return localDateOf(from, zone) === localDate;
+  if (isMidnight(conduct, '00:00', zone)) return coversShiftOf(localDate, from, to, zone);
   return coversMoment(excusing, conduct, zone);
 };
 
