@@ -15,6 +15,7 @@ export { PEOPLE as WORDS_FOR_PEOPLE } from './printing/titles/names-of-people.js
 export * from './compiling/attributes.js';
 export * from './compiling/compiled-edition.js';
 export { effectsOfClause } from './clause-effects.js';
+export { isGain, onlyAdds, openingOf, takesAway } from './gains.js';
 export { postsMeant } from './posts.js';
 export { isBounded } from './clause-excuses.js';
 export { isDay } from './calendars/dates.js';

@@ -1,6 +1,5 @@
-import { type CompiledEdition, type Effect, type Entry, effectsOfClause } from '#rulebook';
+import { type CompiledEdition, type Effect, type Entry, effectsOfClause, isGain } from '#rulebook';
 import { type AppealOutcome } from './commands.js';
-import { isGain } from './gains.js';
 import { type AmountRange, type KnownEntry } from './known.js';
 import { hull } from './targets.js';
 

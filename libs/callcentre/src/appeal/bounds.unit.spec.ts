@@ -1,7 +1,6 @@
-import { type Entry } from '#rulebook';
+import { type Entry, isGain } from '#rulebook';
 import { moneyOf, rangeOf, rulingsLeft } from './bounds.js';
 import { type AppealOutcome } from './commands.js';
-import { isGain } from './gains.js';
 import { type KnownEntry } from './known.js';
 import { checkOutcome } from './outcomes.js';
 import { editionOf, entryOf, opens, points } from './testing/editions.js';

@@ -147,7 +147,11 @@ const escalate = (
   }
   return accept({
     type: 'AppealEscalated',
-    data: { entry, person, level: state.level + 1, deadline, grounds: data.grounds },
+    data: {
+      ...{ entry, person, level: state.level + 1 },
+      ...given('edition', known.levelsOf ?? undefined),
+      ...{ deadline, grounds: data.grounds },
+    },
     subjects: [person],
   });
 };

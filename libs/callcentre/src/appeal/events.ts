@@ -42,6 +42,8 @@ export type AppealEscalated = DomainEvent<
     readonly entry: string;
     readonly person: string;
     readonly level: number;
+    /** The edition that provides the level. Absent in old events. */
+    readonly edition?: string;
     readonly deadline: string;
     readonly grounds: PersonalText;
   }

@@ -1,5 +1,5 @@
 import { type CommandContext } from '#eventsourcing';
-import { type Entry, postsMeant } from '#rulebook';
+import { type Entry, isGain, postsMeant } from '#rulebook';
 import { valueOn } from '../shared/dated.js';
 import { streamOfFact } from '../shared/fact-ids.js';
 import { leaderOf } from '../shared/leader.js';
@@ -7,8 +7,7 @@ import { type DomainReader } from '../shared/reader.js';
 import { knowPerson } from '../shared/recordable.js';
 import { type AppealCommand } from './commands.js';
 import { moneyOf, rangeOf } from './bounds.js';
-import { isGain } from './gains.js';
-import { type AppealKnown, type AppealLevels, type KnownEntry } from './known.js';
+import { type AppealKnown, type KnownEntry } from './known.js';
 import { type AppealState } from './state.js';
 import { burdensIn, countsAgainst, pricesIn, statesIn, targetsIn } from './targets.js';
 
@@ -46,7 +45,7 @@ const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<Know
     person,
     kind: entry.kind,
     clause: entry.clause,
-    edition: `${edition.reference.rulebook}@${edition.reference.version}`,
+    edition: nameOf(edition),
     period: period.id,
     amount: entry.because.suspendedBy?.amount ?? entry.amount,
     ...moneyOf(entry),
@@ -64,22 +63,31 @@ const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<Know
   };
 };
 
+type Levels = Pick<AppealKnown, 'levels' | 'levelsOf'>;
+
+const nameOf = ({ reference: { rulebook, version } }: FoundEntry['edition']): string =>
+  `${rulebook}@${String(version)}`;
+
 /**
  * The levels of the edition that the entry falls under. What is to be decided above all of these, because a correction moved the fact to
- * an edition with fewer, is decided by those of the edition that the appeal was filed under: nobody else could.
+ * an edition with fewer, is decided by those of the edition under which that level was asked, or the appeal filed: nobody else could.
  */
 const levelsOf = async (
   { type }: AppealCommand,
   found: FoundEntry | null,
   state: AppealState,
   reader: DomainReader,
-): Promise<AppealLevels> => {
-  const today = found?.edition.edition.processes.appeal.levels ?? [];
+): Promise<Levels> => {
+  const today: Levels = {
+    levels: found?.edition.edition.processes.appeal.levels ?? [],
+    levelsOf: found === null ? null : nameOf(found.edition),
+  };
   if (state.status === 'none') return today;
-  const isAbove = type === 'appeal.decide' && state.level > today.length;
+  const isAbove = type === 'appeal.decide' && state.level > today.levels.length;
   if (found !== null && !isAbove) return today;
-  const filedUnder = await reader.edition(state.disputed.edition);
-  return filedUnder?.edition.processes.appeal.levels ?? today;
+  const name = state.askedUnder ?? state.disputed.edition;
+  const then = await reader.edition(name);
+  return then === null ? today : { levels: then.edition.processes.appeal.levels, levelsOf: name };
 };
 
 const streamsOf = (facts: readonly string[]): readonly string[] => [...new Set(facts.map(streamOfFact))];
@@ -112,7 +120,7 @@ export const gatherForAppeal = async (
   return {
     leader: await leaderOf(person, context.now.localDate, reader),
     entry,
-    levels: await levelsOf(command, found, state, reader),
+    ...(await levelsOf(command, found, state, reader)),
     erased: person !== undefined && (await knowPerson(reader, person))?.erased === true,
     notifiedAt: notice?.notices.at(-1)?.at ?? null,
     part:

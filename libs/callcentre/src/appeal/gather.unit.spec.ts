@@ -17,6 +17,7 @@ const editionWith = (effects: readonly Effect[], provided: AppealKnown['levels']
   const edition = {
     clauses: [clause(effects)],
     postGroups,
+    facts: {},
     processes: { appeal: { levels: provided, suspends: false } },
   };
   return {
@@ -221,6 +222,24 @@ describe('what is read for a decision on an appeal', () => {
     const escalate = { type: 'appeal.escalate', data: { entry: 'e1', grounds: { owner: '', text: '' } } } as const;
 
     expect([await levelsFor(2), await levelsFor(1), await levelsFor(2, escalate)]).toEqual([two, levels, levels]);
+  });
+
+  it('lets the level of the edition under which it was asked decide, though the appeal was filed under one with fewer', async () => {
+    const two = [...levels, { days: 3, decidedBy: ['manager'], source: '003-P8' }];
+    const editions = { 'cs@1': editionWith([], levels).edition, 'other@1': editionWith([], two).edition };
+    const levelsFor = async (entry: Entry | null): Promise<unknown> => {
+      const reader = {
+        ...readerWith(entry, [range]),
+        edition: async (name: keyof typeof editions) => ({ edition: editions[name] }),
+      } as unknown as DomainReader;
+      const state: AppealState = { status: 'pending', disputed, level: 2, askedUnder: 'other@1', decisions: [] };
+      const known = await gatherForAppeal(decide, state, contextOf({ on: '2026-03-10' }), reader);
+      return [known.levels, known.levelsOf];
+    };
+    expect([await levelsFor(entryOf({})), await levelsFor(null)]).toEqual([
+      [two, 'other@1'],
+      [two, 'other@1'],
+    ]);
   });
 
   it('goes by the edition named when it was filed once the entry is gone, and still looks into the disputed case', async () => {

@@ -56,8 +56,10 @@ export interface AppealKnown {
   readonly leader: string | null;
   /** null when there is no such entry now. */
   readonly entry: KnownEntry | null;
-  /** Of the entry's edition, else of the edition named when the appeal was filed. */
+  /** Of the entry's edition, else of the one under which the appeal was filed or its level asked. */
   readonly levels: AppealLevels;
+  /** The edition that provides them; null where there is neither an entry nor an appeal. */
+  readonly levelsOf: string | null;
   /** Whether the personal data of whoever appealed, else of the entry's person, were erased. */
   readonly erased: boolean;
   /** The newest notice of the entry to its person. */

@@ -22,6 +22,8 @@ export interface AppealCase {
   readonly status: 'pending' | 'decided' | 'final' | 'withdrawn';
   readonly disputed: DisputedEntry;
   readonly level: number;
+  /** The edition that provides a level above the first; absent where none was asked, and in old events. */
+  readonly askedUnder?: string;
   readonly decisions: readonly LevelDecision[];
   /** When the log learned that it was withdrawn; absent where it was not. */
   readonly withdrawnAt?: string;
@@ -60,7 +62,7 @@ export const evolveAppeal = (state: AppealState, recorded: RecordedEvent<string,
         decisions: [...state.decisions, decisionOf(event)],
       };
     case 'AppealEscalated':
-      return { ...state, status: 'pending', level: event.data.level };
+      return { ...state, status: 'pending', level: event.data.level, ...given('askedUnder', event.data.edition) };
     case 'AppealWithdrawn':
       return { ...state, status: 'withdrawn', withdrawnAt: event.metadata.recordedAt };
   }

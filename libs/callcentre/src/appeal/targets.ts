@@ -6,6 +6,9 @@ import {
   type Entry,
   effectsOfClause,
   isOmission,
+  onlyAdds,
+  openingOf,
+  takesAway,
 } from '#rulebook';
 import { Decimal } from 'decimal.js';
 import { type AmountRange, type KnownEntry } from './known.js';
@@ -75,23 +78,7 @@ export const pricesIn = (
 const isAccusation = ({ edition }: CompiledEdition, { because: { facts } }: Entry): boolean =>
   facts.some(({ id, code }) => isOmission(id) || edition.facts?.[code]?.through === 'violation');
 
-const endsIn = (effect: Effect, account: string): readonly string[] => {
-  if (!('account' in effect) || effect.account !== account) return [];
-  if (effect.kind === 'points') return [effect.points];
-  return effect.kind === 'range' || effect.kind === 'stated' ? [effect.from, effect.to] : [];
-};
-
-const takesAway = (effect: Effect, account: string): boolean =>
-  endsIn(effect, account).some((end) => DECIMAL.test(end) && new Decimal(end).isNegative());
-
 type Opening = Extract<Effect, { kind: 'opens' }>;
-
-/** The effect that opened what the entry is about; undefined where the entry counts in an account. */
-export const openingOf = ({ edition }: CompiledEdition, { clause, target }: Entry): Opening | undefined =>
-  [...edition.clauses, ...(edition.aggregates ?? [])]
-    .filter(({ id }) => id === clause)
-    .flatMap((found) => effectsOfClause(found))
-    .find((effect): effect is Opening => effect.kind === 'opens' && effect.process === target);
 
 /**
  * Whether more is worse for the person: a debt, money asked for that is on no pay line, and what a violation adds to an account from which
@@ -103,10 +90,6 @@ export const countsAgainst = (compiled: CompiledEdition, entry: Entry): boolean 
   if (entry.kind === 'period-end' || opening?.line !== undefined || !isAccusation(compiled, entry)) return false;
   return opening !== undefined || onlyAdds(compiled.edition.clauses, entry.target);
 };
-
-/** Whether an account only ever counts against people: no clause takes anything away from it, as from penalty points. */
-export const onlyAdds = (clauses: readonly Clause[], account: string): boolean =>
-  !clauses.flatMap((clause) => effectsOfClause(clause)).some((effect) => takesAway(effect, account));
 
 const isLess = (amount: string | undefined): boolean => amount?.includes('-') === true;
 

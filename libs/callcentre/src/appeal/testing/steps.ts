@@ -28,6 +28,7 @@ export const known: AppealKnown = {
     { days: 5, decidedBy: ['supervisor'], source: '003-P8' },
     { days: 3, decidedBy: ['manager'], source: '003-P8' },
   ],
+  levelsOf: 'cs-assessment@1',
   erased: false,
   notifiedAt: momentOn('2026-03-05'),
   part: [],
@@ -70,7 +71,7 @@ export const decided = (
 export const escalated = {
   event: {
     type: 'AppealEscalated',
-    data: { entry: 'e1', person, level: 2, deadline: '2026-03-12', grounds: text },
+    data: { entry: 'e1', person, level: 2, edition: 'cs-assessment@1', deadline: '2026-03-12', grounds: text },
     subjects: [person],
   },
   actor: accused,

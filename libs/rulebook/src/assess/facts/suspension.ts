@@ -1,13 +1,15 @@
 import { type Because, type Entry, type EntryStatus, type Fact, type OpenAppeal } from '../../assessment.js';
 import { type FiledUnder } from '../../filed-under.js';
-import { ZERO } from '../../expressions/index.js';
+import { isExact, isInterval, type Quantity, toAmount, ZERO } from '../../expressions/index.js';
+import { isGain, isGiven } from '../../gains.js';
 import { type ClaimSource } from './claim.js';
 import { effectKeys, type KeyHolder } from './effect-keys.js';
 import { type FactView } from './fact-view.js';
 import { isCounted, type Line } from '../line.js';
 import { type EditionPlan } from '../plan/plan.js';
-import { type ClausePlan } from '../plan/plan-parts.js';
-import { type RulingBook } from './rulings.js';
+import { type ClausePlan, type EffectPlan } from '../plan/plan-parts.js';
+import { toFen } from '../lines/fen.js';
+import { isWithin, type RulingBook } from './rulings.js';
 
 /** A person's open appeals by entry key. What each was filed under is kept apart from it. */
 export class OpenAppeals {
@@ -45,14 +47,15 @@ const mayFollow = ({ status }: Entry): boolean => isCounted(status, false) || st
 
 /**
  * The entry while an appeal against it is open. Where the edition lets appeals suspend (002P-3.1b), nothing follows from it until the
- * appeal is decided: it is listed with 0, feeds no aggregate, and closing the month waits for the decision. Elsewhere it stands. What an
- * omission costs follows from what made its duty due, and so waits for an appeal against that as well (`fact`).
+ * appeal is decided: it is listed with 0, feeds no aggregate, and closing the month waits for the decision. Elsewhere it stands, and so does
+ * what its person gains by it: whoever asks for more has not lost what was granted. What an omission costs follows from what made its duty
+ * due, and so waits for an appeal against that as well (`fact`).
  * `open`: the appeals against the entry.
  */
 export const whileAppealed = (line: Line, plan: EditionPlan, open: readonly OpenAppeal[], fact?: Fact): Line => {
   const { entry } = line;
   if (!mayFollow(entry)) return line;
-  const [own] = suspends(plan) ? open : [];
+  const [own] = suspends(plan) && !isGain(plan.compiled, entry) ? open : [];
   const appeal = own ?? fact?.groundDisputed;
   if (appeal === undefined) return line;
   const { fen } = entry;
@@ -88,6 +91,25 @@ const movedFacts = (rulings: RulingBook): ReadonlySet<string> =>
       .flatMap(({ outcome, facts }) => (outcome === 'reclassified' ? facts : [])),
   );
 
+/** What an effect counts for a fact before anybody chose or ruled: what the fact states, else all that the effect may count. */
+const mayCount = (view: FactView, { effect, priced }: EffectPlan): Quantity => {
+  const stated = effect.kind === 'stated' ? view.environment(effect.attribute) : null;
+  return stated !== null && isExact(stated) && priced !== null && isWithin(stated, priced) ? stated : (priced ?? ZERO);
+};
+
+/** Whether the person of a fact can only gain by an effect, so that an appeal does not suspend it. */
+const onlyGives = (view: FactView, { clause: { id } }: ClausePlan, effect: EffectPlan): boolean => {
+  const money = effect.money === null ? null : view.evaluate(effect.money);
+  return isGiven(view.plan.compiled, {
+    kind: 'fact',
+    clause: id,
+    target: effect.target,
+    amount: toAmount(mayCount(view, effect)),
+    codes: [view.fact.code],
+    ...(money !== null && (isExact(money) || isInterval(money)) && { fen: toFen(money, 'half-up', id) }),
+  });
+};
+
 type HeldBackFrom = KeyHolder & Pick<ClaimSource, 'views' | 'rulings'>;
 
 /**
@@ -110,7 +132,7 @@ export const heldBackFacts = (
     for (const clause of clausesFor(view))
       for (const effect of clause.everyEffect) {
         const [appeal] = appeals.on(effectKeys(holder, view, clause, effect));
-        if (appeal !== undefined) return appeal;
+        if (appeal !== undefined && !onlyGives(view, clause, effect)) return appeal;
       }
     return null;
   };

@@ -7,7 +7,13 @@ import { assessOne, clause, compiled, edition, entryOf, fact, ruling } from '../
  * soon as it is not; elsewhere an open appeal changes nothing.
  */
 const title = { zh: '测', en: 'Test' };
-const opens: Effect = { kind: 'opens', process: 'compensation', decidedBy: ['hr'], amount: 'price', line: 'damages' };
+const opens: Effect = {
+  kind: 'opens',
+  process: 'compensation',
+  decidedBy: ['hr'],
+  amount: '0 yuan - price',
+  line: 'damages',
+};
 const program = (suspends: boolean) =>
   compiled({
     processes: { ...edition().processes, appeal: { levels: [], suspends } },
@@ -77,7 +83,7 @@ describe('an open appeal', () => {
       ['charged', '-20'],
     ],
     total: { from: '50', to: '53' },
-    payFen: { from: 0, to: 50_000 },
+    payFen: { from: -50_000, to: 0 },
     open: ['discretion', 'amount'],
   };
 
@@ -111,7 +117,7 @@ describe('an open appeal', () => {
       ...against('c'),
       status: 'opened',
       amount: '0',
-      fen: { from: 0, to: 50_000 },
+      fen: { from: -50_000, to: 0 },
     });
   });
 
@@ -206,5 +212,83 @@ describe('an open appeal', () => {
     const after = assessOne(small, { facts: scores, rulings, appeals });
     expect([entry.status, before.measures['mean']]).toEqual(['reported', '80']);
     expect([entryOf(after, 'm', 'low').status, after.measures['mean']]).toEqual(['suspended', '100']);
+  });
+
+  /* Whoever asks for more than was granted keeps what was granted meanwhile, and what is counted from it. */
+  describe('against a gain', () => {
+    const declared = { ...edition().facts['work']!, through: 'record' as const };
+    const bonus = (effects: readonly Effect[], code = 'praise') =>
+      compiled({
+        processes: { ...edition().processes, appeal: { levels: [], suspends: true } },
+        facts: { praise: declared, 'qa-scored': { ...declared, through: 'slice' }, noise: edition().facts['noise']! },
+        measures: {
+          praised: { count: { facts: [code] }, source: 't' },
+        },
+        clauses: [
+          clause('given', code, '0', { effects }),
+          clause('b', 'noise', '-5'),
+          clause('best', '', '3', { on: 'period-end', where: 'praised >= 1' }),
+        ],
+        pay: [
+          {
+            id: 'p',
+            line: 'rewards',
+            title,
+            formula: '0 yuan',
+            collects: true,
+            rounding: { to: 'fen', mode: 'half-up' },
+          },
+        ],
+      });
+    const under = (small: ReturnType<typeof bonus>, attributes: Readonly<Record<string, string>>, code = 'praise') => {
+      const given = [fact('f', code, '2026-03-10', { attributes })];
+      const { key } = entryOf(assessOne(small, { facts: given }), 'given');
+      const { entries, accounts, payFen } = assessOne(small, {
+        facts: given,
+        appeals: [{ ...against('b'), entryKey: key }],
+      });
+      const { status } = entries.find((entry) => entry.clause === 'given')!;
+      return { status, total: accounts['score']!.total, payFen };
+    };
+    const points = (amount: string): Effect => ({ kind: 'points', account: 'score', points: amount });
+    const stated: Effect = { kind: 'stated', account: 'score', attribute: 'points', from: '-5', to: '5' };
+    const money = (amount: string): Effect => ({ kind: 'money', line: 'rewards', amount });
+
+    it.each([
+      ['points of a record', [points('2')], {}, { status: 'charged', total: '85', payFen: 0 }],
+      ['points that the fact states', [stated], { points: '4' }, { status: 'charged', total: '87', payFen: 0 }],
+      [
+        'points that the fact states and that are taken away',
+        [stated],
+        { points: '-4' },
+        { status: 'suspended', total: '80', payFen: 0 },
+      ],
+      ['points that are taken away', [points('-2')], {}, { status: 'suspended', total: '80', payFen: 0 }],
+      ['money', [money('price')], { price: '100 yuan' }, { status: 'charged', total: '83', payFen: 10_000 }],
+      [
+        'money that is taken away',
+        [money('0 yuan - price')],
+        { price: '100 yuan' },
+        { status: 'suspended', total: '80', payFen: 0 },
+      ],
+    ] as const)('%s: %#', (_case, effects, attributes, expected) => {
+      expect(under(bonus(effects), attributes)).toEqual(expected);
+    });
+
+    it('holds back no reward of a review', () => {
+      expect(under(bonus([points('2')], 'qa-scored'), {}, 'qa-scored')).toEqual({
+        status: 'charged',
+        total: '85',
+        payFen: 0,
+      });
+    });
+
+    it('holds back no bonus of the month', () => {
+      const small = bonus([{ kind: 'report' }]);
+      const praised = [fact('f', 'praise')];
+      const { key } = entryOf(assessOne(small, { facts: praised }), 'best');
+      const appealed = assessOne(small, { facts: praised, appeals: [{ ...against('b'), entryKey: key }] });
+      expect([entryOf(appealed, 'best').status, appealed.accounts['score']!.total]).toEqual(['charged', '83']);
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { type Finding } from '../../edition-finding.js';
 import { type ExpressionPlace } from '../../compiling/expression-place.js';
 import { expressionPlaces } from '../../compiling/places.js';
+import { REVIEW } from '../../gains.js';
 import { pointer } from '../../pointer.js';
 import { type Edition } from '../../edition.js';
 import { nearestName } from '../../expressions/names.js';
@@ -9,8 +10,7 @@ import { type Check, type Message, warning } from '../finding.js';
 const COMPARED = /([\p{L}_][\p{L}\p{N}_]*)\s*(==|!=)\s*["']([^"']*)["']/gu;
 /** The attribute by which an omission says which duty was missed. */
 const DUTY = 'obligation';
-/** The fact that a signed review yields, and the attribute by which it says by which form. */
-const REVIEW = 'qa-scored';
+/** The attribute by which the fact of a signed review says by which form. */
 const FORM = 'form';
 
 interface Comparison {
