@@ -350,6 +350,12 @@ describe('the page in a real browser', () => {
     ]);
     const row = card.getByRole('row').filter({ hasText: '003-3.1.4' }).first();
     expect([await row.getByRole('rowheader').count(), await row.getByRole('cell').count()]).toEqual([1, 4]);
+    // What other entries changed meanwhile has neither day nor actor: no column is named there without a value below it.
+    await card.getByRole('row').filter({ hasText: '2026-03-25' }).getByRole('button').first().click();
+    await phone.waitForSelector('#replay-content table');
+    const empty = phone.locator('#replay-content tbody').locator('th:empty, td:empty');
+    expect(await empty.count()).toBeGreaterThan(0);
+    expect(await empty.filter({ visible: true }).count()).toBe(0);
     await phone.close();
   });
 

@@ -93,7 +93,7 @@ describe('reading', () => {
       const then = await english('scorecard', 'A001', '--period', MARCH, '--as-of', '2026-03-20');
 
       expect([today.exitCode, then.exitCode]).toEqual([0, 0]);
-      expect(today.out).toMatch(/│ 2026-03-28 │ 003-2\.2@1 +│ [^│]+ │ charged +│ +5 │/);
+      expect(today.out).toMatch(/│ 2026-03-28 │ 003-2\.2@1 +│ [^│]+ │ counted +│ +5 │/);
       const chinese = await inProcess(folder, 'scorecard', 'A001', '--period', MARCH);
       expect(chinese.out).toMatch(/^得分：起点 80 = 日常考核分（003-1.5），合计 \d+，结果 \d+$/m);
       expect(then.out).not.toMatch(/003-2\.2@1/);

@@ -169,7 +169,7 @@ describe('decide', () => {
         const { exitCode, out } = await dutyledger(
           ...[folder, '--lang', 'en', ...as('M01'), 'decide', entry, '--points', '-3', ...reason],
         );
-        expect([exitCode, out]).toEqual([0, `Entry ${entry} (A002, 003-3.1.4): charged -3\n`]);
+        expect([exitCode, out]).toEqual([0, `Entry ${entry} (A002, 003-3.1.4): counted -3\n`]);
         const refused = await dutyledger(folder, ...as('M01'), 'decide', entry, '--points', '-6', ...reason);
         expect([refused.exitCode, refused.err.includes('[points-outside-range]')]).toEqual([1, true]);
       } finally {

@@ -12,8 +12,8 @@ export function replay({ entry, omissions = [], lacking, timeline, replay: steps
     { name: 'recorded', whole: true },
     { name: 'occurred', whole: true },
     { name: 'event', broad: true },
-    { name: 'actor' },
-    { name: 'status' },
+    { name: 'actor', words: true },
+    { name: 'status', words: true },
     { name: 'after', number: true },
     { name: 'payAfter', number: true },
   ];

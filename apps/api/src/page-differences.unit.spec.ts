@@ -70,7 +70,7 @@ describe('what differs between two runs, on the page', () => {
     ];
     const steps = [step({ accounts: { score: '4' }, entries }), step({ cause: 'edition', fen: -50 })];
     expect(await shown('en', steps)).toContain(
-      '−¥1.00|¥0.00|+¥1.00|late facts +¥1.00, edition −¥0.50|late facts +¥1.00, score +4|Late: |—| → |c-1@2 as if charged |−2',
+      '−¥1.00|¥0.00|+¥1.00|late facts +¥1.00, edition −¥0.50|late facts +¥1.00, score +4|Late: |—| → |c-1@2 as if counted |−2',
     );
   });
 

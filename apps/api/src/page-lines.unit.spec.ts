@@ -70,7 +70,7 @@ describe('why a line is what it is, on the page', () => {
     const suspendedBy = { appeal: 'appeal-k0', status: 'charged', amount: '-2' };
     expect([await textsOf('zh', { suspendedBy }), await textsOf('en', { suspendedBy })]).toEqual([
       expect.arrayContaining(['等待申诉裁决：appeal-k0; 否则：计入 −2']),
-      expect.arrayContaining(['Waits for an appeal: appeal-k0; otherwise: charged −2']),
+      expect.arrayContaining(['Waits for an appeal: appeal-k0; otherwise: counted −2']),
     ]);
   });
 

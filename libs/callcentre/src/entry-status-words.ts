@@ -3,7 +3,7 @@ import { type Word } from './shared/words.js';
 
 /** Every status of an entry in words, for refusals and for the command line. The statuses themselves stay in what programs read. */
 export const ENTRY_STATUS_WORDS: Readonly<Record<Entry['status'], Word>> = {
-  charged: { zh: '计入', en: 'charged' },
+  charged: { zh: '计入', en: 'counted' },
   undecided: { zh: '待裁量', en: 'undecided' },
   mitigated: { zh: '减轻', en: 'mitigated' },
   redecided: { zh: '改判', en: 'redecided' },

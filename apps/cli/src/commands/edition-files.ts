@@ -110,9 +110,12 @@ export const findingText = (output: Speaker, file: string, finding: Finding): st
 export const draftKey = (file: string, source: string): string =>
   `draft|${createHash('sha256').update(source).digest('hex')}|${basename(file)}`;
 
-/** Reads `<rulebook>@<version>`. Throws Stop (`edition-name-invalid`). */
+const FILE_NAME = /\.ya?ml$/iu;
+
+/** Reads `<rulebook>@<version>`. Throws Stop (`edition-name-invalid`, or `file-missing` for what can only be the name of a file). */
 export const parseName = (name: string): { readonly rulebook: string; readonly version: number } => {
   const found = /^(.+)@(\d+)$/.exec(name);
+  if (found === null && FILE_NAME.test(name)) demandFiles(name);
   if (found === null)
     throw new Stop(EXIT.usage, {
       code: 'edition-name-invalid',

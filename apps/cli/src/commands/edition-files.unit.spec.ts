@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Stop } from '../exit-codes.js';
-import { earlierEditions, readEdition, versionsBefore } from './edition-files.js';
+import { earlierEditions, parseName, readEdition, versionsBefore } from './edition-files.js';
 
 const SHIPPED = new URL('../../../../rulebooks/cs-assessment/', import.meta.url);
 const sources = [1, 2].map((version) => readFileSync(new URL(`${String(version)}.yaml`, SHIPPED), 'utf8'));
@@ -40,5 +40,25 @@ describe('the editions that a file is compared with', () => {
     const second = write('broken-2.yaml', sources[1]!);
     expect(compared(second)).toEqual([[], [expect.stringContaining('broken-1.yaml cannot be read')]]);
     expect(() => compared(second, [broken])).toThrow(Stop);
+  });
+});
+
+describe('the name of an edition', () => {
+  const codeOf = (name: string): string => {
+    try {
+      const { rulebook, version } = parseName(name);
+      return `${rulebook} ${String(version)}`;
+    } catch (error) {
+      return (error as Stop).problem.code;
+    }
+  };
+
+  it.each([
+    ['desk@2', 'desk 2'],
+    ['desk', 'edition-name-invalid'],
+    ['no-such-draft.yaml', 'file-missing'],
+    ['no/such/draft.yml', 'file-missing'],
+  ])('%s is read as %s', (name, read) => {
+    expect(codeOf(name)).toBe(read);
   });
 });

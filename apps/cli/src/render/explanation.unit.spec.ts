@@ -105,7 +105,7 @@ describe('why a line is what it is', () => {
     };
     const entry = entryWith({ status: 'suspended', because: { suspendedBy: { ...suspendedBy, amount: '-2' } } });
     expect(linesOf('zh', entry)).toEqual(['等待申诉裁决：appeal-k0; 否则：计入 -2']);
-    expect(linesOf('en', entry)).toEqual(['waits for the appeal: appeal-k0; otherwise: charged -2']);
+    expect(linesOf('en', entry)).toEqual(['waits for the appeal: appeal-k0; otherwise: counted -2']);
   });
 
   it('says which appeal that was won counts no more, since the fact was corrected', () => {
@@ -154,7 +154,7 @@ describe('why a line is what it is', () => {
 
     expect(lines[1]).toBe('按 2026-03-12 所知：计入 -2  (条款本身：-2)');
     expect(lines.at(-1)).toBe('通知：2026-03-12 告知 -2（计入），申诉截止 2026-03-19');
-    expect(explanationText(new Output(false, 'en'), story).split('\n')[1]).toMatch(/^now: charged -2/);
+    expect(explanationText(new Output(false, 'en'), story).split('\n')[1]).toMatch(/^now: counted -2/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { Code, Flag, Id, Line, When, Words } from './fields.js';
+import { CaseId, Code, Flag, Id, Line, When, Words } from './fields.js';
 import { Lines, List, Parts } from './structured-fields.js';
 
 export class ReceiveComplaintRequest {
@@ -12,17 +12,17 @@ export class ReceiveComplaintRequest {
 }
 
 export class ReplyToComplaintRequest {
-  @Id() complaint!: string;
+  @CaseId() complaint!: string;
   @Words() text!: string;
 }
 
 export class DeclareConflictRequest {
-  @Id() complaint!: string;
+  @CaseId() complaint!: string;
   @Words() reason!: string;
 }
 
 export class InvestigateComplaintRequest {
-  @Id() complaint!: string;
+  @CaseId() complaint!: string;
   @Words() findings!: string;
   @Lines() evidence!: readonly string[];
   @List() about!: readonly string[];
@@ -36,18 +36,18 @@ export class ComplaintRulingPart {
 }
 
 export class RuleComplaintRequest {
-  @Id() complaint!: string;
+  @CaseId() complaint!: string;
   @Parts(() => ComplaintRulingPart) rulings!: readonly ComplaintRulingPart[];
   @Words() reason!: string;
 }
 
 export class ReopenComplaintRequest {
-  @Id() complaint!: string;
+  @CaseId() complaint!: string;
   @Words() reason!: string;
 }
 
 export class WithdrawComplaintRequest {
-  @Id() complaint!: string;
+  @CaseId() complaint!: string;
   @Words(4000, { optional: true }) reason?: string;
 }
 

@@ -72,6 +72,9 @@ interface Exemplified extends FieldUsage {
 export const Id = ({ example = 'A-0001', ...usage }: Exemplified = {}) =>
   field(idKind('id', LIMITS.id, example), usage);
 
+/** The id of a case or of a run, as the answer to the command that began it says. */
+export const CaseId = () => Id({ example: '6f1c2d8e-1f6b-5f0e-9a37-2f6a52b1c001' });
+
 /** The id of an assessment period: `<centre>:<rulebook>:<start>..<end>`. */
 export const PeriodId = (usage: FieldUsage = {}) =>
   field(idKind('periodId', LIMITS.periodId, 'main:service-centre:2026-03-01..2026-03-31'), usage);

@@ -1,4 +1,4 @@
-import { Choice, Code, Flag, Id, LocalDate, When, Whole, Words } from './fields.js';
+import { CaseId, Choice, Code, Flag, Id, LocalDate, When, Whole, Words } from './fields.js';
 import { ChoiceByName } from './structured-fields.js';
 
 const MOST_PROBLEMS = 1000;
@@ -13,47 +13,47 @@ export class StartHandoverRequest {
 }
 
 export class CheckHandoverRequest {
-  @Id() handover!: string;
+  @CaseId() handover!: string;
   @ChoiceByName(['in-order', 'defective']) checks!: Record<string, 'in-order' | 'defective'>;
   @Words(4000, { optional: true }) note?: string;
 }
 
 export class AcceptHandoverRequest {
-  @Id() handover!: string;
+  @CaseId() handover!: string;
 }
 
 export class RejectHandoverRequest {
-  @Id() handover!: string;
+  @CaseId() handover!: string;
   @Words() reason!: string;
 }
 
 export class LeavePostRequest {
-  @Id() handover!: string;
+  @CaseId() handover!: string;
   @Choice(['left', 'closed-seat', 'logged-out']) how!: 'left' | 'closed-seat' | 'logged-out';
 }
 
 export class CheckFirstCallRequest {
-  @Id() handover!: string;
+  @CaseId() handover!: string;
   @Flag() devicesWork!: boolean;
   @Flag() underKeyboardClean!: boolean;
 }
 
 export class ReportHandoverProblemRequest {
-  @Id() handover!: string;
+  @CaseId() handover!: string;
   @Code({ example: 'headset-broken' }) what!: string;
   @When() foundAt!: string;
   @Words(4000, { optional: true }) note?: string;
 }
 
 export class DecideLiabilityRequest {
-  @Id() handover!: string;
+  @CaseId() handover!: string;
   @Whole(0, MOST_PROBLEMS) problem!: number;
   @Choice(['outgoing', 'incoming', 'both', 'neither']) liable!: 'outgoing' | 'incoming' | 'both' | 'neither';
   @Words() reason!: string;
 }
 
 export class CancelHandoverRequest {
-  @Id() handover!: string;
+  @CaseId() handover!: string;
   @Words() reason!: string;
 }
 

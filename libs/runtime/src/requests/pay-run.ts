@@ -1,4 +1,4 @@
-import { Choice, Flag, Id, PeriodId, Words } from './fields.js';
+import { CaseId, Choice, Flag, Id, PeriodId, Words } from './fields.js';
 
 export class PostPayRunRequest {
   @PeriodId() period!: string;
@@ -8,7 +8,7 @@ export class PostPayRunRequest {
 }
 
 export class ApprovePayRunRequest {
-  @Id() run!: string;
+  @CaseId() run!: string;
   @Words(4000, { optional: true }) reason?: string;
   @Flag() acceptDisadvantages!: boolean;
   @PeriodId({ optional: true }) openPeriod?: string;

@@ -1,5 +1,5 @@
 import { type ItemResult } from '#rulebook';
-import { Choice, Code, Id, When, Words } from './fields.js';
+import { CaseId, Choice, Code, Id, When, Words } from './fields.js';
 import { ItemResultsByName } from './item-results.js';
 
 export class OpenReviewRequest {
@@ -11,30 +11,30 @@ export class OpenReviewRequest {
 }
 
 export class ScoreReviewRequest {
-  @Id() review!: string;
+  @CaseId() review!: string;
   @ItemResultsByName() items!: Record<string, ItemResult>;
   @Words(4000, { optional: true }) comment?: string;
 }
 
 export class DisputeReviewRequest {
-  @Id() review!: string;
+  @CaseId() review!: string;
   @Words() reason!: string;
 }
 
 export class ScoreSecondReviewRequest {
-  @Id() review!: string;
+  @CaseId() review!: string;
   @ItemResultsByName() items!: Record<string, ItemResult>;
   @Words(4000, { optional: true }) comment?: string;
 }
 
 export class FinaliseReviewRequest {
-  @Id() review!: string;
+  @CaseId() review!: string;
   @Choice(['first', 'second']) counts!: 'first' | 'second';
   @Words(4000, { optional: true }) reason?: string;
 }
 
 export class WithdrawReviewRequest {
-  @Id() review!: string;
+  @CaseId() review!: string;
   @Words() reason!: string;
 }
 

@@ -1,5 +1,5 @@
 import { CaseConsequenceFields } from './decision-fields.js';
-import { Code, Id, Line, When, Words } from './fields.js';
+import { CaseId, Code, Id, Line, When, Words } from './fields.js';
 import { Attributes } from './structured-fields.js';
 
 export class RecordFactRequest {
@@ -14,7 +14,7 @@ export class RecordFactRequest {
 }
 
 export class CorrectFactRequest {
-  @Id() record!: string;
+  @CaseId() record!: string;
   @When({ optional: true }) conductAt?: string;
   @Attributes({ optional: true }) attributes?: Record<string, string | boolean>;
   @Id({ optional: true, nullable: true, example: 'I-20260303-7' }) incident?: string | null;
@@ -23,12 +23,12 @@ export class CorrectFactRequest {
 }
 
 export class RetractFactRequest {
-  @Id() record!: string;
+  @CaseId() record!: string;
   @Words() reason!: string;
 }
 
 export class DecideFactRequest extends CaseConsequenceFields {
-  @Id() record!: string;
+  @CaseId() record!: string;
 }
 
 /** The class of each command. */

@@ -1,5 +1,5 @@
 import { CaseConsequenceFields } from './decision-fields.js';
-import { Code, Id, Line, When, Words } from './fields.js';
+import { CaseId, Code, Id, Line, When, Words } from './fields.js';
 import { Attributes } from './structured-fields.js';
 
 export class ReportViolationRequest {
@@ -13,29 +13,29 @@ export class ReportViolationRequest {
 }
 
 export class AddEvidenceRequest {
-  @Id() violation!: string;
+  @CaseId() violation!: string;
   @Code({ example: 'recording' }) kind!: string;
   @Line() reference!: string;
   @Words(4000, { optional: true }) note?: string;
 }
 
 export class ConfirmViolationRequest {
-  @Id() violation!: string;
+  @CaseId() violation!: string;
   @Words(4000, { optional: true }) note?: string;
 }
 
 export class DismissViolationRequest {
-  @Id() violation!: string;
+  @CaseId() violation!: string;
   @Words(4000, { optional: true }) reason?: string;
 }
 
 export class NotifyViolationRequest {
-  @Id() violation!: string;
+  @CaseId() violation!: string;
   @Code({ example: 'in-person' }) channel!: string;
 }
 
 export class CorrectViolationRequest {
-  @Id() violation!: string;
+  @CaseId() violation!: string;
   @Code({ optional: true }) code?: string;
   @When({ optional: true }) conductAt?: string;
   @Attributes({ optional: true }) attributes?: Record<string, string | boolean>;
@@ -45,12 +45,12 @@ export class CorrectViolationRequest {
 }
 
 export class WithdrawViolationRequest {
-  @Id() violation!: string;
+  @CaseId() violation!: string;
   @Words() reason!: string;
 }
 
 export class DecideViolationRequest extends CaseConsequenceFields {
-  @Id() violation!: string;
+  @CaseId() violation!: string;
 }
 
 /** The class of each command. */
