@@ -1,7 +1,7 @@
 import { type OpenOptions } from '#runtime';
 import { said } from './language.js';
 import { type Output } from './output.js';
-import { ShownRebuild } from './rebuild-progress.js';
+import { showingRebuild } from './rebuild-progress.js';
 
 const TITLE = said(
   '视图不存在或由另一版本建立，正从日志重建，完成前不应答',
@@ -9,15 +9,8 @@ const TITLE = said(
 );
 
 /** Opens a store and says on the way, and how far it is by now, that its views are filled anew, as after an upgrade. */
-export const openSayingWhy = async <Opened>(
+export const openSayingWhy = <Opened>(
   output: Output,
   options: OpenOptions,
   open: (options: OpenOptions) => Promise<Opened>,
-): Promise<Opened> => {
-  const filling = new ShownRebuild(output, TITLE);
-  try {
-    return await open({ ...options, onFilling: filling.show });
-  } finally {
-    filling.finish();
-  }
-};
+): Promise<Opened> => showingRebuild(output, TITLE, (onFilling) => open({ ...options, onFilling }));

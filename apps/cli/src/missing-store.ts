@@ -1,8 +1,6 @@
 import { type Configuration } from '#runtime';
+import { withoutCredentials } from './addresses.js';
 import { type Said, said } from './language.js';
-
-/** Addresses hold passwords, which are not printed. */
-const shown = (address: string): string => address.replace(/\/\/[^?]*@/, '//…@');
 
 /**
  * What to say when nothing was ever recorded where the log is looked for. Only the log decides that: views, keys and tokens elsewhere
@@ -12,8 +10,8 @@ export const missingStore = ({ folder, servers }: Pick<Configuration, 'folder' |
   const { eventStore, mongo } = servers;
   if (eventStore !== undefined) {
     return said(
-      `EventStoreDB（${shown(eventStore)}）上还没有库：日志在该服务器上，不在数据文件夹里。请核对 DUTYLEDGER_EVENTSTORE_URL（包括 namespace）；日志若在文件夹中，请去掉该变量；或先用 rulebook draft、import、serve、tour 建立。`,
-      `There is no store in EventStoreDB at ${shown(eventStore)}: the log is looked for there and not in the data folder. Check DUTYLEDGER_EVENTSTORE_URL, its namespace included; unset it if the log is in a folder; or begin a store with rulebook draft, import, serve or tour.`,
+      `EventStoreDB（${withoutCredentials(eventStore)}）上还没有库：日志在该服务器上，不在数据文件夹里。请核对 DUTYLEDGER_EVENTSTORE_URL（包括 namespace）；日志若在文件夹中，请去掉该变量；或先用 rulebook draft、import、serve、tour 建立。`,
+      `There is no store in EventStoreDB at ${withoutCredentials(eventStore)}: the log is looked for there and not in the data folder. Check DUTYLEDGER_EVENTSTORE_URL, its namespace included; unset it if the log is in a folder; or begin a store with rulebook draft, import, serve or tour.`,
     );
   }
   if (mongo !== undefined) {

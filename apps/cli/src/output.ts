@@ -58,6 +58,16 @@ export class Output {
     return new InterruptibleProgress(this.shownProgress(title), () => this.remark(this.interruption()));
   }
 
+  /** Does what tells how far it is, and ends the progress also where it fails: a terminal has its cursor again. */
+  async progressing<T>(title: string, work: (progress: Progress) => Promise<T>): Promise<T> {
+    const progress = this.progress(title);
+    try {
+      return await work(progress);
+    } finally {
+      progress.finish();
+    }
+  }
+
   private shownProgress(title: string): Progress {
     if (this.json) return silent;
     return this.err.isTTY === true ? new BarProgress(title, this.err) : new LineProgress(title, this.err);

@@ -1,6 +1,20 @@
 import { PassThrough } from 'node:stream';
 import { Output } from './output.js';
 
+describe('progress on a terminal', () => {
+  it('gives it back with its cursor where the work fails, and hears of Ctrl-C no more', async () => {
+    const err = Object.assign(new PassThrough(), { isTTY: true });
+    const before = process.listenerCount('SIGINT');
+    const failing = new Output(false, 'en', new PassThrough(), err).progressing('copying', async (progress) => {
+      progress.update(1, 10);
+      return Promise.reject(new Error('the disk is full'));
+    });
+    await expect(failing).rejects.toThrow('the disk is full');
+    expect(String(err.read())).toMatch(/\u001b\[\?25l[^]*\u001b\[\?25h/u);
+    expect(process.listenerCount('SIGINT')).toBe(before);
+  });
+});
+
 describe('progress in a pipe', () => {
   const shown = (steps: readonly number[], total: number): readonly string[] => {
     const err = new PassThrough();

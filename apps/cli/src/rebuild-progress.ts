@@ -1,6 +1,6 @@
 import { type RebuildProgress } from '#runtime';
 import { said, type Said } from './language.js';
-import { type Output } from './output.js';
+import { type Output, type Progress } from './output.js';
 
 const PHASES: Readonly<Record<RebuildProgress['phase'], Said>> = {
   events: said('读取事件', 'folding events'),
@@ -8,21 +8,19 @@ const PHASES: Readonly<Record<RebuildProgress['phase'], Said>> = {
   switched: said('切换', 'switched'),
 };
 
-/** Shows how far views are that are filled, from the first that is told on. */
-export class ShownRebuild {
-  private progress: ReturnType<Output['progress']> | null = null;
-
-  constructor(
-    private readonly output: Output,
-    private readonly title: Said,
-  ) {}
-
-  show = ({ phase, done, total }: RebuildProgress): void => {
-    this.progress ??= this.output.progress(this.output.say(this.title));
-    this.progress.update(done, total, this.output.say(PHASES[phase]));
-  };
-
-  finish(): void {
-    this.progress?.finish();
+/** Does what fills views, and shows how far they are from the first that is told on, until it ends or fails. */
+export const showingRebuild = async <T>(
+  output: Output,
+  title: Said,
+  work: (show: (progress: RebuildProgress) => void) => Promise<T>,
+): Promise<T> => {
+  let shown: Progress | null = null;
+  try {
+    return await work(({ phase, done, total }) => {
+      shown ??= output.progress(output.say(title));
+      shown.update(done, total, output.say(PHASES[phase]));
+    });
+  } finally {
+    (shown as Progress | null)?.finish();
   }
-}
+};

@@ -114,15 +114,12 @@ export class Door {
     parameters: Readonly<Record<string, string | undefined>>,
     title: string,
   ): Promise<T> {
-    const progress = this.output.progress(title);
-    try {
-      const { result } = await this.page<T>(name, parameters, ({ what, done, total }) =>
+    const { result } = await this.output.progressing(title, (progress) =>
+      this.page<T>(name, parameters, ({ what, done, total }) =>
         progress.update(done, total, what === 'log' ? this.output.say(said('日志', 'log')) : what),
-      );
-      return result;
-    } finally {
-      progress.finish();
-    }
+      ),
+    );
+    return result;
   }
 
   async page<T>(

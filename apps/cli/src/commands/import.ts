@@ -32,10 +32,9 @@ const WORTH_A_THREAD = 256 * 1024;
 const bytesOf = (files: readonly string[]): number =>
   files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 
-const importOne = async (door: Door, file: string, options: ImportOptions): Promise<ImportReport> => {
-  const progress = door.output.progress(file);
-  try {
-    return await importFile({
+const importOne = (door: Door, file: string, options: ImportOptions): Promise<ImportReport> =>
+  door.output.progressing(file, async (progress) =>
+    importFile({
       system: door.system,
       caller: door.caller,
       file,
@@ -43,11 +42,8 @@ const importOne = async (door: Door, file: string, options: ImportOptions): Prom
       ...(options.as === undefined ? {} : { as: options.as }),
       ...(options.correct === true ? { correct: { reason: options.reason ?? '' } } : {}),
       onProgress: (done, total) => progress.update(done, total),
-    });
-  } finally {
-    progress.finish();
-  }
-};
+    }),
+  );
 
 const shown = (door: Door, report: ImportReport): string => {
   const { output } = door;

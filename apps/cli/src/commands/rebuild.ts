@@ -3,15 +3,15 @@ import { type Mended, type RebuiltViews, openingOf, rebuildViews } from '#runtim
 import { said, type Said } from '../language.js';
 import { demandNoServer } from '../no-server.js';
 import { type Output } from '../output.js';
-import { ShownRebuild } from '../rebuild-progress.js';
+import { showingRebuild } from '../rebuild-progress.js';
 import { sessionOf } from '../session.js';
 
 const run = async ({ twoThreads = false }: { twoThreads?: boolean }, command: Command): Promise<void> => {
   const { configuration, output } = sessionOf(command);
   demandNoServer(configuration);
-  const shown = new ShownRebuild(output, said('重建视图', 'rebuilding views'));
-  const rebuilt = await rebuildViews({ ...openingOf(configuration), twoThreads }, shown.show);
-  shown.finish();
+  const rebuilt = await showingRebuild(output, said('重建视图', 'rebuilding views'), (show) =>
+    rebuildViews({ ...openingOf(configuration), twoThreads }, show),
+  );
   output.result(rebuilt, () => rebuiltText(output, rebuilt));
 };
 

@@ -16,13 +16,11 @@ import {
   restoreFolder,
   systemClock,
 } from '#runtime';
+import { withoutCredentials } from '../addresses.js';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said, type Said } from '../language.js';
 import { type Session, sessionOf } from '../session.js';
 import { checkKeysCommand, checkedKeys, checkedText, demandReadable } from './check-keys.js';
-
-/** Addresses hold passwords, which are not printed. */
-const shown = (place: string): string => place.replace(/\/\/[^/@]*@/, '//…@');
 
 const PHASES: Readonly<Record<CopyProgress['phase'], Said>> = {
   comparing: said('比较', 'comparing'),
@@ -30,35 +28,41 @@ const PHASES: Readonly<Record<CopyProgress['phase'], Said>> = {
   verifying: said('核对', 'verifying'),
 };
 
-const copy = async (options: { readonly from: string; readonly to: string }, command: Command): Promise<void> => {
-  const { output } = sessionOf(command);
-  const progress = output.progress(output.say(said('复制日志', 'copying the log')));
-  const source = await openSource(options.from);
+interface FromTo {
+  readonly from: string;
+  readonly to: string;
+}
+
+const copied = async (
+  { from, to }: FromTo,
+  onProgress: (progress: CopyProgress) => void,
+): ReturnType<typeof copyLog> => {
+  const source = await openSource(from);
   try {
-    const { store: target, keepsOrder } = await openTarget(options.to);
-    try {
-      const result = await copyLog(source, target, {
-        keepsOrder,
-        onProgress: ({ phase, events }) => progress.update(events, null, output.say(PHASES[phase])),
-      });
-      progress.finish();
-      output.result(result, () =>
-        output.say(
-          said(
-            `✔ ${shown(options.to)} 现有 ${result.events} 个事件（本次 ${result.copied} 个），两边摘要一致 ${result.digest}。密钥与令牌须另行复制（store copy-keys）；视图在首次打开时重算。`,
-            `✔ ${shown(options.to)} holds ${result.events} events (${result.copied} of them now), both digests are ${result.digest}. Copy keys and tokens apart (store copy-keys); views are computed at the first opening.`,
-          ),
-        ),
-      );
-    } finally {
-      await target.close();
-    }
+    const { store: target, keepsOrder } = await openTarget(to);
+    return await copyLog(source, target, { keepsOrder, onProgress }).finally(() => target.close());
   } finally {
     await source.close();
   }
 };
 
-const copyOfKeys = async (options: { readonly from: string; readonly to: string }, command: Command): Promise<void> => {
+const copy = async (options: FromTo, command: Command): Promise<void> => {
+  const { output } = sessionOf(command);
+  const title = output.say(said('复制日志', 'copying the log'));
+  const result = await output.progressing(title, (progress) =>
+    copied(options, ({ phase, events }) => progress.update(events, null, output.say(PHASES[phase]))),
+  );
+  output.result(result, () =>
+    output.say(
+      said(
+        `✔ ${withoutCredentials(options.to)} 现有 ${result.events} 个事件（本次 ${result.copied} 个），两边摘要一致 ${result.digest}。密钥与令牌须另行复制（store copy-keys）；视图在首次打开时重算。`,
+        `✔ ${withoutCredentials(options.to)} holds ${result.events} events (${result.copied} of them now), both digests are ${result.digest}. Copy keys and tokens apart (store copy-keys); views are computed at the first opening.`,
+      ),
+    ),
+  );
+};
+
+const copyOfKeys = async (options: FromTo, command: Command): Promise<void> => {
   const { output } = sessionOf(command);
   const source = await openKeysSource(options.from);
   try {
@@ -69,8 +73,8 @@ const copyOfKeys = async (options: { readonly from: string; readonly to: string 
     output.result(result, () =>
       output.say(
         said(
-          `✔ ${shown(options.to)} 现有 ${result.keys} 个密钥（其中已销毁 ${result.erased} 个）、${tokens} 个令牌，已与来源逐一核对。确认新处可用后，请销毁旧处的密钥。`,
-          `✔ ${shown(options.to)} holds ${result.keys} keys (${result.erased} of them erased) and ${tokens} tokens, each compared with the source. Destroy the old keys once the new place has proved itself.`,
+          `✔ ${withoutCredentials(options.to)} 现有 ${result.keys} 个密钥（其中已销毁 ${result.erased} 个）、${tokens} 个令牌，已与来源逐一核对。确认新处可用后，请销毁旧处的密钥。`,
+          `✔ ${withoutCredentials(options.to)} holds ${result.keys} keys (${result.erased} of them erased) and ${tokens} tokens, each compared with the source. Destroy the old keys once the new place has proved itself.`,
         ),
       ),
     );

@@ -51,15 +51,16 @@ export const publishEditions = async (stage: Stage): Promise<void> => {
 
 const play = async (stage: Stage, days: { readonly from?: string; readonly until?: string }): Promise<void> => {
   const { output } = stage;
-  const progress = output.progress(output.say(said('播放示例月份', 'playing the sample month')));
-  const report = await playSample({
-    system: stage.system,
-    clock: stage.clock,
-    sample: readSample(sampleFolder),
-    ...days,
-    onProgress: (done, total, day) => progress.update(done, total, day),
-  });
-  progress.finish();
+  const title = output.say(said('播放示例月份', 'playing the sample month'));
+  const report = await output.progressing(title, async (progress) =>
+    playSample({
+      system: stage.system,
+      clock: stage.clock,
+      sample: readSample(sampleFolder),
+      ...days,
+      onProgress: (done, total, day) => progress.update(done, total, day),
+    }),
+  );
   output.line(
     output.say(
       said(
