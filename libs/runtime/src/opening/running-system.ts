@@ -271,7 +271,9 @@ export class Running implements RunningSystem {
     return {
       reader: { ...reader, runs: runComputer(async () => (await views.all()).reads) },
       warningsAbout: (stream, events) =>
-        warningsIfReadable({ stream, events }, { reader, views, reflecting: this.newest, today }),
+        warningsIfReadable({ stream, events }, { reader, views, reflecting: this.newest, today }, (fault) => {
+          if (this.closing === null) this.options.faults.tell(fault);
+        }),
       directory: viewDirectory(views, today),
       subjects: viewSubjects(views, this.store),
       redactionOf: async (stream) => {

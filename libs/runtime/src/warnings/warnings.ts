@@ -7,6 +7,7 @@ import {
   type SubjectDocument,
 } from '../assessment/documents/bindings.js';
 import { everyDocument } from '../assessment/reading.js';
+import { refusedForNow } from '../refusals.js';
 import { aboutCaseOverPeriods } from './case-over-periods.js';
 import { aboutClosedBesides, conductOf, fieldOfConduct } from './closed-besides.js';
 import { aboutClosing, aboutWhatIsKnown, type WarningReads, type Written } from './closed-period.js';
@@ -142,11 +143,19 @@ const warningsAbout = async (
   );
 };
 
-/** The command is recorded already: views that cannot be read for now must not turn that into a failure, and leave it unsaid. */
-export const warningsIfReadable: typeof warningsAbout = async (written, reads) => {
+/**
+ * The command is recorded already: what cannot be read for now must not turn that into a failure, and is left unsaid. `tell`: hears of any
+ * other fault, which is one of the program and would never be seen.
+ */
+export const warningsIfReadable = async (
+  written: Parameters<typeof warningsAbout>[0],
+  reads: WarningReads,
+  tell: (fault: Error) => void,
+): Promise<readonly Warning[]> => {
   try {
     return await warningsAbout(written, reads);
-  } catch {
+  } catch (error) {
+    if (refusedForNow(error) === null) tell(error instanceof Error ? error : new Error(String(error)));
     return [];
   }
 };
