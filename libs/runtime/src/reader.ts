@@ -10,6 +10,7 @@ import {
   type TeamDocument,
   valueAt,
 } from '#callcentre';
+import { type Assessment } from '#rulebook';
 import { bindsFrom, editionInForce, publishedEditions } from './assessment/documents/edition-cache.js';
 import { everyDocument } from './assessment/reading.js';
 import { factsById } from './assessment/facts/fact-loading.js';
@@ -46,6 +47,7 @@ export const createReader = (views: ViewReader, store: EventStore): DomainReader
     },
     edition: (name) => document<EditionDocument>('editions', name),
     entry: (key) => findEntry(views, key),
+    card: async (key) => (await cardWith(views, key))?.entries ?? [],
     facts: async (ids, subject) =>
       (await factsById(views, ids, subject)).flatMap(({ history }) => valueAt(history, null) ?? []),
     conductIn: async (subject, incident) => {
@@ -63,12 +65,17 @@ export const createReader = (views: ViewReader, store: EventStore): DomainReader
   };
 };
 
+/** The assessment of today that has the entry; null where none has. */
+const cardWith = async (views: ViewReader, key: string): Promise<Assessment | null> => {
+  const page = await views.find<ScorecardDocument>('scorecards', { index: 'entry', equals: key, limit: 1 });
+  return page.documents[0]?.document.assessment ?? null;
+};
+
 /** An entry of today's scorecards, with the very edition that priced it. */
 const findEntry = async (views: ViewReader, key: string): ReturnType<DomainReader['entry']> => {
-  const page = await views.find<ScorecardDocument>('scorecards', { index: 'entry', equals: key, limit: 1 });
-  const assessment = page.documents[0]?.document.assessment;
+  const assessment = await cardWith(views, key);
   const entry = assessment?.entries.find((candidate) => candidate.key === key || candidate.formerKeys.includes(key));
-  if (assessment === undefined || entry === undefined) return null;
+  if (assessment === null || entry === undefined) return null;
   const { rulebook, version } = entry.because.edition;
   const editions = await publishedEditions(views, rulebook);
   const edition = editions.find((candidate) => candidate.reference.version === version);

@@ -27,12 +27,12 @@ const disputed = async (
   );
 };
 
-/** Who decides at each level, and had no part in the case. */
+/** Who decides at each level unless the step names somebody else of the same role, and had no part in the case. */
 const JUDGES: Readonly<Record<1 | 2, Actor>> = { 1: ['manager-4', 'manager'], 2: ['director-4', 'director'] };
 
 /** The charged person appeals or, at the second level, takes the decision further; somebody of the level decides, unless it stays open. */
 export const appeal = async (centre: ScenarioCentre, step: AppealStep, period?: string): Promise<void> => {
-  const { who, outcome, points, yuan, toClause, level = 1, filed = false, refused } = step;
+  const { who, outcome, points, yuan, toClause, level = 1, filed = false, judge, refused } = step;
   const entry = await disputed(centre, step, period);
   if (!filed)
     await centre.act([who, 'agent'], level === 1 ? 'appeal.file' : 'appeal.escalate', { entry, grounds: 'otherwise' });
@@ -43,7 +43,8 @@ export const appeal = async (centre: ScenarioCentre, step: AppealStep, period?: 
     ...(yuan === undefined ? {} : { fen: fenOf(yuan) }),
     ...(toClause === undefined ? {} : { toClause }),
   };
+  const [usual, role] = JUDGES[level];
   await expectingRefusal(refused, async () => {
-    await centre.act(JUDGES[level], 'appeal.decide', { entry, outcome: ruling, reason: 'weighed' });
+    await centre.act([judge ?? usual, role], 'appeal.decide', { entry, outcome: ruling, reason: 'weighed' });
   });
 };

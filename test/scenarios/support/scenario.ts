@@ -123,6 +123,8 @@ export interface AppealStep {
   readonly level?: 1 | 2;
   /** It was filed, or taken to this level, in an earlier step and is open. */
   readonly filed?: boolean;
+  /** Who rules, of the level's role, where it is not the usual one. */
+  readonly judge?: string;
   /** The code with which the ruling has to be refused. */
   readonly refused?: string;
 }

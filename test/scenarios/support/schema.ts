@@ -50,6 +50,7 @@ const appeal = shape(['who', 'clause', 'outcome'], {
   toClause: text,
   level: { enum: [1, 2] },
   filed: { type: 'boolean' },
+  judge: text,
   refused: text,
 });
 

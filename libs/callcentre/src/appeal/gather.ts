@@ -1,13 +1,13 @@
 import { type CommandContext } from '#eventsourcing';
 import { type Entry, isGain, postsMeant } from '#rulebook';
 import { valueOn } from '../shared/dated.js';
-import { streamOfFact } from '../shared/fact-ids.js';
 import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
 import { knowPerson } from '../shared/recordable.js';
 import { type AppealCommand } from './commands.js';
 import { moneyOf, rangeOf } from './bounds.js';
 import { type AppealKnown, type KnownEntry } from './known.js';
+import { partOf } from './part.js';
 import { type AppealState } from './state.js';
 import { burdensIn, countsAgainst, pricesIn, statesIn, targetsIn } from './targets.js';
 
@@ -90,20 +90,6 @@ const levelsOf = async (
   return then === null ? today : { levels: then.edition.processes.appeal.levels, levelsOf: name };
 };
 
-const streamsOf = (facts: readonly string[]): readonly string[] => [...new Set(facts.map(streamOfFact))];
-
-/** What the actor did in the cases behind the entry: reported, gave evidence, confirmed, decided, investigated, ruled. */
-const partOf = async (
-  actor: string,
-  { entry, facts }: { readonly entry: string; readonly facts: readonly string[] },
-  reader: DomainReader,
-): Promise<readonly string[]> => {
-  const streams = [...streamsOf(facts), `decision-${entry}`];
-  const histories = await Promise.all(streams.map((stream) => reader.stream(stream)));
-  const acts = histories.flat().filter((event) => event.metadata.actor.id === actor);
-  return [...new Set(acts.map((event) => event.type))];
-};
-
 /** Reads the entry of today, its notice, the edition's levels, and what the actor had to do with the cases behind it. */
 export const gatherForAppeal = async (
   command: AppealCommand,
@@ -111,11 +97,11 @@ export const gatherForAppeal = async (
   context: CommandContext,
   reader: DomainReader,
 ): Promise<AppealKnown> => {
-  const found = await reader.entry(command.data.entry);
+  const key = command.data.entry;
+  const found = await reader.entry(key);
   const entry = found === null ? null : await knownEntry(found, reader);
   const disputed = state.status === 'none' ? [] : state.disputed.facts;
-  const facts = [...(entry?.facts ?? []), ...disputed];
-  const notice = await reader.notice(command.data.entry);
+  const notice = await reader.notice(key);
   const person = state.status === 'none' ? entry?.person : state.disputed.person;
   return {
     leader: await leaderOf(person, context.now.localDate, reader),
@@ -125,7 +111,7 @@ export const gatherForAppeal = async (
     notifiedAt: notice?.notices.at(-1)?.at ?? null,
     part:
       command.type === 'appeal.decide'
-        ? await partOf(context.actor.id, { entry: command.data.entry, facts }, reader)
+        ? await partOf(context.actor.id, { key, entry: found?.entry ?? null, disputed }, reader)
         : [],
   };
 };

@@ -72,6 +72,7 @@ const readerWith = (entry: Entry | null, effects: readonly Effect[]): DomainRead
       }),
     person: () => Promise.resolve({ centre: 'centre-1', now: { erased: false, posts: POSTS } }),
     team: () => Promise.resolve(null),
+    card: () => Promise.resolve([]),
     stream: (name: string) => Promise.resolve(name === 'violation-v1' ? stream : []),
   }) as unknown as DomainReader;
 

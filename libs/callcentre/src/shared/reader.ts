@@ -35,6 +35,8 @@ export interface DomainReader {
     readonly period: Period;
     readonly edition: CompiledEdition;
   } | null>;
+  /** Every entry of the scorecard of today that has this one; none where no card has it. */
+  card(key: string): Promise<readonly Entry[]>;
   /** The person's facts of these ids, as they are now. */
   facts(ids: readonly string[], person: string): Promise<readonly Fact[]>;
   /** What is known of the conduct of the subject in that incident, on whatever day, beside plain records. */

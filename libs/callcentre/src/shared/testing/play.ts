@@ -104,6 +104,7 @@ export const readerOf = (world: World = {}): DomainReader => {
     laterEditionWith: nothing,
     edition: nothing,
     entry,
+    card: async (key) => (world.entries?.[key] === undefined ? [] : Object.values(world.entries)),
     facts: async () => [],
     conductIn: async (subject, incident) =>
       (world.conduct ?? []).filter((fact) => fact.subject === subject && fact.incident === incident),
