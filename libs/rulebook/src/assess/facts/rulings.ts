@@ -117,9 +117,28 @@ const settleAmount = (ruling: Ruling, unruled: Unruled, status: 'mitigated' | 'r
   return { status: 'undecided', amount: open, awaits: true, stale: true };
 };
 
-/** What a ruling makes of an entry: see "Entries, rulings, appeals". `facts` are those the entry rests on today. */
-export const settle = (unruled: Unruled, ruling: Ruling | null, facts: readonly string[]): Settlement => {
+/** What lifts a burden, or leaves less of it. */
+const LIGHTENING: ReadonlySet<Ruling['outcome']> = new Set<Ruling['outcome']>(['waived', 'mitigated']);
+
+/** Whether less of a gain was granted than its clause gives today, because of facts that count no more. */
+const isOutdone = (ruling: Ruling, { amount }: Unruled, facts: readonly string[]): boolean => {
+  const granted = ruling.outcome === 'redecided' ? ruledPoints(ruling) : null;
+  return granted !== null && granted.lt(lowest(amount)) && ruling.facts.some((fact) => !facts.includes(fact));
+};
+
+/**
+ * What a ruling makes of an entry: see "Entries, rulings, appeals". `facts` are those the entry rests on today. `isGain`: whether it is
+ * its person's gain today. What was ruled of a burden, or of a bonus that was denied, takes nothing from what has become a gain since.
+ */
+export const settle = (
+  unruled: Unruled,
+  ruling: Ruling | null,
+  facts: readonly string[],
+  isGain: () => boolean,
+): Settlement => {
   if (ruling === null) return { ...unruled, stale: false };
+  if ((LIGHTENING.has(ruling.outcome) || isOutdone(ruling, unruled, facts)) && isGain())
+    return { ...unruled, stale: true };
   if (isStale(ruling, facts)) return settleStale(ruling, unruled);
   switch (ruling.outcome) {
     case 'dismissed':

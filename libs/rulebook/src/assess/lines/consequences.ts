@@ -47,7 +47,7 @@ const settleMoney = (
 ): Settled => {
   if (ruling !== null && isStale(ruling, facts)) return openAgain(most);
   if (ruling?.outcome !== 'mitigated' && ruling?.outcome !== 'redecided')
-    return { settlement: settle(decided.unruled, ruling, facts), fen: decided.fen };
+    return { settlement: settle(decided.unruled, ruling, facts, () => false), fen: decided.fen };
   const fen = ruling.fen === undefined ? null : parseDecimal(String(ruling.fen));
   if (fen === null || most === null || !isWithin(fen, most)) return openAgain(most);
   return { settlement: { status: ruling.outcome, amount: ZERO, awaits: false, stale: false }, fen };

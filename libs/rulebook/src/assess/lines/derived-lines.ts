@@ -2,6 +2,7 @@ import { type Because, type Entry, type Explained, type Fact, type Ruling } from
 import { type ConsequenceDecision } from '../../decisions.js';
 import { type Text } from '../../edition.js';
 import { type CompiledExpression, type Environment, type Quantity, toAmount, ZERO } from '../../expressions/index.js';
+import { isGiven } from '../../gains.js';
 import { decide } from '../facts/decisions.js';
 import { type EarlierWorld } from '../results/earlier-days.js';
 import { readsOf } from '../plan/dependencies.js';
@@ -109,13 +110,26 @@ const becauseOf = (
   };
 };
 
+/** Whether the entry is its person's gain today. */
+const isGain = (subject: Subject, derived: DerivedEntry, { amount }: Unruled, { facts }: Support): boolean => {
+  const { kind, id, target, fen } = derived;
+  const codes = facts.map(({ code }) => code);
+  const given = { kind, clause: id, target, amount: toAmount(amount), codes };
+  return isGiven(subject.plan.compiled, { ...given, ...(fen !== undefined && { fen }) });
+};
+
 /** Nothing that an appeal says can hold before the month has ended, because nothing has been said to the person yet. */
-const settleDerived = (unruled: Unruled, { made, shared }: Filed<Ruling>, facts: readonly string[]): Settlement => {
+const settleDerived = (
+  unruled: Unruled,
+  { made, shared }: Filed<Ruling>,
+  facts: readonly string[],
+  isGainToday: () => boolean,
+): Settlement => {
   if (unruled.status === 'conditional') return { ...unruled, stale: false };
   const ruling = effectiveRuling(made);
   return ruling !== null && setsAmount(ruling) && shared.has(ruling)
     ? settleStale(ruling, unruled)
-    : settle(unruled, ruling, facts);
+    : settle(unruled, ruling, facts, isGainToday);
 };
 
 const setsAmount = ({ points, fen }: Pick<Ruling, 'points' | 'fen'>): boolean =>
@@ -155,7 +169,7 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
   const ruled = filedIn(subject.context.rulings, subject, derived);
   const rulings = ruled.made;
   const { unruled, decisions } = decide(derived.unruled, decisionsOn(subject, derived), facts, null);
-  const settlement = settleDerived(unruled, ruled, facts);
+  const settlement = settleDerived(unruled, ruled, facts, () => isGain(subject, derived, unruled, support));
   const undone = settlement.status === 'dismissed' || settlement.status === 'waived';
   const withoutRun = settlement.status === 'undecided' ? waitsFor(subject, derived) : [];
   const line: Line = {

@@ -1,5 +1,6 @@
 import { type Because, type Discretion, type EntryStatus, type Ruling } from '../../assessment.js';
 import { hull, toAmount, ZERO } from '../../expressions/index.js';
+import { isGiven } from '../../gains.js';
 import { type Claim } from '../facts/claim.js';
 import { type Consequence, consequenceOf, isOpening } from './consequences.js';
 import { type ConsequenceDecision } from '../../decisions.js';
@@ -54,11 +55,16 @@ const LISTED_WITH_NOTHING: Readonly<Record<Exclude<Claim['state'], 'standing'>, 
   reclassified: 'reclassified',
 };
 
-const settleClaim = (claim: Claim, result: EffectResult, rulings: readonly Ruling[]): Settlement => {
+const settleClaim = (claim: Claim, plan: EffectPlan, result: EffectResult, rulings: readonly Ruling[]): Settlement => {
   if (claim.state !== 'standing')
     return { status: LISTED_WITH_NOTHING[claim.state], amount: ZERO, awaits: false, stale: false };
   const unruled = claim.certain || result.bounds === null ? result : uncertain(result);
-  return settle(unruled, effectiveRuling(rulings), [claim.view.fact.id]);
+  const { fact, plan: under } = claim.view;
+  const { clause } = claim.clause;
+  const entry = { kind: 'fact', clause: clause.id, target: plan.target, codes: [fact.code] } as const;
+  return settle(unruled, effectiveRuling(rulings), [fact.id], () =>
+    isGiven(under.compiled, { ...entry, amount: toAmount(unruled.amount) }),
+  );
 };
 
 /** Nobody can say whether the clause applies: anything from nothing to what it says. */
@@ -120,7 +126,7 @@ interface KnownOfEffect {
 const comesTo = (claim: Claim, plan: EffectPlan, result: EffectResult, known: KnownOfEffect): Consequence => {
   const { effect } = plan;
   if (claim.state === 'standing' && isOpening(effect)) return consequenceOf(claim, { ...plan, effect }, result, known);
-  const settlement = settleClaim(claim, result, known.rulings);
+  const settlement = settleClaim(claim, plan, result, known.rulings);
   const money = moneyOf(claim, plan, settlement.status, known.payMonth);
   return {
     settlement,

@@ -1,0 +1,92 @@
+import { type Assessment, type Fact, type PersonInput, type Ruling } from '../../assessment.js';
+import { shippedProgram } from '../../testing/shipped-editions.js';
+import { entryOf, fact, periodOf, person, request, ruling } from '../../testing/small-assessment.js';
+import { assess } from '../assess.js';
+
+const EDITION = shippedProgram('cs-assessment/1.yaml');
+const PERIOD = periodOf('2026-03-01', '2026-03-31', 'cs-assessment');
+
+const worked = fact('shift', 'shift-worked');
+const complaint = (valid: boolean, id = 'complaint'): Fact =>
+  fact(id, 'complaint-ruled', '2026-03-12', { attributes: { valid, quarrel: false } });
+const absent = fact('absent', 'absent-without-leave');
+const covered = ['cover-1', 'cover-2'].map((id) =>
+  fact(id, 'emergency-shift-covered', '2026-03-11', { attributes: { volunteered: true } }),
+);
+const granted = (points: string): Fact =>
+  fact('grant', 'leader-discretion-granted', '2026-03-13', { attributes: { points } });
+
+const assessed = (facts: readonly Fact[], rulings: readonly Ruling[] = []): Assessment => {
+  const leader: PersonInput = person({
+    posts: [{ from: '2025-06-01', value: 'team_leader' }],
+    facts: [worked, ...facts],
+    rulings,
+  });
+  return assess(request([EDITION], [leader], { period: PERIOD }))[0]!;
+};
+
+/** What the clause gives today, what became of an appeal that was ruled on earlier facts, and what is paid. */
+const afterwards = (
+  clause: string,
+  [before, today]: readonly [readonly Fact[], readonly Fact[]],
+  outcome: Ruling['outcome'],
+  more: Partial<Ruling> = {},
+): unknown => {
+  const ruled = ruling(entryOf(assessed(before), clause), outcome, more);
+  const now = assessed(today, [ruled]);
+  const { status, amount, because } = entryOf(now, clause);
+  return [status, amount, because.rulings?.map(({ stale }) => stale), now.payFen];
+};
+
+describe('what was ruled of a burden, or of a bonus that was denied, and has become a gain since', () => {
+  it('waives pay that is taken, and none that is given once the violation was dismissed', () => {
+    const charged = [complaint(true), absent, ...covered];
+    const before = assessed(charged);
+    const waived = ruling(entryOf(before, '003-4.1'), 'waived');
+    const dismissed = ruling(entryOf(before, '003-3.3.1'), 'dismissed');
+    const paid = [[], [waived], [dismissed], [waived, dismissed]].map((rulings) => assessed(charged, rulings).payFen);
+    expect(paid).toEqual([-10_000, 0, 10_000, 10_000]);
+    expect(entryOf(assessed(charged, [waived, dismissed]), '003-4.1').because.rulings).toEqual([
+      { ...waived, stale: true },
+    ]);
+  });
+
+  it.each([
+    ['waived', {}, ['charged', '5', [true], 10_000]],
+    ['mitigated', { points: '-2' }, ['charged', '5', [true], 10_000]],
+    ['redecided', { points: '2' }, ['redecided', '2', [false], 7_000]],
+  ] as const)('leaves what a correction made of points that were %s', (outcome, more, expected) => {
+    expect(afterwards('003-3.5', [[granted('-5')], [granted('5')]], outcome, more)).toEqual(expected);
+  });
+
+  it.each([
+    ['-5', 'waived', {}, ['waived', '0', [false], 5_000]],
+    ['-3', 'waived', {}, ['waived', '0', [false], 5_000]],
+    ['-5', 'mitigated', { points: '-2' }, ['mitigated', '-2', [false], 3_000]],
+  ] as const)('holds while they are a burden: %s, %s', (points, outcome, more, expected) => {
+    expect(afterwards('003-3.5', [[granted('-5')], [granted(points)]], outcome, more)).toEqual(expected);
+  });
+
+  it.each([
+    ['waived', {}, ['charged', '5', [true], 5_000]],
+    ['redecided', { points: '3' }, ['charged', '5', [true], 5_000]],
+    ['redecided', { points: '5' }, ['redecided', '5', [false], 5_000]],
+    ['rejected', {}, ['charged', '5', [false], 5_000]],
+  ] as const)(
+    'gives a bonus in full once the complaint that denied it has fallen: %s %p',
+    (outcome, more, expected) => {
+      expect(afterwards('003-2.5', [[complaint(true)], [complaint(false)]], outcome, more)).toEqual(expected);
+    },
+  );
+
+  it.each([
+    [[complaint(true)], ['redecided', '3', [false], 3_000]],
+    [
+      [complaint(false), complaint(true, 'second')],
+      ['redecided', '3', [false], 3_000],
+    ],
+  ])('keeps what was granted of a bonus that is still denied: %#', (today, expected) => {
+    const before = [complaint(true), complaint(true, 'second')];
+    expect(afterwards('003-2.5', [before, today], 'redecided', { points: '3' })).toEqual(expected);
+  });
+});
