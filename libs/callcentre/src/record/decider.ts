@@ -1,4 +1,5 @@
 import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
+import { type Clause, type Effect } from '#rulebook';
 import { type KnownOfFact, decideOnFact, heldThrough, withDecision } from '../shared/discretion.js';
 import { type DiscretionData, type FactData, linksCorrected, relinked } from '../shared/facts.js';
 import { namedFact, withTitles } from '../shared/named.js';
@@ -97,12 +98,16 @@ const objectToRecorder = (fact: FactData, context: CommandContext, known: Record
   return objectToSelf(fact, context, known);
 };
 
+/** The clause that takes from facts of the code what it gives or takes by one of these kinds of effects. */
+const takingClause = (code: string, kinds: readonly Effect['kind'][], known: RecordKnown): Clause | undefined =>
+  known?.edition?.edition.clauses.find(
+    (clause) =>
+      clause.when?.facts.includes(code) === true && clause.effects.some((effect) => kinds.includes(effect.kind)),
+  );
+
 /** Points that the fact itself states (leader's discretion, 003-3.5) are given by somebody, who has to say why. */
 const objectToSilence = (command: RecordFact, known: RecordKnown): Objection => {
-  const stating = known?.edition?.edition.clauses.find(
-    (clause) =>
-      clause.when?.facts.includes(command.data.code) === true && clause.effects.some(({ kind }) => kind === 'stated'),
-  );
+  const stating = takingClause(command.data.code, ['stated'], known);
   if (stating === undefined || command.data.note !== undefined) return null;
   return refuse('note-required', { ...namedFact(command.data, known?.edition), clause: stating.id }, stating.id);
 };
@@ -122,11 +127,17 @@ const record = (command: RecordFact, state: RecordState, context: CommandContext
 };
 
 /**
- * Whoever may record a code may also mend it, and so may supervisors and those above them; never what others recorded about themselves,
- * or about the unit that they lead.
+ * Who may mend what is on file: whoever may record the code, and supervisors and those above them. Points and money that a fact states are
+ * given by those alone who may record it (003-C.3: the general manager's bonus): whoever stated another amount would give them.
  */
+const correctorsOf = (code: string, known: RecordKnown): readonly string[] =>
+  takingClause(code, ['stated', 'money'], known) === undefined
+    ? [...new Set([...CORRECTORS, ...recorders(code, known)])]
+    : recorders(code, known);
+
+/** Never what others recorded about themselves, or about the unit that they lead. */
 const objectToCorrector = (state: RecordCase, context: CommandContext, known: RecordKnown): Objection => {
-  const roles = [...new Set([...CORRECTORS, ...recorders(state.fact.code, known)])];
+  const roles = correctorsOf(state.fact.code, known);
   const { role } = context.actor;
   if (!roles.includes(role)) return refuse('may-not-correct', { role, roles: roles.join(', ') });
   const self = objectToSelf(state.fact, context, known);

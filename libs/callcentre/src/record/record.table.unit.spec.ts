@@ -221,6 +221,21 @@ describe('mending a record', () => {
       [discretion({ note: words('led badly') }), correct({ attributes: { points: '-5.1' } }, trainer)],
       '! stated-points-outside',
     ],
+    [
+      'corrected to other points by whoever may not give them',
+      [discretion({ note: words('led badly') }), correct({ attributes: { points: '5' } }, supervisor)],
+      '! may-not-correct',
+    ],
+    [
+      'corrected to other points by whoever gives them',
+      [discretion({ note: words('led badly') }), correct({ attributes: { points: '5' } }, trainer)],
+      'FactCorrected',
+    ],
+    [
+      'retracted by whoever may not give the points that it states',
+      [discretion({ note: words('led badly') }), retract(manager)],
+      '! may-not-correct',
+    ],
     ['corrected to nonsense', [record(), correct({ attributes: { minutes: 'x' } })], '! attributes-invalid'],
     ['retracted by the person', [record({ subject: 'supervisor' }), retract(supervisor)], '! own-record'],
     ['an own shift retracted by the agent', [worked('li', li), retract(li)], 'FactRetracted'],
