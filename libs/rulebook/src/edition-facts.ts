@@ -23,6 +23,8 @@ export interface FactDeclaration {
         readonly required: boolean;
         readonly min?: string;
         readonly max?: string;
+        /** Another attribute of the same type that it must not exceed, as a score its full mark. */
+        readonly notAbove?: string;
         readonly oneOf?: readonly string[];
       }
     >

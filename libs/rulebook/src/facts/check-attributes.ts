@@ -113,6 +113,23 @@ const boundsInWords = (
   return { zh: `应在 ${min}..${max} 之间`, en: `has to be within ${min}..${max}` };
 };
 
+/** Whether an attribute exceeds the one that it must not; nothing while one of them is not recorded as a value of its type. */
+const aboveOther = (
+  name: string,
+  { type, notAbove }: AttributeDeclaration,
+  attributes: Readonly<Record<string, string | boolean>>,
+): readonly AttributeProblem[] => {
+  const limit = notAbove === undefined ? undefined : own(attributes, notAbove);
+  const [stated, most] = [own(attributes, name), limit].map((value) =>
+    typeof value === 'string' ? measured(type, value) : null,
+  );
+  if (!stated || !most || !stated.greaterThan(most)) return [];
+  const zh = `“${name}”不能大于“${notAbove}”（${String(limit)}）。`;
+  return [
+    problem(name, 'attribute-range', zh, `"${name}" has to be at most "${notAbove}", which is ${String(limit)}.`),
+  ];
+};
+
 /** Checks recorded attributes against the edition's declaration; empty when all is well. */
 export const checkAttributes = (
   declaration: FactDeclaration,
@@ -126,7 +143,7 @@ export const checkAttributes = (
     );
   const known = Object.entries(declared).flatMap(([name, attribute]) => {
     const value = own(attributes, name);
-    if (value !== undefined) return checkOne(name, attribute, value) ?? [];
+    if (value !== undefined) return checkOne(name, attribute, value) ?? aboveOther(name, attribute, attributes);
     return attribute.required ? [problem(name, 'attribute-missing', `缺少“${name}”。`, `"${name}" is missing.`)] : [];
   });
   return [...unknown, ...known];

@@ -30,6 +30,39 @@ describe('attributes of facts', () => {
     expect(checkAttributes(bounded, { value }).map(({ code }) => code)).toEqual(expected);
   });
 
+  it.each([
+    [{ score: '50', full: '50.0' }, []],
+    [{ score: '50.01', full: '50' }, ['score']],
+    [{ score: '100', full: '50' }, ['score']],
+    [{ score: '100', full: 'many' }, ['full']],
+    [{ score: '100' }, []],
+    [{ full: '50' }, []],
+    [{ score: '100', full: '50', paid: '2元', price: '150 fen' }, ['score', 'paid']],
+  ])('one that must not exceed another, %j: %j', (stated, expected) => {
+    const bounded = declaration({
+      score: { type: 'decimal', required: false, notAbove: 'full' },
+      full: { type: 'decimal', required: false },
+      paid: { type: 'money', required: false, notAbove: 'price' },
+      price: { type: 'money', required: false },
+    });
+    expect(checkAttributes(bounded, stated).map(({ attribute }) => attribute)).toEqual(expected);
+  });
+
+  it('says in both languages what must not exceed what, and how much that is', () => {
+    const bounded = declaration({
+      score: { type: 'decimal', required: true, notAbove: 'full' },
+      full: { type: 'decimal', required: true },
+    });
+    expect(checkAttributes(bounded, { score: '150', full: '100' })).toEqual([
+      {
+        attribute: 'score',
+        code: 'attribute-range',
+        zh: '“score”不能大于“full”（100）。',
+        en: '"score" has to be at most "full", which is 100.',
+      },
+    ]);
+  });
+
   it.each<[AttributeType, string | boolean]>([
     ['decimal', '-12.50'],
     ['integer', '3'],

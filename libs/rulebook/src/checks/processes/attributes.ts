@@ -1,5 +1,6 @@
 import { type Finding } from '../../edition-finding.js';
 import { type AttributeDeclaration } from '../../compiling/attributes.js';
+import { own } from '../../own.js';
 import { pointer } from '../../pointer.js';
 import { isMoneyText } from '../../expressions/decimal.js';
 import { checkAttributes } from '../../facts/check-attributes.js';
@@ -28,6 +29,30 @@ const boundFindings = (name: string, { type, min, max }: AttributeDeclaration, p
         ],
       ),
     );
+};
+
+/** Another attribute as a bound that compares with nothing: it is not there, of another type, or has no size. */
+const otherFindings = (
+  name: string,
+  { type, notAbove }: AttributeDeclaration,
+  attributes: Readonly<Record<string, AttributeDeclaration>>,
+  place: FindingPlace,
+): Finding[] => {
+  const hasSize = type === 'money' || NUMBERS.has(type);
+  const fits = notAbove === undefined || (hasSize && notAbove !== name && own(attributes, notAbove)?.type === type);
+  return fits
+    ? []
+    : [
+        error(
+          'attribute-bound',
+          place,
+          [`“${name}”不能与“${notAbove}”比较。`, `"${name}" cannot be compared with "${notAbove}".`],
+          [
+            'notAbove 写同一事实的另一个同类型属性，须为数字或金额。',
+            'notAbove names another attribute of the fact of the same type, a number or money.',
+          ],
+        ),
+      ];
 };
 
 /** Words that nobody could record under the attribute's type, or that stand twice. */
@@ -63,6 +88,10 @@ export const checkDeclaredValues: Check = (edition) =>
   Object.entries(edition.facts).flatMap(([code, { attributes }]) =>
     Object.entries(attributes).flatMap(([name, declared]) => {
       const place = { path: pointer('facts', code, 'attributes', name) };
-      return [...boundFindings(name, declared, place), ...wordFindings(name, declared, place)];
+      return [
+        ...boundFindings(name, declared, place),
+        ...otherFindings(name, declared, attributes, place),
+        ...wordFindings(name, declared, place),
+      ];
     }),
   );

@@ -14,6 +14,7 @@ const attribute = (value: Plain): AttributeDeclaration => {
     required: flag(value['required'], true),
     ...optional('min', value['min'], (given) => text(given)),
     ...optional('max', value['max'], (given) => text(given)),
+    ...optional('notAbove', value['notAbove'], (given) => text(given)),
     ...optional('oneOf', value['oneOf'], (list) => items(list).map((item) => text(item))),
   };
 };

@@ -51,6 +51,7 @@ export const HOVER_OF_RULES: Hover = {
   min: ['最小值。', 'The least that may be stated.'],
   'rankings.min': ['至少几人参加才有名次。', 'How many have to take part before there are places.'],
   max: ['最大值。', 'The most that may be stated.'],
+  notAbove: ['不得大于哪个属性。', 'The attribute that it must not exceed, as a score its full mark.'],
   'attributes.oneOf': ['只能取其中之一。', 'The words that may be stated.'],
   derived: ['由其他属性算出的属性。', 'Attributes computed from the others.'],
   recordedBy: ['谁可以记录。', 'Roles that may record it.'],

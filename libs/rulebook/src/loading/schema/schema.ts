@@ -32,7 +32,14 @@ const parameter = object({ value, source: SOURCE, alternatives: list(value), not
 
 const attribute: Schema = {
   ...ATTRIBUTE_TYPE,
-  properties: { type: choice(...ATTRIBUTE_TYPES), required: FLAG, min: BOUND, max: BOUND, oneOf: list(WORD) },
+  properties: {
+    type: choice(...ATTRIBUTE_TYPES),
+    required: FLAG,
+    min: BOUND,
+    max: BOUND,
+    notAbove: WORD,
+    oneOf: list(WORD),
+  },
   required: ['type'],
   additionalProperties: false,
 };

@@ -110,6 +110,7 @@ export const FIELDS: Readonly<Record<string, Text>> = {
   derived: { zh: '推算内容', en: 'derived' },
   min: { zh: '最小', en: 'least' },
   max: { zh: '最大', en: 'most' },
+  notAbove: { zh: '不大于', en: 'not above' },
   unknown: { zh: '未说明的行', en: 'rows that are not explained' },
   sections: { zh: '部分', en: 'sections' },
   id: { zh: '编号', en: 'id' },
