@@ -13,6 +13,7 @@ import { tokenCommands } from './commands/token.js';
 import { tourCommand } from './commands/tour.js';
 import { verifyCommand } from './commands/verify.js';
 import { helpInBoth } from './help.js';
+import { refuseKeyElsewhere } from './key-option.js';
 import { refuseOtherValues } from './option-values.js';
 import { usageError } from './usage-errors.js';
 
@@ -58,5 +59,6 @@ export const createProgram = ({ quiet = false }: { readonly quiet?: boolean } = 
     add(program);
   }
   refuseOtherValues(program);
+  refuseKeyElsewhere(program);
   return program;
 };

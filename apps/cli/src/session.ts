@@ -153,9 +153,9 @@ export class Door {
     return found;
   }
 
-  /** `intention`: what the person means by it, the same for every retry of the same. */
+  /** `intention`: what the person means by it, the same for every retry of the same, unless they name the key. */
   async tell(type: string, data: unknown, intention: string): Promise<Accepted> {
-    return this.send(type, data, keyOfIntention(intention));
+    return this.send(type, data, keyOfIntention(this.key ?? intention));
   }
 
   private async send(type: string, data: unknown, idempotencyKey: string): Promise<Accepted> {
@@ -169,10 +169,11 @@ export class Door {
   /**
    * As `tell`, for what may be meant again later: the same is a retry only while nothing else was recorded, since a draft may be
    * replaced by another and then be wanted back. What this very command recorded is something else as well, as far as anybody can tell
-   * afterwards: whoever is not told how it ended names its key (`--key`).
+   * afterwards: whoever is not told how it ended names its key (`--key`). `head`: where the log ended when the person was last told anything.
    */
-  async tellNow(type: string, data: unknown, intention: string): Promise<Accepted> {
-    const key = this.key === undefined ? hashed(`${intention}|${(await this.head()) ?? ''}`) : keyOfIntention(this.key);
+  async tellNow(type: string, data: unknown, intention: string, head?: string | null): Promise<Accepted> {
+    const now = async (): Promise<string> => (head === undefined ? await this.head() : head) ?? '';
+    const key = this.key === undefined ? hashed(`${intention}|${await now()}`) : keyOfIntention(this.key);
     this.sentUnder = key;
     return this.send(type, data, key);
   }

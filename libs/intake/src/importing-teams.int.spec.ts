@@ -25,3 +25,29 @@ describe('a file of more teams than a page of a view holds', () => {
     });
   });
 });
+
+/** Goal: whoever mends a file is shown the cell that is wrong. */
+describe('an id that is not to be had', () => {
+  const elsewhere = { id: 'hr-2', role: 'hr', centre: 'centre-2' } as const;
+  const team = (id: string): string => `班组编号,部门,班组名称\n${id},服务部,新组`;
+  const person = (id: string): string => `工号,姓名,入职日期\n${id},新人,2026-03-02`;
+
+  it('is shown in its own column, whether of a team or of a person', async () => {
+    await centre.tell(elsewhere, 'team.create', { team: 'G99', department: 'service', title: 'Of another centre' });
+    const problems = async (file: string, text: string): Promise<unknown> =>
+      counts(await centre.import(file, text)).problems;
+    expect([
+      await problems('teams.csv', team('G99')),
+      await problems('teams.csv', team('A1')),
+      await problems('teams.csv', team('G 1')),
+      await problems('people.csv', person('G99')),
+      await problems('people.csv', person('G01')),
+    ]).toEqual([
+      [[2, '班组编号', 'id-of-another-centre']],
+      [[2, '班组编号', 'team-id-taken']],
+      [[2, '班组编号', expect.stringMatching(/invalid/u)]],
+      [[2, '工号', 'id-of-another-centre']],
+      [[2, '工号', 'person-id-taken']],
+    ]);
+  });
+});

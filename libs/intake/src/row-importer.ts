@@ -252,10 +252,11 @@ export class RowImporter {
   /** Throws ImportStopped where it is not the line that is at fault, and the next one would fare no better. */
   private refused(line: number, command: RowCommand, outcome: RefusedOutcome): LineProblem {
     if (isNoneOfTheRow(outcome)) throw new ImportStopped(outcome.code, line, outcome.title, isFault(outcome));
-    const { field, detail } = complaintOf(outcome);
+    const { fields, detail } = complaintOf(outcome);
     const { title } = outcome;
     const message = detail === null ? title : { zh: `${title.zh}${detail.zh}`, en: `${title.en} ${detail.en}` };
-    return this.places.report(line, this.places.columnOf(field, command), outcome.code, message);
+    const column = fields.map((field) => this.places.columnOf(field, command)).find((one) => one !== undefined);
+    return this.places.report(line, column, outcome.code, message);
   }
 }
 

@@ -3,6 +3,7 @@ import { type ShownDecisionTask } from '#runtime';
 import { CONSEQUENCE_OUTCOMES, type ConsequenceOutcome } from '#rulebook';
 import { fenOfYuan } from '../formats.js';
 import { decidedText, decisionsText } from '../render/decisions.js';
+import { takingKey } from '../key-option.js';
 import { sessionOf, withDoor } from '../session.js';
 import { periodIfNamed } from './period-named.js';
 
@@ -76,8 +77,7 @@ export const decisionCommands = (program: Command): void => {
     )
     .option('--person <id>', '人员编号 / person id')
     .action(decisions);
-  program
-    .command('decide')
+  takingKey(program.command('decide'))
     .description('对一个条目作出决定（以令牌所示的人）/ decide about an entry, as the person whom the token proves')
     .argument('<entry>', '条目编号 / entry key')
     .addOption(

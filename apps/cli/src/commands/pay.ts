@@ -11,6 +11,7 @@ import { type NamedRunLine, type RunHead, kindText, payRunText, postedText, runS
 import { adjustmentsText, type NamedPayRow, payTableText, payTotalText } from '../render/pay-table.js';
 import { waitsForText } from '../render/scorecard.js';
 import { type Titles } from '../render/titles.js';
+import { takingKey } from '../key-option.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 import { PERIOD_HELP, periodIfNamed, periodNamed } from './period-named.js';
 
@@ -70,10 +71,9 @@ const isOf = (run: PayRunDocument, { kind, provisional, asIf }: Posting): boolea
  * The run that the caller posted just now by the same command, of which they were not told: it is the last thing in the log, so that
  * another one would say the same of the same. Null where there is none.
  */
-const postedJustNow = async (door: Door, data: Posting): Promise<PayRunDocument | null> => {
+const postedJustNow = async (door: Door, data: Posting, head: string | null): Promise<PayRunDocument | null> => {
   const { caller, may } = await door.ask<Access>('access', {});
   if (may['pay-runs'] === undefined) return null;
-  const head = await door.head();
   const last = (await door.all<PayRunDocument>('pay-runs', { period: data.period })).at(-1);
   return last?.postedPosition === head && last.preparedBy.id === caller.id && isOf(last, data) ? last : null;
 };
@@ -81,7 +81,8 @@ const postedJustNow = async (door: Door, data: Posting): Promise<PayRunDocument 
 const post = async (door: Door, data: Posting): Promise<void> => {
   const title = door.output.say(said('核薪', 'computing the pay run'));
   const intention = `pay|${JSON.stringify(data)}`;
-  const before = door.namesKey ? null : await postedJustNow(door, data);
+  const head = await door.head();
+  const before = door.namesKey ? null : await postedJustNow(door, data, head);
   if (before !== null)
     door.output.remark(
       door.output.say(
@@ -91,7 +92,8 @@ const post = async (door: Door, data: Posting): Promise<void> => {
         ),
       ),
     );
-  const id = before?.run ?? (await door.output.during(title, () => door.tellNow('pay-run.post', data, intention))).id;
+  const id =
+    before?.run ?? (await door.output.during(title, () => door.tellNow('pay-run.post', data, intention, head))).id;
   const run = await door.ask<PayRunDocument>('pay-run', { run: id, limit: '1' });
   const basis = run.basis === null ? null : await door.ask<PayRunDocument>('pay-run', { run: run.basis, limit: '1' });
   door.output.result(run, () => postedText(door.output, run, basis));
@@ -216,8 +218,7 @@ export const payCommands = (program: Command): void => {
     .option('--as-of <day>', '按该日结束时所知 / as known at the end of this day')
     .option('--as-if <edition>', '视同该版本有效 / as if this edition had been in force')
     .action(table);
-  pay
-    .command('run')
+  takingKey(pay.command('run'))
     .description('结账：冻结一个考核期 / close a period')
     .argument('<period>', PERIOD_HELP)
     .option(
@@ -225,8 +226,7 @@ export const payCommands = (program: Command): void => {
       '尚有待裁量或前期未核薪时暂结 / close although something is undecided or the month before has no approved run',
     )
     .action(run);
-  pay
-    .command('rerun')
+  takingKey(pay.command('rerun'))
     .description('重算已结账的考核期 / compute a closed period again')
     .argument('<period>', PERIOD_HELP)
     .option('--as-if <edition>', '视同该版本有效 / as if this edition had been in force')
@@ -246,8 +246,7 @@ export const payCommands = (program: Command): void => {
     .argument('<run>', '后一次核薪 / the later run')
     .option('--before <run>', '前一次核薪，默认其依据 / the earlier one; default: its basis')
     .action(diff);
-  pay
-    .command('approve')
+  takingKey(pay.command('approve'))
     .description('批准核薪（须另一人）/ approve a run, by a second person')
     .argument('<run>', '核薪 / run')
     .option('--open-period <id>', '差额记入的未结考核期 / open period that takes the difference')

@@ -9,6 +9,7 @@ import { draftKey, earlierEditions, editionInFile, findingText, parseName, readE
 import { assign } from './rulebook-assign.js';
 import { preview } from './rulebook-preview.js';
 import { editionText } from '../render/edition.js';
+import { takingKey } from '../key-option.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 import { planCommands } from './plans.js';
 
@@ -141,13 +142,11 @@ export const rulebookCommands = (program: Command): void => {
       '更早的版本；默认为同一文件夹中同名而编号较小的文件 / earlier editions, for what continues what; default: files of the same name with lower numbers in the same folder',
     )
     .action(check);
-  rulebook
-    .command('draft')
+  takingKey(rulebook.command('draft'))
     .description('把版本文件存为草案 / store an edition file as a draft')
     .argument('<file>', 'YAML')
     .action(draft);
-  rulebook
-    .command('publish')
+  takingKey(rulebook.command('publish'))
     .description('发布草案（须非起草人）/ publish a draft, by somebody other than its author')
     .argument('<edition>', '<rulebook>@<version>')
     .option(
@@ -155,8 +154,7 @@ export const rulebookCommands = (program: Command): void => {
       '只发布此摘要的草案 / only the draft with this hash, so that nothing else is published than was read',
     )
     .action(publish);
-  rulebook
-    .command('assign')
+  takingKey(rulebook.command('assign'))
     .description('自某日起适用于全中心或一个班组 / bind the whole centre, or one team, from a day on')
     .argument('<rulebook>', '规章 / rulebook')
     .requiredOption('--from <day>', '首日 / first day')
@@ -174,8 +172,7 @@ export const rulebookCommands = (program: Command): void => {
     .argument('<edition>', '<rulebook>@<version> 或文件 / or a file')
     .option('--html <file>', '写成可打印的网页文件 / write it as a page that prints on A4')
     .action(show);
-  rulebook
-    .command('preview')
+  takingKey(rulebook.command('preview'))
     .description(
       '若草案适用于某考核期，谁会变、因哪一条（草案存入库，其余不入账）/ who would move in a period under a draft, and by which clause; only the draft is stored',
     )

@@ -28,8 +28,8 @@ export const violationDecisions: Mapping = {
   attributes: false,
   columns: [
     column('incident', ['事件编号'], '事件编号', 'id of the incident', ['violation']),
-    column('person', ['工号'], '工号', 'person id'),
-    column('code', ['事实代码'], '事实代码', 'fact code'),
+    column('person', ['工号'], '工号', 'person id', ['subject']),
+    column('code', ['事实代码'], '事实代码', 'fact code', ['code']),
     column('decision', ['决定'], 'confirm（确认）或 dismiss（驳回）', 'confirm or dismiss'),
     optionalColumn('note', ['理由', '备注'], '理由；驳回时必填', 'reason; needed to dismiss', ['note', 'reason']),
     ...entered,

@@ -115,3 +115,28 @@ it('a review that is withdrawn names the closed period where its score was signe
   // Opened anew and not signed off again: the score that was taken back is not taken back twice.
   expect(told(await withdrawing(await open('call-1')))).toEqual([]);
 });
+
+it('a complaint about a day on which no rulebook binds somebody is taken, and says of whom it cannot be ruled', async () => {
+  const HIRED_LATER = { person: 'a-3', name: 'Name of a-3', hiredOn: '2026-03-02' };
+  await centre.act(HR, 'person.register', HIRED_LATER);
+  const complained = (conductAt: string, about: readonly string[]): Promise<CommandOutcome> =>
+    centre.send(HANDLER, 'complaint.receive', {
+      channel: 'phone',
+      conductAt,
+      customer: 'Mrs Zhao',
+      text: 'late',
+      about,
+    });
+  const early = await complained('2026-02-10T08:45', ['a-1', 'a-2']);
+  expect(told(early)).toEqual([
+    ['person-unbound', 'about'],
+    ['person-unbound', 'about'],
+  ]);
+  expect(told(await complained('2026-03-01T08:45', ['a-1', 'a-3']))).toEqual([['person-unbound', 'about']]);
+  expect(told(await complained('2026-03-02T08:45', ['a-1', 'a-3']))).not.toContainEqual(['person-unbound', 'about']);
+  expect(
+    await centre.send(HR, 'record.record', {
+      ...{ code: 'shift-worked', subject: 'a-1', conductAt: '2026-02-10T08:45', attributes: {} },
+    }),
+  ).toMatchObject({ kind: 'refused', code: 'no-edition-binds' });
+});

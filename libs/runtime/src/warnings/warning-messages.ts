@@ -89,15 +89,16 @@ export const warn = (code: keyof typeof WARNING_MESSAGES, field: string, values:
   field,
 });
 
-/** `later`: what binds the person first after the day, where anything does. */
+/** `later`: what binds the person first after the day, where anything does. `field`: of the request, that names the day or the person. */
 export const warnOfUnbound = (
   values: { readonly person: string; readonly date: string },
   later: { readonly rulebook: string; readonly from: string } | undefined,
+  field = 'from',
 ): Warning => ({
   code: 'person-unbound',
   text:
     later === undefined
       ? filled(WARNING_MESSAGES['person-unbound'], values)
       : filled(UNBOUND_AT_FIRST, { ...values, rulebook: later.rulebook, from: later.from }),
-  field: 'from',
+  field,
 });

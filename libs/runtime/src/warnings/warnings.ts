@@ -87,12 +87,30 @@ const aboutMembership = async ({ data }: Written, reads: WarningReads): Promise<
 const hasPost = (person: Awaited<ReturnType<DomainReader['person']>>, date: string): boolean =>
   person === null || (valueOn(person.now.posts, date) ?? null) !== null;
 
+/**
+ * Whom a complaint is about while no rulebook binds them: it is taken all the same, since the customer has complained, and cannot be ruled
+ * on. Every other fact is refused then (`no-edition-binds`).
+ */
+const aboutAccused = async (
+  { type, metadata }: Written,
+  date: string,
+  { reader, views }: WarningReads,
+): Promise<readonly Warning[]> => {
+  if (type !== 'ComplaintReceived') return [];
+  const told = metadata.subjects.map(async (person) =>
+    (await reader.editionFor(person, date)) === null
+      ? [warnOfUnbound({ person, date }, await firstBinding([person], date, views), 'about')]
+      : [],
+  );
+  return (await Promise.all(told)).flat();
+};
+
 const aboutFact = async (written: Written, date: string, reads: WarningReads): Promise<readonly Warning[]> => {
   const { data, metadata } = written;
   const code = textOf(data, 'code');
   const subject = textOf(data, 'subject', 'agent') ?? metadata.subjects[0];
   const edition = subject === undefined ? null : await reads.reader.editionFor(subject, date);
-  const besides = await aboutClosedBesides(written, date, reads);
+  const besides = [...(await aboutAccused(written, date, reads)), ...(await aboutClosedBesides(written, date, reads))];
   if (subject === undefined || edition === null) return besides;
   const { rulebook, version } = edition.reference;
   const named = `${rulebook}@${version}`;
