@@ -5,15 +5,15 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import 'reflect-metadata';
 import { AskHandler, ExecuteHandler } from './buses.js';
-import { commandControllers } from './command-controllers.js';
-import { FeedController } from './feed-controller.js';
-import { HealthController } from './health-controller.js';
+import { commandControllers } from './controllers/command-controllers.js';
+import { FeedController } from './controllers/feed-controller.js';
+import { HealthController } from './controllers/health-controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { RouteMethods } from './http/route-methods.js';
 import { createServer } from './http/server.js';
 import { LOG_LEVELS } from './listen.js';
 import { type MadeRoutes } from './documentation/openapi.js';
-import { PageController } from './page-controller.js';
+import { PageController } from './controllers/page-controller.js';
 import {
   type ApiSystem,
   FEED_PACE,
@@ -23,7 +23,7 @@ import {
   SYSTEM,
   TOKENS,
 } from './providers.js';
-import { queryController } from './query-controller.js';
+import { queryController } from './controllers/query-controller.js';
 
 export interface ApiOptions {
   readonly queries?: readonly QueryRules[];

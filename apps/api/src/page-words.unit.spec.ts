@@ -1,7 +1,7 @@
 import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
 import { CAUSE_WORDS, PART_WORDS, ROLE_WORDS } from '#runtime';
 import { type FastifyReply } from 'fastify';
-import { PageController } from './page-controller.js';
+import { PageController } from './controllers/page-controller.js';
 
 interface Words {
   readonly learnWords: (given: unknown) => void;

@@ -10,7 +10,7 @@ import { sampleCommands } from './commands/sample.js';
 import { serveCommand } from './commands/serve.js';
 import { storeCommands } from './commands/store.js';
 import { tokenCommands } from './commands/token.js';
-import { tourCommand } from './commands/tour.js';
+import { tourCommand } from './tour/tour.js';
 import { verifyCommand } from './commands/verify.js';
 import { helpInBoth } from './help.js';
 import { refuseKeyElsewhere } from './key-option.js';

@@ -49,12 +49,5 @@ export {
   type RunRequest,
 } from './pay-run/computer.js';
 export { certainFen, runDigest } from './pay-run/lines.js';
-export {
-  type PayRunApproved,
-  type LogPrefix,
-  type PayRunEvent,
-  type PayRunLinesAdded,
-  type PayRunPosted,
-  type RunHeader,
-  type RunLine,
-} from './pay-run/pay-run.js';
+export { type PayRunApproved, type PayRunEvent, type PayRunLinesAdded, type PayRunPosted } from './pay-run/pay-run.js';
+export { type LogPrefix, type RunHeader, type RunLine } from './shared/run.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type RecordedEvent } from './events/event.js';
 import { commandId, eventId, uuid5 } from './events/identity.js';
 import { momentAt } from './events/moment.js';
-import { upcast, withUpcasting, type Upcasters } from './events/upcasting.js';
+import { upcast, withUpcasting, type Upcasters } from './upcasting.js';
 import { type EventStore } from './ports.js';
 import { isOfSet, setName } from './views/view-set.js';
 import { counterSet, metadataOf } from './contracts/counters.js';

@@ -1,6 +1,6 @@
-export * from './events/json.js';
+export * from './json.js';
 export * from './events/event.js';
-export * from './fault.js';
+export * from './faults/fault.js';
 export * from './commands/decider.js';
 export * from './ports.js';
 export * from './events/key-store.js';
@@ -13,7 +13,7 @@ export * from './events/canonical.js';
 export * from './events/sealing.js';
 export { TextUnreadable, reveal, revealText, sealedTextsIn } from './events/personal-text.js';
 export { storedTexts } from './events/stored-texts.js';
-export * from './events/upcasting.js';
+export * from './upcasting.js';
 export * from './commands/command-handling.js';
 export { streamIdFor } from './commands/stream-naming.js';
 export * from './views/leftover-sets.js';
@@ -27,7 +27,7 @@ export { ViewsBehind, ViewsStopped, Waiters, type Urgency, type ViewsNeeded } fr
 export { ViewsAhead, ViewsOfAnotherLog, demandSameLog } from './running/same-log.js';
 export * from './rebuilding/rebuild.js';
 export * from './rebuilding/rebuild-options.js';
-export { NameFailed, type DerivingTask, type FoldingTask, type WorkBeside } from './bulk/beside.js';
+export { NameFailed, type DerivingTask, type FoldingTask, type WorkBeside } from './views/beside.js';
 export { derivedWrites } from './views/derived-writes.js';
 export { BulkFolding, BulkFoldFailed } from './bulk/bulk-folding.js';
 export { foldInBulk } from './bulk/fold-in-bulk.js';

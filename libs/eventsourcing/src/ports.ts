@@ -1,6 +1,6 @@
-import { type Bilingual, Fault, type MessageValues } from './fault.js';
-import { FAULTS } from './fault-messages.js';
-import { type JsonObject } from './events/json.js';
+import { type Bilingual, Fault, type MessageValues } from './faults/fault.js';
+import { FAULTS } from './faults/fault-messages.js';
+import { type JsonObject } from './json.js';
 import { type Position, type RecordedEvent, type SealedEvent } from './events/event.js';
 
 /** `none`: the stream must not exist yet; a number: its last revision. There is no "any": it would give up idempotency. */

@@ -1,7 +1,7 @@
-import { type Entry } from './assessment-entries.js';
-import { effectsOfClause } from './clause-effects.js';
-import { type Clause, type Edition, type Effect } from './edition.js';
-import { type CompiledEdition } from './edition-compiled.js';
+import { type Entry } from './assessment/entries.js';
+import { effectsOfClause } from './edition/clause-effects.js';
+import { type Clause, type Edition, type Effect } from './edition/edition.js';
+import { type CompiledEdition } from './edition/compiled.js';
 import { Decimal, isDecimalText } from './expressions/decimal.js';
 
 /** The fact that a signed review yields: of all that the five actions yield the only one that may reward as well as cost. */

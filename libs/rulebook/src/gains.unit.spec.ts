@@ -1,5 +1,5 @@
-import { type Entry } from './assessment-entries.js';
-import { type Effect } from './edition.js';
+import { type Entry } from './assessment/entries.js';
+import { type Effect } from './edition/edition.js';
 import { isGain } from './gains.js';
 import { clause, compiled, edition } from './testing/small-assessment.js';
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Period } from './assessment.js';
+import { type Period } from './assessment/assessment.js';
 import { isDay } from './calendars/dates.js';
-import { type Edition } from './edition.js';
+import { type Edition } from './edition/edition.js';
 
 /** `<centre>:<rulebook>:<start>..<end>`; both days inclusive. */
 export const periodId = (period: Omit<Period, 'id'>): string =>

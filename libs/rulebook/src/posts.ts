@@ -1,4 +1,4 @@
-import { type Edition } from './edition.js';
+import { type Edition } from './edition/edition.js';
 import { own } from './own.js';
 
 /** Tells which posts are meant by their names, by groups of posts and by `*`, which means those of persons. */

@@ -1,6 +1,6 @@
 import { checkEdition } from './checks/check-edition.js';
 import { compileEdition } from './compiling/compiled-edition.js';
-import { type Edition } from './edition.js';
+import { type Edition } from './edition/edition.js';
 import {
   RULEBOOKS,
   SHIPPED_FILES,

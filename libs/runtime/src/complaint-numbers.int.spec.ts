@@ -1,5 +1,5 @@
 import { momentAt, uuid5 } from '#eventsourcing';
-import { type CommandOutcome, type Role } from './running/system.js';
+import { type CommandOutcome, type Role } from './system/system.js';
 import { Centre } from './testing/centre.js';
 import { recordEvent } from './testing/record-event.js';
 

@@ -16,17 +16,17 @@ import {
 import { type Capability, type CentreCommandType, type RunReader } from '#callcentre';
 import { allowed } from './access/allowed.js';
 import { type Directory } from './access/directory-port.js';
-import { objectToEmployment } from './access/employment.js';
+import { objectToEmployment } from './directory/employment.js';
 import { commandSubjects, type SubjectLookup } from './access/subjects.js';
-import { notAllowed } from './access/not-allowed.js';
+import { notAllowed } from './refusals/not-allowed.js';
 import { scopeOf } from './access/table.js';
-import { type ClockGuard } from './processes/clock-guard.js';
-import { type CommandTurns } from './processes/command-turns.js';
-import { type Turn } from './processes/turns.js';
-import { invalidField, refusedBy, refusedWith } from './refusals.js';
+import { type ClockGuard } from './clocks/clock-guard.js';
+import { type CommandTurns } from './turns/command-turns.js';
+import { type Turn } from './turns/turns.js';
+import { invalidField, refusedBy, refusedWith } from './refusals/refusals.js';
 import { isCommandType, localTimeOf, momentOf, textOwner, validateRequest, withOwner } from './requests/index.js';
-import { type CommandOutcome, type CommandRequest, type RefusedOutcome, type Role } from './running/system.js';
-import { type Warning } from './warnings/warning-messages.js';
+import { type CommandOutcome, type CommandRequest, type RefusedOutcome, type Role } from './system/system.js';
+import { type Warning } from './system/warning-messages.js';
 
 /** What a command may read: everything recorded before it arrived is in the views by the first read. */
 export interface CommandReads {

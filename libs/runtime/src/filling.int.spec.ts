@@ -4,7 +4,7 @@ import { memoryTokens } from './testing/memory-tokens.js';
 import { centreViews } from './centre-views.js';
 import { SimulatedClock } from './configuration/clock.js';
 import { startSystem } from './opening/open.js';
-import { type RebuildProgress } from './running/system-status.js';
+import { type RebuildProgress } from './system/system-status.js';
 
 /** The sets of views; a policy keeps its mark in a set of its own. */
 const viewsIn = async (models: MemoryReadModelStore): Promise<readonly string[]> =>

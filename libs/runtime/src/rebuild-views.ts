@@ -7,15 +7,15 @@ import { centreViews } from './centre-views.js';
 import { type OpenOptions, startSystem } from './opening/open.js';
 import { openedStoreOf } from './opening/opening.js';
 import { servedEvents, showing } from './keeping/rebuilding-beside.js';
-import { realPace } from './processes/pace.js';
-import { RebuildTurns } from './processes/rebuild-turns.js';
-import { holderHere } from './processes/term.js';
+import { realPace } from './system/pace.js';
+import { RebuildTurns } from './turns/rebuild-turns.js';
+import { holderHere } from './turns/term.js';
 import { withSmallHeap } from './rebuilding/small-heap.js';
 import { workBeside } from './rebuilding/work-beside.js';
-import { type RebuildProgress } from './running/system-status.js';
-import { type StatedStandstill } from './running/standstill.js';
-import { type Stores, hasViewsOnServer, openStores } from './configuration/stores.js';
-import { bindViews } from './opening/views-of-log.js';
+import { type RebuildProgress } from './system/system-status.js';
+import { type StatedStandstill } from './system/standstill.js';
+import { type Stores, hasViewsOnServer, openStores } from './stores/stores.js';
+import { bindViews } from './same-log/views-of-log.js';
 import { FILES } from './configuration/data-folder.js';
 
 /** Why the views could not have been opened as they were; the rebuild has mended it. */

@@ -1,11 +1,11 @@
-import { type Role } from './running/system.js';
+import { type Role } from './system/system.js';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Assessment, type Entry } from '#rulebook';
 import { openSystem } from './opening/open.js';
 import { Centre, MARCH } from './testing/centre.js';
-import { digestViews } from './view-dump.js';
+import { digestViews } from './reading/view-dump.js';
 
 interface Scorecard {
   readonly name: string | null;

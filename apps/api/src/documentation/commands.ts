@@ -1,8 +1,8 @@
 import { exampleOf, MOMENT_PATTERN, requestClasses, type RequestClass } from '#runtime';
 import { type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { IDEMPOTENCY_KEY_PATTERN, routeOf } from '../command-controllers.js';
-import { AcceptedBody } from './bodies.js';
+import { IDEMPOTENCY_KEY_PATTERN, routeOf } from '../controllers/command-controllers.js';
+import { AcceptedBody } from '../http/bodies.js';
 import { documentController, documentRoute } from './decorating.js';
 import { ApiProblems } from './problems.js';
 

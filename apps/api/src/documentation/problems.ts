@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { ProblemBody } from './bodies.js';
+import { ProblemBody } from '../http/bodies.js';
 import { PROBLEM_MEDIA_TYPE } from '../http/problem.js';
 import { STATUS_TITLES } from '../messages.js';
 

@@ -12,8 +12,8 @@ import {
 import { EVENT_STREAM_MEDIA_TYPE } from '../http/event-stream.js';
 import { LONGEST_PARAMETER } from '../http/parameters.js';
 import { type QueryRules } from '../providers.js';
-import { waitsForPosition } from '../query-controller.js';
-import { FoundBody } from './bodies.js';
+import { waitsForPosition } from '../controllers/query-controller.js';
+import { FoundBody } from '../http/bodies.js';
 import { documentController, documentRoute } from './decorating.js';
 import { ApiProblems } from './problems.js';
 import { parameterWords, QUERY_WORDS } from './query-words.js';

@@ -9,12 +9,12 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { FeedController } from '../feed-controller.js';
-import { HealthController } from '../health-controller.js';
+import { FeedController } from '../controllers/feed-controller.js';
+import { HealthController } from '../controllers/health-controller.js';
 import { EVENT_STREAM_MEDIA_TYPE } from '../http/event-stream.js';
 import { LONGEST_PARAMETER } from '../http/parameters.js';
-import { PageController } from '../page-controller.js';
-import { HealthBody } from './bodies.js';
+import { PageController } from '../controllers/page-controller.js';
+import { HealthBody } from '../http/bodies.js';
 import { documentController, documentRoute } from './decorating.js';
 import { ApiProblems } from './problems.js';
 

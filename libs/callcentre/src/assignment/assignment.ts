@@ -1,9 +1,6 @@
 import { type Command, type DomainEvent } from '#eventsourcing';
+import { type AssignmentTarget } from '../shared/assignment-target.js';
 
-export interface AssignmentTarget {
-  readonly kind: 'centre' | 'team' | 'person';
-  readonly id: string;
-}
 /** Binds a rulebook (not an edition) to a centre, team or person from a day on. The nearest wins: person, team, centre. */
 export type AssignRulebook = Command<
   'assignment.assign',

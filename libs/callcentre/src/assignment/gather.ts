@@ -1,6 +1,7 @@
 import { type CommandContext } from '#eventsourcing';
 import { type DomainReader } from '../shared/reader.js';
-import { type AssignmentTarget, type AssignRulebook } from './assignment.js';
+import { type AssignRulebook } from './assignment.js';
+import { type AssignmentTarget } from '../shared/assignment-target.js';
 import { type AssignmentKnown } from './decider.js';
 
 const targetExists = async (target: AssignmentTarget, centre: string, reader: DomainReader): Promise<boolean> => {

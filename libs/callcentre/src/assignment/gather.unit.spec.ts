@@ -1,6 +1,7 @@
 import { contextOf } from '../shared/testing/deciding.js';
 import { type DomainReader } from '../shared/reader.js';
-import { type AssignRulebook, type AssignmentTarget } from './assignment.js';
+import { type AssignRulebook } from './assignment.js';
+import { type AssignmentTarget } from '../shared/assignment-target.js';
 import { type AssignmentKnown } from './decider.js';
 import { gatherForAssignment } from './gather.js';
 

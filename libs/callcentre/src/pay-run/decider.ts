@@ -10,8 +10,8 @@ import {
   type PayRunLinesAdded,
   type PayRunPosted,
   type PostPayRun,
-  type RunHeader,
 } from './pay-run.js';
+import { type RunHeader } from '../shared/run.js';
 import { openEntries } from './open-entries.js';
 
 export type PayRunState =

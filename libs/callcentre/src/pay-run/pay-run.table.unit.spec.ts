@@ -4,14 +4,8 @@ import { type ComputedRun, type RunProblem } from './computer.js';
 import { payRunDecider, type ApprovalKnown, type PayRunKnown, type PayRunState } from './decider.js';
 import { closingRunId } from './lines.js';
 import { payRunMessages } from './messages.js';
-import {
-  type ApprovePayRun,
-  type PayRunCommand,
-  type PayRunEvent,
-  type PostPayRun,
-  type RunHeader,
-  type RunLine,
-} from './pay-run.js';
+import { type ApprovePayRun, type PayRunCommand, type PayRunEvent, type PostPayRun } from './pay-run.js';
+import { type RunHeader, type RunLine } from '../shared/run.js';
 import { payRunSlice } from './slice.js';
 
 const march = 'main:cs:2026-03-01..2026-03-31';

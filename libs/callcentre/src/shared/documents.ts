@@ -12,8 +12,8 @@ import {
   type Ruling,
   type Seat,
 } from '#rulebook';
-import { type AssignmentTarget } from '../assignment/assignment.js';
-import { type RunHeader, type RunLine } from '../pay-run/pay-run.js';
+import { type AssignmentTarget } from './assignment-target.js';
+import { type RunHeader, type RunLine } from './run.js';
 import { type History } from './history.js';
 
 /**

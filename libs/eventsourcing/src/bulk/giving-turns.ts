@@ -1,5 +1,5 @@
 import { type ViewReader } from '../views/projection.js';
-import { type WorkBeside } from './beside.js';
+import { type WorkBeside } from '../views/beside.js';
 
 /** Every read lets in what the thread beside has sent, so that it need not wait until what is computed here is done. */
 export const givingTurns = (reader: ViewReader, beside: WorkBeside | undefined): ViewReader => {

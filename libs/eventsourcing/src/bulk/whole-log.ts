@@ -3,10 +3,10 @@ import { type Position, type RecordedEvent } from '../events/event.js';
 import { type DocumentWrite, type EventStore } from '../ports.js';
 import { type ViewReader } from '../views/projection.js';
 import { dirtyWrite, EVERYTHING, lastEventWrite, type OpenViewSet } from '../views/view-set.js';
-import { type WorkBeside } from './beside.js';
+import { type WorkBeside } from '../views/beside.js';
 import { BulkFolding } from './bulk-folding.js';
 import { foldInBulk } from './fold-in-bulk.js';
-import { together } from './together.js';
+import { together } from '../views/together.js';
 
 export interface WholeLog {
   readonly set: OpenViewSet;

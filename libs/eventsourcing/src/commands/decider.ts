@@ -1,5 +1,5 @@
 import { type Actor, type DomainEvent, type Moment, type RecordedEvent } from '../events/event.js';
-import { type JsonValue } from '../events/json.js';
+import { type JsonValue } from '../json.js';
 
 /** What somebody asks for: `<slice>.<what is done>` with its data. */
 export interface Command<Type extends string = string, Data = unknown> {

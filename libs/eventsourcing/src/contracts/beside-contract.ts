@@ -1,4 +1,4 @@
-import { NameFailed, type WorkBeside } from '../bulk/beside.js';
+import { NameFailed, type WorkBeside } from '../views/beside.js';
 import { BulkFolding, BulkFoldFailed } from '../bulk/bulk-folding.js';
 import { foldInBulk } from '../bulk/fold-in-bulk.js';
 import { type DocumentWrite, type StoredDocument } from '../ports.js';

@@ -7,7 +7,7 @@ import {
   type SealedEvent,
 } from '../events/event.js';
 import { uuid5 } from '../events/identity.js';
-import { type JsonObject } from '../events/json.js';
+import { type JsonObject } from '../json.js';
 import { type KeyStore } from '../events/key-store.js';
 import { type EventStore, type ReadModelStore } from '../ports.js';
 import { type DerivedView, type EventView, type ViewReader, type ViewSet } from '../views/projection.js';

@@ -1,5 +1,5 @@
 import { type Position } from '../events/event.js';
-import { type JsonObject } from '../events/json.js';
+import { type JsonObject } from '../json.js';
 import { CheckpointConflict, type DocumentWrite, type ReadModelStore } from '../ports.js';
 
 const at = (position: string): Position => position as Position;

@@ -1,4 +1,4 @@
-import { type Bilingual } from '../fault.js';
+import { type Bilingual } from '../faults/fault.js';
 
 /** A value that is a text has one form for each language: `mend` and `mendEn`, `expected` and `expectedZh`. */
 const placeholders = (text: string): readonly string[] =>

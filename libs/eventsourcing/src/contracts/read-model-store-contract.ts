@@ -1,5 +1,5 @@
 import { type Position } from '../events/event.js';
-import { type JsonObject } from '../events/json.js';
+import { type JsonObject } from '../json.js';
 import {
   CheckpointConflict,
   type DocumentPage,

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type JsonObject, type JsonValue } from './json.js';
+import { type JsonObject, type JsonValue } from '../json.js';
 
 /** A value cannot be stored, because it would not come back as it was. Says where in the value and why. */
 export class NotStorable extends Error {

@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue } from './json.js';
+import { type JsonObject, type JsonValue } from '../json.js';
 
 /**
  * A point in time as people of the centre read it. `instant` is UTC in ISO 8601 with milliseconds

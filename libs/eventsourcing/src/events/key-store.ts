@@ -1,6 +1,6 @@
 import { type KeyObject } from 'node:crypto';
-import { Fault } from '../fault.js';
-import { FAULTS } from '../fault-messages.js';
+import { Fault } from '../faults/fault.js';
+import { FAULTS } from '../faults/fault-messages.js';
 
 /** Keys of personal text, kept beside the log and not in its backups. A key is on disk before it is used. */
 export interface KeyStore {

@@ -1,7 +1,7 @@
 import { isSealedText, type PlainText, type SealedText } from './event.js';
-import { Fault } from '../fault.js';
-import { FAULTS } from '../fault-messages.js';
-import { type JsonObject, type JsonValue } from './json.js';
+import { Fault } from '../faults/fault.js';
+import { FAULTS } from '../faults/fault-messages.js';
+import { type JsonObject, type JsonValue } from '../json.js';
 import { type KeyStore } from './key-store.js';
 import { decrypt, encrypt } from './text-cipher.js';
 

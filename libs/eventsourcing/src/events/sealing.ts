@@ -1,6 +1,6 @@
 import { canonical, canonicalOfSorted, sha256Hex, sorted } from './canonical.js';
 import { type EventMetadata, type RecordedEvent, type SealedEvent } from './event.js';
-import { type JsonObject } from './json.js';
+import { type JsonObject } from '../json.js';
 import { orderedMetadata } from './ordered-metadata.js';
 import { plainTextsIn, sealEach } from './personal-text.js';
 import { type KeyStore } from './key-store.js';

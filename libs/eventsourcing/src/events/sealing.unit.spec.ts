@@ -2,7 +2,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { metadataOf } from '../contracts/counters.js';
 import { type RecordedEvent, type SealedEvent, type SealedText } from './event.js';
-import { type JsonObject } from './json.js';
+import { type JsonObject } from '../json.js';
 import { type KeyStore } from './key-store.js';
 import { reveal, revealText, seal } from './personal-text.js';
 import { sealEvent, verifyChain } from './sealing.js';

@@ -1,5 +1,5 @@
 import { type EventMetadata, type SealedEvent } from './event.js';
-import { type JsonObject } from './json.js';
+import { type JsonObject } from '../json.js';
 
 /** Data and metadata of an event as a store that keeps text keeps them. */
 interface StoredTexts {

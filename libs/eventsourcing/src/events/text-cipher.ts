@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 import { type PlainText, type SealedText } from './event.js';
-import { type JsonObject } from './json.js';
+import { type JsonObject } from '../json.js';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;

@@ -1,4 +1,4 @@
-import { type WorkBeside } from '../bulk/beside.js';
+import { type WorkBeside } from '../views/beside.js';
 import { type Position } from '../events/event.js';
 import { type EventStore, type ReadModelStore } from '../ports.js';
 import { type ViewSet } from '../views/projection.js';

@@ -5,7 +5,7 @@ import { Commits } from '../views/commits.js';
 import { Deriving } from '../views/deriving.js';
 import { type Position, type RecordedEvent } from '../events/event.js';
 import { SetMadeAnew, SetServes } from '../ports.js';
-import { FAULTS } from '../fault-messages.js';
+import { FAULTS } from '../faults/fault-messages.js';
 import { commitFolded } from '../views/folded-batch.js';
 import { Folding } from '../views/folding.js';
 import { type RebuildOptions, type RebuildProgress, type RebuildResult } from './rebuild-options.js';

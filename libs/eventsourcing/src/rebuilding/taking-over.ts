@@ -1,5 +1,5 @@
-import { type Bilingual, Fault, type MessageValues } from '../fault.js';
-import { FAULTS } from '../fault-messages.js';
+import { type Bilingual, Fault, type MessageValues } from '../faults/fault.js';
+import { FAULTS } from '../faults/fault-messages.js';
 import { type ReadModelStore } from '../ports.js';
 import { type ViewSet } from '../views/projection.js';
 import { DocumentFailed, progressDocuments, Standstills, ViewStopped } from '../views/stopped-views.js';

@@ -1,6 +1,6 @@
 import { type Position, type RecordedEvent } from '../events/event.js';
-import { Fault } from '../fault.js';
-import { FAULTS } from '../fault-messages.js';
+import { Fault } from '../faults/fault.js';
+import { FAULTS } from '../faults/fault-messages.js';
 
 /** A store delivered an event after a later one, which it promised not to do; what came between may be missing. */
 export class DeliveryOutOfOrder extends Fault {

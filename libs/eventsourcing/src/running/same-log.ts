@@ -1,6 +1,6 @@
 import { type Position } from '../events/event.js';
-import { Fault } from '../fault.js';
-import { FAULTS } from '../fault-messages.js';
+import { Fault } from '../faults/fault.js';
+import { FAULTS } from '../faults/fault-messages.js';
 import { type EventStore, type ReadModelStore } from '../ports.js';
 import { lastEventIn } from '../views/view-set.js';
 

@@ -1,6 +1,6 @@
 import { type Position } from '../events/event.js';
-import { type Bilingual, Fault } from '../fault.js';
-import { FAULTS } from '../fault-messages.js';
+import { type Bilingual, Fault } from '../faults/fault.js';
+import { FAULTS } from '../faults/fault-messages.js';
 
 /** The views do not reflect a position within the time that the caller would wait. Nothing is lost; ask again. */
 export class ViewsBehind extends Fault {

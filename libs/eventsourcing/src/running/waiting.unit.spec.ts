@@ -1,4 +1,4 @@
-import { Fault } from '../fault.js';
+import { Fault } from '../faults/fault.js';
 import { ViewsBehind, ViewsStopped, Waiters } from './waiting.js';
 
 describe('views that have stopped', () => {

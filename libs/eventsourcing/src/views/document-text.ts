@@ -1,5 +1,5 @@
 import { type Position } from '../events/event.js';
-import { type JsonObject } from '../events/json.js';
+import { type JsonObject } from '../json.js';
 import { type DocumentWrite } from '../ports.js';
 
 /** A write whose document exists as text only; whoever wants the object gets it parsed. */

@@ -1,5 +1,5 @@
 import { type RecordedEvent } from '../events/event.js';
-import { type JsonObject } from '../events/json.js';
+import { type JsonObject } from '../json.js';
 import { type DocumentPage, type DocumentQuery, type StoredDocument } from '../ports.js';
 
 /**

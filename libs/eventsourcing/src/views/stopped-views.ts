@@ -1,7 +1,7 @@
 import { type Position } from '../events/event.js';
-import { Fault, reasonOf } from '../fault.js';
-import { FAULTS } from '../fault-messages.js';
-import { type JsonObject } from '../events/json.js';
+import { Fault, reasonOf } from '../faults/fault.js';
+import { FAULTS } from '../faults/fault-messages.js';
+import { type JsonObject } from '../json.js';
 import { type DocumentWrite, type ReadModelStore, type StoredDocument } from '../ports.js';
 import { type DerivedView, type ViewReader } from './projection.js';
 import { EVERYTHING, type OpenViewSet, PROGRESS_MODEL, unlessNoProgress } from './view-set.js';

@@ -1,5 +1,5 @@
 import { sha256Hex } from '../events/canonical.js';
-import { type JsonObject } from '../events/json.js';
+import { type JsonObject } from '../json.js';
 import { type Position, type RecordedEvent } from '../events/event.js';
 import {
   type DocumentPage,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Fact, type PersonInput } from '../assessment.js';
+import { type Fact, type PersonInput } from '../assessment/assessment.js';
 import { assess } from './assess.js';
 import { discretion, fact, periodOf, person, request } from '../testing/small-assessment.js';
 import { shippedProgram } from '../testing/shipped-editions.js';

@@ -1,5 +1,5 @@
-import { type Assessment, type Because, type Entry, type EntryStatus } from '../assessment.js';
-import { CONSEQUENCE_OUTCOMES } from '../decisions.js';
+import { type Assessment, type Because, type Entry, type EntryStatus } from '../assessment/assessment.js';
+import { CONSEQUENCE_OUTCOMES } from '../assessment/decisions.js';
 import { type Quantity } from '../expressions/index.js';
 import { type UnsetAmount } from './plan/unset.js';
 

@@ -1,5 +1,5 @@
-import { type Assessment, type Entry, type OpenAppeal, type Ruling } from '../assessment.js';
-import { type Aggregate } from '../edition.js';
+import { type Assessment, type Entry, type OpenAppeal, type Ruling } from '../assessment/assessment.js';
+import { type Aggregate } from '../edition/edition.js';
 import { assess } from './assess.js';
 import {
   clause,

@@ -1,5 +1,5 @@
-import { type Period } from '../assessment.js';
-import { type Text } from '../edition.js';
+import { type Period } from '../assessment/assessment.js';
+import { type Text } from '../edition/edition.js';
 
 /** Why nobody knows yet what an earlier period says, and what makes it known. */
 export const withoutRunReason = (back: number, { start, end }: Period): Text => {

@@ -1,4 +1,4 @@
-import { type Assessment, type Fact, type PersonInput } from '../assessment.js';
+import { type Assessment, type Fact, type PersonInput } from '../assessment/assessment.js';
 import { assess } from './assess.js';
 import { discretion, entryOf, fact, periodOf, person, request, ruling } from '../testing/small-assessment.js';
 import { shippedProgram } from '../testing/shipped-editions.js';

@@ -1,16 +1,16 @@
-import { type AssessmentRequest } from '../assessment-request.js';
-import { type Amount, type Assessment } from '../assessment.js';
+import { type AssessmentRequest } from '../assessment/request.js';
+import { type Amount, type Assessment } from '../assessment/assessment.js';
 import { planOf } from '../compiling/plan.js';
 import { fromAmount, isExact, isInterval, toAmount, type Truth } from '../expressions/index.js';
 import { assessPerson, shownPlace, subjectsOf, unassessed } from './assess.js';
 import { chosenPlans } from './plan/chosen-plans.js';
-import { contenderOf, dependsOnItself } from './cohort/cohort.js';
-import { type Cohort } from './cohort/member.js';
+import { contenderOf, dependsOnItself } from './cohort.js';
+import { type Cohort } from './lines/member.js';
 import { rankingOf } from './plan/dependencies.js';
-import { compareText } from './facts/fact-view.js';
+import { compareText } from '../text-order.js';
 import { type PersonState } from './person.js';
 import { type EditionPlan } from './plan/plan.js';
-import { type Place, placeKind, rank, UNKNOWN_PLACE, UNPLACED } from './cohort/rankings.js';
+import { type Place, placeKind, rank, UNKNOWN_PLACE, UNPLACED } from './figures/rankings.js';
 import { type Setting } from './setting.js';
 
 /** How somebody takes part in one ranking, as it can be kept. */

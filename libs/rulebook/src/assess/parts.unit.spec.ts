@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type AssessmentRequest } from '../assessment-request.js';
-import { type Assessment, type Fact, type PersonInput } from '../assessment.js';
+import { type AssessmentRequest } from '../assessment/request.js';
+import { type Assessment, type Fact, type PersonInput } from '../assessment/assessment.js';
 import { EvaluationError } from '../expressions/index.js';
 import { assess } from './assess.js';
 import { type AssessedPart, assessPart, type Places, rankingsIn, withPlaces } from './parts.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type AssessmentRequest } from '../assessment-request.js';
-import { type Amount, type Assessment, type Fact, type PersonInput, type Ruling } from '../assessment.js';
+import { type AssessmentRequest } from '../assessment/request.js';
+import { type Amount, type Assessment, type Fact, type PersonInput, type Ruling } from '../assessment/assessment.js';
 import { assess } from './assess.js';
 import { discretion, fact, periodOf, person, request, ruling } from '../testing/small-assessment.js';
 import { shippedProgram } from '../testing/shipped-editions.js';

@@ -1,5 +1,5 @@
-import { type AssessmentRequest } from '../assessment-request.js';
-import { type Place } from './cohort/rankings.js';
+import { type AssessmentRequest } from '../assessment/request.js';
+import { type Place } from './figures/rankings.js';
 import { placesIn, type Places, rankingsIn, readsTheSame, type Standing } from './parts.js';
 
 /** One person of a cohort: the last standing, and the places that it was computed with, or that are no different to it. */

@@ -47,3 +47,15 @@ export const monthDay = (date: string, months: number, day: number): string => {
     );
   return Temporal.PlainDate.from(date).toPlainYearMonth().add({ months }).toPlainDate({ day }).toString();
 };
+
+const END_OF_DAY = '24:00';
+
+/** The instant of a clock time (`HH:MM`, `24:00` for the end) of a local date. */
+export const instantAt = (date: string, time: string, zone: string): string => {
+  const day = Temporal.PlainDate.from(date);
+  const [on, at] = time === END_OF_DAY ? [day.add({ days: 1 }), '00:00'] : [day, time];
+  return on
+    .toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(at) })
+    .toInstant()
+    .toString();
+};

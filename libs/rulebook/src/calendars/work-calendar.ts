@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Calendar, type Weekday } from '../edition-calendars.js';
+import { type Calendar, type Weekday } from '../edition/calendars.js';
 
 const WEEKDAYS: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 

@@ -1,5 +1,5 @@
-import { type Finding } from '../edition-finding.js';
-import { type Edition, type Text } from '../edition.js';
+import { type Finding } from '../edition/finding.js';
+import { type Edition, type Text } from '../edition/edition.js';
 import { nearestName } from '../expressions/names.js';
 
 /** One family of checks: everything wrong of its kind, without line numbers, which the loader's source map gives. */

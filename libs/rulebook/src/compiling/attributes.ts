@@ -1,4 +1,4 @@
-import { type AttributeType, type FactDeclaration, type Parameter } from '../edition.js';
+import { type AttributeType, type FactDeclaration, type Parameter } from '../edition/edition.js';
 import { Decimal, isDecimalText, isMoneyText, parseDecimal, parseMoney } from '../expressions/decimal.js';
 import { type ExpressionType } from '../expressions/expression.js';
 import { type Value } from '../expressions/values.js';

@@ -1,4 +1,4 @@
-import { type Edition, type Effect } from '../edition.js';
+import { type Edition, type Effect } from '../edition/edition.js';
 import { type Scope } from '../expressions/expression.js';
 import { pointer } from '../pointer.js';
 import { ANY, CONDITION, type ExpressionPlace, type Listed, MONEY, NUMBER, ownedBy } from './expression-place.js';

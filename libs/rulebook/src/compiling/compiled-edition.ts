@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { type CompiledEdition } from '../edition-compiled.js';
-import { type EditionReference } from '../assessment.js';
-import { type Clause, type Edition, type FactDeclaration, type Form, type StateLevel } from '../edition.js';
+import { type CompiledEdition } from '../edition/compiled.js';
+import { type EditionReference } from '../edition/reference.js';
+import { type Clause, type Edition, type FactDeclaration, type Form, type StateLevel } from '../edition/edition.js';
 import { compileExpression } from '../expressions/compile.js';
 import { type CompiledExpression } from '../expressions/expression.js';
 import { ExpressionProblem } from '../expressions/problems.js';

@@ -1,5 +1,5 @@
 import { WorkCalendar } from '../calendars/work-calendar.js';
-import { type Edition } from '../edition.js';
+import { type Edition } from '../edition/edition.js';
 import { type DateContext } from '../expressions/date-context.js';
 
 /** The name of the calendar that formulas count working days by. */

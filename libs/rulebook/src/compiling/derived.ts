@@ -1,4 +1,4 @@
-import { type FactDeclaration } from '../edition.js';
+import { type FactDeclaration } from '../edition/edition.js';
 import { formulaNames } from '../expressions/parser.js';
 
 export type DerivedAttribute = readonly [name: string, formula: string];

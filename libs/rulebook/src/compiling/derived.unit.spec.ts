@@ -1,6 +1,6 @@
 import { assessOne, compiled, edition, fact, rows } from '../testing/small-assessment.js';
 import { checkEdition } from '../checks/check-edition.js';
-import { type Edition } from '../edition.js';
+import { type Edition } from '../edition/edition.js';
 import { circleIn, inReadingOrder } from './derived.js';
 
 const CHAIN = { fits: 'strong and tall', strong: 'weight >= 50', tall: 'weight * 2 >= 120' };

@@ -1,4 +1,4 @@
-import { type Edition } from '../edition.js';
+import { type Edition } from '../edition/edition.js';
 
 const PRIOR = /\bprior(?<back>\d+)_(?<result>[\p{L}\p{N}_]+)/gu;
 

@@ -1,4 +1,4 @@
-import { type Edition } from '../edition.js';
+import { type Edition } from '../edition/edition.js';
 import { type ExpressionType, type Scope } from '../expressions/expression.js';
 import { pointer } from '../pointer.js';
 import { attributeExpressionType } from './attributes.js';

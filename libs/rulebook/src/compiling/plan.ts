@@ -1,4 +1,4 @@
-import { type Edition, type Measure } from '../edition.js';
+import { type Edition, type Measure } from '../edition/edition.js';
 import { formulaNames } from '../expressions/parser.js';
 
 export type StepKind =

@@ -1,4 +1,4 @@
-import { type Edition, type Measure } from '../edition.js';
+import { type Edition, type Measure } from '../edition/edition.js';
 import { compileExpression } from '../expressions/compile.js';
 import { type ExpressionType, type Scope } from '../expressions/expression.js';
 import { formulaNames } from '../expressions/parser.js';

@@ -4,7 +4,7 @@ import {
   type FactSelection,
   type Measure,
   type SummedEntries,
-} from '../edition.js';
+} from '../edition/edition.js';
 
 /** What a measure is taken of, with its kind in one word, so that a `switch` over the kinds has to name each of them. */
 export type Taken =

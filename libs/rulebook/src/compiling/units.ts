@@ -1,4 +1,4 @@
-import { type Edition } from '../edition.js';
+import { type Edition } from '../edition/edition.js';
 import { periodScope, typeOf } from './scopes.js';
 
 type InFen = Readonly<Record<string, 'fen'>>;

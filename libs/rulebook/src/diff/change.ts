@@ -1,4 +1,4 @@
-import { type Text } from '../edition.js';
+import { type Text } from '../edition/edition.js';
 import { type TitleOf } from '../printing/titles/place-words.js';
 import { leafWords } from './leaf-words.js';
 import { type Leaf, type Value } from './leaves.js';

@@ -1,4 +1,4 @@
-import { type Edition, type Parameter, type Text } from '../edition.js';
+import { type Edition, type Parameter, type Text } from '../edition/edition.js';
 import { dutyPhrases } from '../printing/sections/duties.js';
 import { samplingPhrases } from '../printing/sections/plans.js';
 import { type Phrase, plainText } from '../printing/phrase.js';

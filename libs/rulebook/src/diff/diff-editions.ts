@@ -1,4 +1,4 @@
-import { type Edition } from '../edition.js';
+import { type Edition } from '../edition/edition.js';
 import { titlesOf } from '../printing/titles/titles.js';
 import { type EditionChange } from './change.js';
 import { sentencesById } from './described.js';

@@ -1,4 +1,4 @@
-import { type Text } from '../edition.js';
+import { type Text } from '../edition/edition.js';
 import { formulaText } from '../printing/formulas/formula-text.js';
 import { type TitleOf, partsOf } from '../printing/titles/place-words.js';
 import { dateWords } from '../printing/sections/preamble.js';

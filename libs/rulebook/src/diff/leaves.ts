@@ -1,5 +1,5 @@
 import { pointer } from '../pointer.js';
-import { type Text } from '../edition.js';
+import { type Text } from '../edition/edition.js';
 
 export type Tree = unknown;
 

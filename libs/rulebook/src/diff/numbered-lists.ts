@@ -1,5 +1,5 @@
 import { pointer } from '../pointer.js';
-import { type Edition } from '../edition.js';
+import { type Edition } from '../edition/edition.js';
 import { type Part } from './numbered-parts.js';
 
 /** Sections of the file whose parts have numbers. */

@@ -1,4 +1,4 @@
-import { type Text } from '../edition.js';
+import { type Text } from '../edition/edition.js';
 import { partsOf, partWords, type TitleOf } from '../printing/titles/place-words.js';
 import { changeSentence, type EditionChange } from './change.js';
 import { allSaid, saidDifferently } from './described.js';

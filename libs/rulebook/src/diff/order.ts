@@ -1,4 +1,4 @@
-import { type Clause, type Edition } from '../edition.js';
+import { type Clause, type Edition } from '../edition/edition.js';
 import { type EditionChange } from './change.js';
 
 /** Whether one of the two can displace the other: within a group, or, outside of any, by the same fact. */

@@ -1,5 +1,5 @@
 import { expressionPlaces } from '../compiling/places.js';
-import { type Edition } from '../edition.js';
+import { type Edition } from '../edition/edition.js';
 import { formulaNames } from '../expressions/parser.js';
 import { partsOf } from '../printing/titles/place-words.js';
 import { LISTED } from './numbered-lists.js';

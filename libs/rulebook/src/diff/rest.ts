@@ -1,5 +1,5 @@
 import { pointer } from '../pointer.js';
-import { type Edition, type Text } from '../edition.js';
+import { type Edition, type Text } from '../edition/edition.js';
 import { partsOf, placeWords, type TitleOf } from '../printing/titles/place-words.js';
 import { titlesOf } from '../printing/titles/titles.js';
 import { changeSentence, type EditionChange, kindOf } from './change.js';

@@ -1,4 +1,4 @@
-import { type Edition, type Text } from '../edition.js';
+import { type Edition, type Text } from '../edition/edition.js';
 import { placeIn } from '../printing/titles/place-words.js';
 import { titlesOf } from '../printing/titles/titles.js';
 import { type EditionChange, NOTHING } from './change.js';

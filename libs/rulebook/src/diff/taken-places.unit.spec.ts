@@ -1,4 +1,4 @@
-import { type Edition } from '../edition.js';
+import { type Edition } from '../edition/edition.js';
 import { loadEdition } from '../loading/load-edition.js';
 import { SMALL_EDITION } from '../testing/small-edition.js';
 import { comparedTaken } from './taken-places.js';

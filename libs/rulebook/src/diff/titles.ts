@@ -1,4 +1,4 @@
-import { type Edition, type Text } from '../edition.js';
+import { type Edition, type Text } from '../edition/edition.js';
 import { asWritten } from '../printing/titles/place-words.js';
 import { givenTitles } from '../printing/titles/titles.js';
 import { type EditionChange } from './change.js';

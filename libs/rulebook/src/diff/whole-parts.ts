@@ -1,5 +1,5 @@
 import { pointer } from '../pointer.js';
-import { type Edition, type Text } from '../edition.js';
+import { type Edition, type Text } from '../edition/edition.js';
 import { fieldWords, sectionWords, type TitleOf } from '../printing/titles/place-words.js';
 import { NAMED } from './described.js';
 import { leafWords } from './leaf-words.js';

@@ -6,7 +6,7 @@ import {
   type ParenthesisNode,
   type SymbolNode,
 } from 'mathjs';
-import { type Explained } from '../assessment.js';
+import { type Explained } from '../assessment/assessment.js';
 import { type DateContext, NO_DATES } from './date-context.js';
 import { Decimal, fenPerUnit } from './decimal.js';
 import {

@@ -1,4 +1,4 @@
-import { type Explained } from '../assessment.js';
+import { type Explained } from '../assessment/assessment.js';
 import { type DateContext } from './date-context.js';
 import { type Environment, type Value } from './values.js';
 

@@ -1,6 +1,6 @@
 import { type MathNode, type SymbolNode } from 'mathjs';
 import mathjs from 'mathjs/lib/browser/math.js';
-import { type Text } from '../edition.js';
+import { type Text } from '../edition/edition.js';
 import { ExpressionProblem } from './problems.js';
 
 const LIMITS = { characters: 2000, nodes: 200, depth: 30 } as const;

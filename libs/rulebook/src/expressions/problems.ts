@@ -1,4 +1,4 @@
-import { type Text } from '../edition.js';
+import { type Text } from '../edition/edition.js';
 
 /** An expression that cannot be compiled: what is wrong, and where in its text (0-based offset). */
 export class ExpressionProblem extends Error {

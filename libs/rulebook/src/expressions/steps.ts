@@ -1,4 +1,4 @@
-import { type Explained } from '../assessment.js';
+import { type Explained } from '../assessment/assessment.js';
 import { either } from './arithmetic.js';
 import { type ExpressionType, type Part, type Step } from './expression.js';
 import { DIVISION_BY_ZERO, EvaluationError } from './problems.js';

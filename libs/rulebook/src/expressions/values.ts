@@ -1,4 +1,4 @@
-import { type Amount } from '../assessment.js';
+import { type Amount } from '../assessment/assessment.js';
 import { Decimal } from './decimal.js';
 
 /**

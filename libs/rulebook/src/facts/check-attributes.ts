@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isDay } from '../calendars/dates.js';
 import { type AttributeDeclaration } from '../compiling/attributes.js';
-import { type AttributeType, type FactDeclaration } from '../edition.js';
+import { type AttributeType, type FactDeclaration } from '../edition/edition.js';
 import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
 import { own } from '../own.js';
 

@@ -1,7 +1,7 @@
-import { type CompiledEdition } from '../edition-compiled.js';
-import { type Entry } from '../assessment.js';
-import { effectsOfClause } from '../clause-effects.js';
-import { type Clause, type Effect, type OpensEffect } from '../edition.js';
+import { type CompiledEdition } from '../edition/compiled.js';
+import { type Entry } from '../assessment/assessment.js';
+import { effectsOfClause } from '../edition/clause-effects.js';
+import { type Clause, type Effect, type OpensEffect } from '../edition/edition.js';
 
 type Range = Extract<Effect, { kind: 'range' }>;
 

@@ -1,5 +1,5 @@
 import { compileEdition } from '../compiling/compiled-edition.js';
-import { type AttributeType, type Clause, type Effect, type FactDeclaration, type Form } from '../edition.js';
+import { type AttributeType, type Clause, type Effect, type FactDeclaration, type Form } from '../edition/edition.js';
 import { loadEdition } from '../loading/load-edition.js';
 import { SMALL_EDITION } from '../testing/small-edition.js';
 import { checkAttributes } from './check-attributes.js';

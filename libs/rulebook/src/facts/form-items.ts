@@ -1,4 +1,4 @@
-import { type Form, type FormItem } from '../edition.js';
+import { type Form, type FormItem } from '../edition/edition.js';
 import { Decimal, isDecimalText } from '../expressions/decimal.js';
 
 /** What a reviewer says about an item, or what was measured; `unseen` when nobody looked. */

@@ -1,4 +1,4 @@
-import { type Edition, type Form, type FormItem } from '../edition.js';
+import { type Edition, type Form, type FormItem } from '../edition/edition.js';
 import { loadEdition } from '../loading/load-edition.js';
 import { SMALL_EDITION } from '../testing/small-edition.js';
 import { type ItemResult } from './form-items.js';

@@ -1,9 +1,9 @@
-import { type CompiledEdition } from '../edition-compiled.js';
-import { type Fact } from '../assessment.js';
+import { type CompiledEdition } from '../edition/compiled.js';
+import { type Fact } from '../assessment/assessment.js';
 import { attributeValue, parameterValue } from '../compiling/attributes.js';
 import { type EditionProgram, programOf } from '../compiling/compiled-edition.js';
 import { pointer } from '../pointer.js';
-import { type Clause, type Effect } from '../edition.js';
+import { type Clause, type Effect } from '../edition/edition.js';
 import { Decimal, isDecimalText } from '../expressions/decimal.js';
 import { type Environment, isExact } from '../expressions/values.js';
 import { own } from '../own.js';

@@ -1,4 +1,4 @@
-import { type CompiledEdition } from '../edition-compiled.js';
+import { type CompiledEdition } from '../edition/compiled.js';
 import { counterName, longLimits } from '../assess/facts/counted-before.js';
 import { planOf, type EditionPlan } from '../assess/plan/plan.js';
 import { isDay } from '../calendars/dates.js';

@@ -1,4 +1,4 @@
-import { type Edition } from '../edition.js';
+import { type Edition } from '../edition/edition.js';
 
 /** A forbidden phrase in a text: a candidate that a reviewer confirms, because the same words stand in innocent sentences. */
 interface PhraseHit {

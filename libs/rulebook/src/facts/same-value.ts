@@ -1,4 +1,4 @@
-import { type AttributeType } from '../edition.js';
+import { type AttributeType } from '../edition/edition.js';
 import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
 
 type Recorded = string | boolean | undefined;

@@ -1,4 +1,4 @@
-import { type AttributeType } from '../edition.js';
+import { type AttributeType } from '../edition/edition.js';
 import { sameAttribute } from './same-value.js';
 
 /*

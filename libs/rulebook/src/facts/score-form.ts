@@ -1,4 +1,4 @@
-import { type Form, type FormItem, type FormSection, type Text } from '../edition.js';
+import { type Form, type FormItem, type FormSection, type Text } from '../edition/edition.js';
 import { Decimal, ZERO } from '../expressions/decimal.js';
 import { itemOutcome, type ItemResult, type Outcome } from './form-items.js';
 

@@ -1,6 +1,6 @@
 import { type ValidateFunction, Ajv } from 'ajv';
-import { type Finding } from '../edition-finding.js';
-import { type Edition } from '../edition.js';
+import { type Finding } from '../edition/finding.js';
+import { type Edition } from '../edition/edition.js';
 import { clauseAt } from './reading/clause-at.js';
 import { normalise } from './normalising/normalise.js';
 import { EDITION_SCHEMA } from './schema/schema.js';

@@ -1,4 +1,4 @@
-import { type SamplingPlan, type StaffingPlan } from '../edition.js';
+import { type SamplingPlan, type StaffingPlan } from '../edition/edition.js';
 import { edition } from '../testing/small-assessment.js';
 import { drawSample, planSample, poolOf, type SampledSubject } from './sampling.js';
 import { adviseStaffing, seatsFor } from './staffing.js';

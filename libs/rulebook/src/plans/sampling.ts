@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { type Decimal as DecimalJs } from 'decimal.js';
-import { type Edition, type Rounding, type SamplingPlan, type Text } from '../edition.js';
+import { type Edition, type Rounding, type SamplingPlan, type Text } from '../edition/edition.js';
 import { attributeExpressionType, attributeValue, parameterValue } from '../compiling/attributes.js';
 import { dateContextOf } from '../compiling/date-context.js';
 import { parameterScope } from '../compiling/scopes.js';

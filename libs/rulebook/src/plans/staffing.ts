@@ -1,4 +1,4 @@
-import { type StaffingPlan } from '../edition.js';
+import { type StaffingPlan } from '../edition/edition.js';
 import { Decimal, isDecimalText } from '../expressions/decimal.js';
 import { type Band, type BandEnd, bandHolds, parseBand } from '../grades.js';
 import { own } from '../own.js';

@@ -1,4 +1,4 @@
-import { type Edition, type Text } from '../edition.js';
+import { type Edition, type Text } from '../edition/edition.js';
 import { own } from '../own.js';
 import { isDecimalText } from '../expressions/decimal.js';
 import { formulaText } from './formulas/formula-text.js';

@@ -1,4 +1,4 @@
-import { type Account, type Edition } from '../edition.js';
+import { type Account, type Edition } from '../edition/edition.js';
 import { printedAggregate, printedClause } from './sections/clauses.js';
 import { factSections } from './sections/facts.js';
 import { dutySections } from './sections/duties.js';

@@ -1,4 +1,4 @@
-import { type Edition } from '../edition.js';
+import { type Edition } from '../edition/edition.js';
 import { printedEdition } from './document.js';
 import { editionHtml } from './html.js';
 import { plainText } from './phrase.js';

@@ -1,4 +1,4 @@
-import { type Edition } from '../edition.js';
+import { type Edition } from '../edition/edition.js';
 import { printedEdition } from './document.js';
 import { formulaText, widthOf } from './formulas/formula-text.js';
 import { formulaMathml } from './formulas/mathml.js';

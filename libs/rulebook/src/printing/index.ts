@@ -4,6 +4,6 @@ export { type PrintedEdition, type PrintedRule, type PrintedSection, type Printe
 export { editionHtml } from './html.js';
 export { type Phrase, plainText } from './phrase.js';
 export { cardTitles, namesInEntry } from './titles/card-titles.js';
-export { explainedInWords } from './formulas/explained-words.js';
+export { explainedInWords } from './titles/explained-words.js';
 export { titlesOf } from './titles/titles.js';
 export { titlesAmong } from './titles/titles-among.js';

@@ -1,4 +1,4 @@
-import { type Edition, type Effect } from '../edition.js';
+import { type Edition, type Effect } from '../edition/edition.js';
 import { loadEdition } from '../loading/load-edition.js';
 import { effectPhrase } from './sections/effects.js';
 import { editionHtml } from './html.js';

@@ -1,4 +1,4 @@
-import { type Text } from '../edition.js';
+import { type Text } from '../edition/edition.js';
 import { PEOPLE } from './titles/names-of-people.js';
 import { type Phrase, names, words } from './phrase.js';
 

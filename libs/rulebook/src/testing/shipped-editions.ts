@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { compileEdition, type EditionProgram } from '../compiling/compiled-edition.js';
-import { type Edition } from '../edition.js';
+import { type Edition } from '../edition/edition.js';
 import { loadEdition } from '../loading/load-edition.js';
 
 /** The folder of the shipped editions, as tests and the build find it: both run in a checkout. */

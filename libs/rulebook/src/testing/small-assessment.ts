@@ -1,4 +1,4 @@
-import { type AssessmentRequest } from '../assessment-request.js';
+import { type AssessmentRequest } from '../assessment/request.js';
 import {
   type Assessment,
   type Discretion,
@@ -7,10 +7,10 @@ import {
   type Period,
   type PersonInput,
   type Ruling,
-} from '../assessment.js';
-import { type ConsequenceDecision } from '../decisions.js';
+} from '../assessment/assessment.js';
+import { type ConsequenceDecision } from '../assessment/decisions.js';
 import { compileEdition, type EditionProgram } from '../compiling/compiled-edition.js';
-import { type Clause, type Edition } from '../edition.js';
+import { type Clause, type Edition } from '../edition/edition.js';
 import { loadEdition } from '../loading/load-edition.js';
 import { periodId } from '../periods.js';
 import { assess } from '../assess/assess.js';

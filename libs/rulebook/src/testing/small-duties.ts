@@ -1,4 +1,4 @@
-import { type FactDeclaration, type Obligation } from '../edition.js';
+import { type FactDeclaration, type Obligation } from '../edition/edition.js';
 
 /** Owed by the end of the day itself, unless said otherwise. */
 export const due = (more: Partial<Obligation['due']> = {}): Obligation['due'] => ({

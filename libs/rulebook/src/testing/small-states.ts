@@ -1,4 +1,4 @@
-import { type Edition, type StateLevel } from '../edition.js';
+import { type Edition, type StateLevel } from '../edition/edition.js';
 import { clause } from './small-assessment.js';
 
 /** Small editions whose states rest on penalty points that cases state, for tests of states. */

@@ -5,7 +5,7 @@ import { openSystem } from '../opening/open.js';
 import { queries } from '../queries/queries.js';
 import { requestClasses } from '../requests/index.js';
 import { type RunningSystem } from '../running/running.js';
-import { type Caller, ROLES, type Role } from '../running/system.js';
+import { type Caller, ROLES, type Role } from '../system/system.js';
 import { recordEvent } from '../testing/record-event.js';
 import { ACCESS, type Action, type Grants, type Scope, scopeOf } from './table.js';
 

@@ -1,4 +1,4 @@
-import { type Caller } from '../running/system.js';
+import { type Caller } from '../system/system.js';
 import { type Directory } from './directory-port.js';
 import { type Scope, scopeOf } from './table.js';
 

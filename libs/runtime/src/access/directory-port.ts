@@ -1,4 +1,4 @@
-import { type Caller } from '../running/system.js';
+import { type Caller } from '../system/system.js';
 
 /** Where a caller stands with the centre: `ended` from the day after the last one, `erased` once nothing more is recorded of them. */
 export type Employment = 'goes-on' | 'ended' | 'erased';

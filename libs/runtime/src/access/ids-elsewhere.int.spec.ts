@@ -1,7 +1,7 @@
 import { type Question, scopeOf } from './table.js';
 import { queries } from '../queries/queries.js';
 import { requestClasses } from '../requests/index.js';
-import { type Caller, ROLES } from '../running/system.js';
+import { type Caller, ROLES } from '../system/system.js';
 import { Centre, MARCH } from '../testing/centre.js';
 
 const IDS = [

@@ -1,4 +1,4 @@
-import { type CommandOutcome, type Role } from '../running/system.js';
+import { type CommandOutcome, type Role } from '../system/system.js';
 import { Centre, MARCH } from '../testing/centre.js';
 
 const HR = ['hr-1', 'hr'] as const;

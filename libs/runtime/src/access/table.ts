@@ -1,6 +1,6 @@
 import { type CentreCommandType } from '#callcentre';
 import { ROLES_OF_PEOPLE } from '#rulebook';
-import { type Role } from '../running/system.js';
+import { type Role } from '../system/system.js';
 
 /**
  * Whose things a role may act on or read: the caller's own, those of people in a team that the caller leads, everything

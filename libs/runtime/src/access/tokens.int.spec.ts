@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { SimulatedClock } from '../configuration/clock.js';
-import { type Caller } from '../running/system.js';
-import { openFolderTokens } from '../configuration/keys-and-tokens.js';
+import { type Caller } from '../system/system.js';
+import { openFolderTokens } from '../stores/keys-and-tokens.js';
 import { type Tokens } from './tokens.js';
 
 const caller: Caller = { id: 'p-1', role: 'team_leader', centre: 'centre-1' };

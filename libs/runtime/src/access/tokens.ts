@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { type Clock, type TokenRecord, type TokenStore } from '#eventsourcing';
-import { FAR_DAYS } from '../running/far-clocks.js';
-import { type Caller, ROLES, type Role } from '../running/system.js';
+import { FAR_DAYS } from '../system/far-clocks.js';
+import { type Caller, ROLES, type Role } from '../system/system.js';
 
 /** A token as it may be listed: everything but the secret, which exists only with its holder. */
 export interface TokenInfo {

@@ -1,8 +1,8 @@
 import { type ViewReader } from '#eventsourcing';
 import { type CaseDocument, type ScorecardDocument } from '#callcentre';
 import { everyDocument } from '../assessment/reading.js';
-import { unlessStopped } from '../running/standstill.js';
-import { type OpenCase } from '../running/system.js';
+import { unlessStopped } from '../system/standstill.js';
+import { type OpenCase } from '../system/system.js';
 import { caseIdOf, casesNaming } from './case-reading.js';
 
 type Missing = OpenCase['missing'];

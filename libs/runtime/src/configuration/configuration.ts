@@ -4,7 +4,7 @@ import { type Bilingual, Fault } from '#eventsourcing';
 import { FAULTS } from '../faults/fault-messages.js';
 import { isKeysServer, isSameDatabase } from './mongodb-address.js';
 import { isLocalDate } from '../requests/moments.js';
-import { PROCESS_ROLES, type ProcessRole } from '../processes/role.js';
+import { PROCESS_ROLES, type ProcessRole } from '../system/role.js';
 
 /** Everything that differs between installations. Read once at the start; nothing else looks at the environment. */
 export interface Configuration {

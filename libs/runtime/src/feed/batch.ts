@@ -1,7 +1,7 @@
 import { type CaseDocument } from '#callcentre';
 import { type EventStore, type Position, type RecordedEvent, type ViewReader } from '#eventsourcing';
 import { type Directory } from '../access/directory-port.js';
-import { viewDirectory } from '../access/directory.js';
+import { viewDirectory } from '../directory/directory.js';
 import { caseOf, caseStreamOf } from '../cases/case-reading.js';
 
 /** An event, the case that it belongs to as it stands now, and everybody whom either is about. */

@@ -4,7 +4,7 @@ import { Centre } from '../testing/centre.js';
 import { SharedStores } from '../testing/shared-stores.js';
 import { SimulatedClock } from '../configuration/clock.js';
 import { type RunningSystem } from '../running/running.js';
-import { type Caller } from '../running/system.js';
+import { type Caller } from '../system/system.js';
 import { type FeedPage } from './feed.js';
 
 /** Reads a feed until it says that nothing more has come for a while. */

@@ -1,9 +1,9 @@
 import { type KeyStore, type Position } from '#eventsourcing';
-import { notAllowed } from '../access/not-allowed.js';
+import { notAllowed } from '../refusals/not-allowed.js';
 import { scopeOf } from '../access/table.js';
-import { isPositionOfLog } from '../opening/position-of-log.js';
-import { invalidField, refusingFaults } from '../refusals.js';
-import { type Caller, type RefusedOutcome } from '../running/system.js';
+import { isPositionOfLog } from '../reading/position-of-log.js';
+import { invalidField, refusingFaults } from '../refusals/refusals.js';
+import { type Caller, type RefusedOutcome } from '../system/system.js';
 import { NewestEvents, type NewestPorts } from './newest.js';
 import { type FeedEvent, type Reader, visibleEvents } from './visible-events.js';
 

@@ -1,6 +1,6 @@
 import { type EventStore, type Position, type RecordedEvent, SubscriptionDropped, ViewsBehind } from '#eventsourcing';
-import { type Pace } from '../processes/pace.js';
-import { type ServedViews, type ViewAccess } from '../processes/view-access.js';
+import { type Pace } from '../system/pace.js';
+import { type ServedViews, type ViewAccess } from '../reading/view-access.js';
 import { Batch } from './batch.js';
 import { OneByOne } from './one-by-one.js';
 

@@ -7,7 +7,7 @@ import {
   type ViewsNeeded,
   ViewsBehind,
 } from '#eventsourcing';
-import { type ServedViews } from '../processes/view-access.js';
+import { type ServedViews } from '../reading/view-access.js';
 import { ManualPace } from '../testing/manual-pace.js';
 import { NewestEvents } from './newest.js';
 

@@ -5,7 +5,7 @@ import { type OnBroken, type ViewsWriter } from '#stores';
 import { centreViews } from '../centre-views.js';
 import { FAULTS } from '../faults/fault-messages.js';
 import { type StoreFiles } from '../rebuilding/thread-messages.js';
-import { type RebuildProgress } from '../running/system-status.js';
+import { type RebuildProgress } from '../system/system-status.js';
 import { GrowthNews } from './growth-news.js';
 import { KeptBeside, type ViewsMessage } from './kept-beside.js';
 import { type Keeping } from './kept-views.js';

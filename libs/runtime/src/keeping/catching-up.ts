@@ -1,5 +1,5 @@
 import { type RunnerProgress } from '#eventsourcing';
-import { type RebuildProgress } from '../running/system-status.js';
+import { type RebuildProgress } from '../system/system-status.js';
 
 /** Between two reports. Whoever starts as usual has caught up before the first one. */
 export const REPORT_MILLISECONDS = 10_000;

@@ -1,5 +1,5 @@
 import { type RunnerProgress } from '#eventsourcing';
-import { type RebuildProgress } from '../running/system-status.js';
+import { type RebuildProgress } from '../system/system-status.js';
 import { tellingNowAndThen } from './catching-up.js';
 
 describe('what is told of views that catch up', () => {

@@ -8,8 +8,8 @@ import {
   type ViewsNeeded,
 } from '#eventsourcing';
 import { type KeepingPorts, type KeepOptions, type KeptStatus, type KeptViews } from './kept-views.js';
-import { type ServedViews } from '../processes/view-access.js';
-import { isSteady, RememberingReads } from '../remembering-reads.js';
+import { type ServedViews } from '../reading/view-access.js';
+import { isSteady, RememberingReads } from '../reading/remembering-reads.js';
 
 export interface FollowingOptions extends KeepingPorts, KeepOptions {
   /** Told of documents that are remembered where they are read, when they are folded and not yet committed. */

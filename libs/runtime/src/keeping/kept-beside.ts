@@ -14,8 +14,8 @@ import {
   ViewStopped,
   Waiters,
 } from '#eventsourcing';
-import { type ServedViews } from '../processes/view-access.js';
-import { RememberingReads } from '../remembering-reads.js';
+import { type ServedViews } from '../reading/view-access.js';
+import { RememberingReads } from '../reading/remembering-reads.js';
 import { type KeepingPorts, type KeepOptions, type KeptStatus, type KeptViews, notStarted } from './kept-views.js';
 import { fromSentFault } from './sent-fault.js';
 import { type FromViews, type ViewsRequest } from './thread-messages.js';

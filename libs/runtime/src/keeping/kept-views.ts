@@ -11,8 +11,8 @@ import {
   type ViewsNeeded,
   type ViewStopped,
 } from '#eventsourcing';
-import { type ServedViews, type ViewAccess } from '../processes/view-access.js';
-import { type RebuildProgress } from '../running/system-status.js';
+import { type ServedViews, type ViewAccess } from '../reading/view-access.js';
+import { type RebuildProgress } from '../system/system-status.js';
 
 /** How far kept views are, what stands still in them, and why they make no progress. */
 export type KeptStatus = Pick<

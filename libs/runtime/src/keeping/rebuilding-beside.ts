@@ -6,7 +6,7 @@ import {
   type ViewReader,
 } from '#eventsourcing';
 import { type ClockDocument } from '#callcentre';
-import { type RebuildProgress } from '../running/system-status.js';
+import { type RebuildProgress } from '../system/system-status.js';
 import { type KeepingPorts, type RebuildWish } from './kept-views.js';
 
 /** Fills a new set and makes it the serving one. Resolves to the set that served before. */

@@ -1,6 +1,6 @@
 import { type DocumentChange, type FailedName, type StoppedView } from '#eventsourcing';
 import { type ViewsWriter } from '#stores';
-import { type RebuildProgress } from '../running/system-status.js';
+import { type RebuildProgress } from '../system/system-status.js';
 import { type KeptStatus, type RebuildWish } from './kept-views.js';
 import { type SentFault } from './sent-fault.js';
 

@@ -5,7 +5,7 @@ import { FileExists, backUpKeys, backUpProvenLog, openLogReader, writeWhole } fr
 import { FAULTS } from '../faults/fault-messages.js';
 import { FILES } from '../configuration/data-folder.js';
 import { isThere } from './is-there.js';
-import { type LogDigest, digestLog } from './log-digest.js';
+import { type LogDigest, digestLog } from '../same-log/log-digest.js';
 
 /** What stands beside a backup: what the log held, so that a restore can prove that it holds the same. */
 export interface BackupNote extends LogDigest {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type KeyEntry, type MovableKeyStore, SECRET_OWNER } from '#eventsourcing';
 import { MemoryKeyStore, MemoryTokenStore, openSqliteKeys, openSqliteTokens } from '#stores';
 import { SimulatedClock } from '../configuration/clock.js';
-import { openFolderTokens } from '../configuration/keys-and-tokens.js';
+import { openFolderTokens } from '../stores/keys-and-tokens.js';
 import { type CopiedStores, copyKeys } from './copy-keys.js';
 import { openKeysSource, openKeysTarget } from './keys-places.js';
 

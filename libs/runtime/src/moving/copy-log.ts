@@ -10,7 +10,7 @@ import {
   WrongExpectedRevision,
 } from '#eventsourcing';
 import { FAULTS } from '../faults/fault-messages.js';
-import { type LogDigest, LogWalk, digestLog, pagesOf } from './log-digest.js';
+import { type LogDigest, LogWalk, digestLog, pagesOf } from '../same-log/log-digest.js';
 
 /** What one append carries at most; EventStoreDB takes a megabyte, its own form of an event included. */
 const APPEND_BYTES = 256 * 1024;

@@ -18,11 +18,11 @@ import { MemoryEventStore, openLogReader, openSqliteKeys, openSqliteLog } from '
 import { SimulatedClock } from '../configuration/clock.js';
 import { openSystem } from '../opening/open.js';
 import { Centre } from '../testing/centre.js';
-import { digestViews } from '../view-dump.js';
+import { digestViews } from '../reading/view-dump.js';
 import { backUpFolder, backUpFolderKeys, notePath } from './backup.js';
-import { checkKeys } from './check-keys.js';
+import { checkKeys } from '../same-log/check-keys.js';
 import { copyLog } from './copy-log.js';
-import { digestLog } from './log-digest.js';
+import { digestLog } from '../same-log/log-digest.js';
 import { restoreFolder } from './restore.js';
 
 const MADE_AT = '2026-03-02T10:00:00.000Z';

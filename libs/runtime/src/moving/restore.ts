@@ -10,11 +10,11 @@ import {
   writeWhole,
 } from '#stores';
 import { FILES } from '../configuration/data-folder.js';
-import { openTokens } from '../configuration/keys-and-tokens.js';
-import { bindKeys } from '../opening/keys-of-log.js';
+import { openTokens } from '../stores/keys-and-tokens.js';
+import { bindKeys } from '../same-log/keys-of-log.js';
 import { isKeysServer } from '../configuration/mongodb-address.js';
 import { openedStoreOf } from '../opening/opening.js';
-import { demandTokensOf } from '../opening/tokens-of-log.js';
+import { demandTokensOf } from '../same-log/tokens-of-log.js';
 import {
   BackupDiffers,
   type BackupNote,
@@ -27,7 +27,7 @@ import {
 import { copyKeys } from './copy-keys.js';
 import { openKeysSource } from './keys-places.js';
 import { isThere } from './is-there.js';
-import { type LogDigest } from './log-digest.js';
+import { type LogDigest } from '../same-log/log-digest.js';
 
 /** Where a restored log finds its keys: a folder, or the URL of a MongoDB database; and the backup to put into the folder, if any. */
 export interface RestoredKeys {

@@ -9,8 +9,8 @@ import { connect } from './connect.js';
 import { openSystem } from './open.js';
 import { connectTo } from './remote.js';
 import { localOperator, readServer } from '../configuration/server-file.js';
-import { openFolderTokens } from '../configuration/keys-and-tokens.js';
-import { hasStore } from '../configuration/stores.js';
+import { openFolderTokens } from '../stores/keys-and-tokens.js';
+import { hasStore } from '../stores/stores.js';
 
 const caller = localOperator('centre-1');
 

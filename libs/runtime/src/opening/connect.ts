@@ -4,9 +4,9 @@ import { FAULTS } from '../faults/fault-messages.js';
 import { type OpenOptions, openSystem } from './open.js';
 import { connectTo } from './remote.js';
 import { readServer } from '../configuration/server-file.js';
-import { openTokens } from '../configuration/keys-and-tokens.js';
+import { openTokens } from '../stores/keys-and-tokens.js';
 import { type RunningSystem } from '../running/running.js';
-import { type Caller, type System } from '../running/system.js';
+import { type Caller, type System } from '../system/system.js';
 
 /** The system of a folder: through the server that runs on it, or opened in this process. */
 export type Connection = {

@@ -13,10 +13,10 @@ import {
   uuid5,
 } from '#eventsourcing';
 import { FAULTS } from '../faults/fault-messages.js';
-import { KeysOfAnotherLog, whoseKeys } from './keys-of-log.js';
+import { KeysOfAnotherLog, whoseKeys } from '../same-log/keys-of-log.js';
 import { type Configuration } from '../configuration/configuration.js';
-import { openLogBeside } from '../configuration/stores.js';
-import { bindTokens, TokensOfAnotherLog } from './tokens-of-log.js';
+import { openLogBeside } from '../stores/stores.js';
+import { bindTokens, TokensOfAnotherLog } from '../same-log/tokens-of-log.js';
 
 /** What the first event of the log says of the store for ever. */
 export interface StoreIdentity {

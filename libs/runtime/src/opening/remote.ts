@@ -9,7 +9,7 @@ import {
   type QueryRequest,
   type RefusedOutcome,
   type System,
-} from '../running/system.js';
+} from '../system/system.js';
 
 /** The server did not answer as an API of this kind does; says what came instead and what to do. */
 export class ServerUnusable extends Fault {

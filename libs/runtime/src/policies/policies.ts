@@ -2,10 +2,10 @@ import { type Clock, type KeyStore, type ReadModelStore, type ViewReader, ViewsB
 import { type Tokens } from '../access/tokens.js';
 import { type Dispatch } from '../dispatch.js';
 import { type KeptViews } from '../keeping/kept-views.js';
-import { ClockNotBelieved } from '../processes/clock-guard.js';
-import { type PolicyReport } from '../running/system-status.js';
-import { unlessStopped } from '../running/standstill.js';
-import { reapplyErasures } from './erasure.js';
+import { ClockNotBelieved } from '../clocks/clock-guard.js';
+import { type PolicyReport } from '../system/system-status.js';
+import { unlessStopped } from '../system/standstill.js';
+import { reapplyErasures } from '../erasure/erasure.js';
 import { Notifier } from './notifier.js';
 import { endPeriods } from './period-ender.js';
 

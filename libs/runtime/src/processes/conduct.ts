@@ -1,6 +1,6 @@
-import { type RebuildProgress } from '../running/system-status.js';
+import { type RebuildProgress } from '../system/system-status.js';
 import { type Leader } from './leader.js';
-import { type ViewAccess } from './view-access.js';
+import { type ViewAccess } from '../reading/view-access.js';
 
 /** How this process comes by its views and whether it runs the policies: alone on a locked log, or as one of several. */
 export interface Conduct {

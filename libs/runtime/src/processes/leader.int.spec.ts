@@ -5,7 +5,7 @@ import { SimulatedClock } from '../configuration/clock.js';
 import { centreViews } from '../centre-views.js';
 import { keepingHere } from '../keeping/keeping-here.js';
 import { startSystem } from '../opening/open.js';
-import { type CommandRequest } from '../running/system.js';
+import { type CommandRequest } from '../system/system.js';
 import { Centre } from '../testing/centre.js';
 import { Leader } from './leader.js';
 

@@ -5,7 +5,7 @@ import { type Keeping, type KeptViews } from '../keeping/kept-views.js';
 import { knownEvents } from '../keeping/rebuilding-beside.js';
 import { Policies } from '../policies/policies.js';
 import { PolicyLoop } from '../policies/policy-loop.js';
-import { type PolicyReport, type RebuildProgress } from '../running/system-status.js';
+import { type PolicyReport, type RebuildProgress } from '../system/system-status.js';
 
 export interface LeaderPorts {
   /** Where the views are kept. */

@@ -1,6 +1,6 @@
 import { type Leader } from './leader.js';
-import { type Pace } from './pace.js';
-import { type Term } from './term.js';
+import { type Pace } from '../system/pace.js';
+import { type Term } from '../turns/term.js';
 
 /** After a term that ended in a fault, twice as long after each further one, so that a fault does not become a busy loop. */
 const PAUSE_MILLISECONDS = 1000;

@@ -8,17 +8,17 @@ import {
   setName,
 } from '#eventsourcing';
 import { FAULTS } from '../faults/fault-messages.js';
-import { type RebuildProgress } from '../running/system-status.js';
+import { type RebuildProgress } from '../system/system-status.js';
 import { type Conduct } from './conduct.js';
-import { type ProcessRole } from './role.js';
+import { type ProcessRole } from '../system/role.js';
 import { rebuildBeside } from '../keeping/rebuilding-beside.js';
 import { type Leader } from './leader.js';
 import { Leadership } from './leadership.js';
-import { type Pace } from './pace.js';
-import { type LeasePorts, type Term, takeTerm } from './term.js';
-import { type RebuildTurns } from './rebuild-turns.js';
-import { type ServedViews, type ViewAccess } from './view-access.js';
-import { WatchedViews } from './watched-views.js';
+import { type Pace } from '../system/pace.js';
+import { type LeasePorts, type Term, takeTerm } from '../turns/term.js';
+import { type RebuildTurns } from '../turns/rebuild-turns.js';
+import { type ServedViews, type ViewAccess } from '../reading/view-access.js';
+import { WatchedViews } from '../reading/watched-views.js';
 
 /** How long a process waits at its start for views that it can read, and for a next term that it or another leads in. */
 const OPEN_MILLISECONDS = 60_000;

@@ -3,7 +3,7 @@ import { SimulatedClock } from '../configuration/clock.js';
 import { startSystem } from '../opening/open.js';
 import { Centre } from '../testing/centre.js';
 import { memoryTokens } from '../testing/memory-tokens.js';
-import { type Pace } from './pace.js';
+import { type Pace } from '../system/pace.js';
 
 /** As the driver of MongoDB says that a connection broke; it is known by its name. */
 class MongoNetworkError extends Error {}

@@ -1,9 +1,9 @@
 import { isMongoAway } from '#stores';
-import { type RebuildProgress } from '../running/system-status.js';
+import { type RebuildProgress } from '../system/system-status.js';
 import { type Conduct } from './conduct.js';
 import { type Leader } from './leader.js';
-import { type Pace } from './pace.js';
-import { type ViewAccess } from './view-access.js';
+import { type Pace } from '../system/pace.js';
+import { type ViewAccess } from '../reading/view-access.js';
 
 /** Before the views are tried again, twice as long each time. */
 const PAUSE_MILLISECONDS = 1000;

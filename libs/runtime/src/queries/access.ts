@@ -1,4 +1,4 @@
-import { scopeToday } from '../access/employment.js';
+import { scopeToday } from '../directory/employment.js';
 import { ACCESS } from '../access/table.js';
 import { type Query, eachSubject, json } from './query.js';
 

@@ -1,5 +1,5 @@
 import { Centre, MARCH } from '../testing/centre.js';
-import { type Role } from '../running/system.js';
+import { type Role } from '../system/system.js';
 
 const APRIL = 'centre-1:cs-assessment:2026-04-01..2026-04-30';
 

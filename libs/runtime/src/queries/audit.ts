@@ -2,7 +2,7 @@ import { type ScorecardDocument, streamOfFact } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
 import { findEntry } from '../assessment/replay/replay.js';
 import { streamsOf } from '../assessment/replay/story-streams.js';
-import { invalidField } from '../refusals.js';
+import { invalidField } from '../refusals/refusals.js';
 import { type Query, type QueryContext, notFound, optional, pageSize } from './query.js';
 import { knownBy } from './scorecard.js';
 import { streamTrail, subjectTrail } from './trail.js';

@@ -8,7 +8,7 @@ import { type Assessment } from '#rulebook';
 import { memoryTokens } from '../testing/memory-tokens.js';
 import { SimulatedClock } from '../configuration/clock.js';
 import { startSystem } from '../opening/open.js';
-import { type QueryOutcome } from '../running/system.js';
+import { type QueryOutcome } from '../system/system.js';
 import { Centre, MARCH } from '../testing/centre.js';
 
 const supervisor = ['supervisor-1', 'supervisor'] as const;

@@ -1,6 +1,6 @@
 import { type JsonObject } from '#eventsourcing';
 import { Centre } from '../testing/centre.js';
-import { type QueryOutcome, type Role } from '../running/system.js';
+import { type QueryOutcome, type Role } from '../system/system.js';
 
 type By = readonly [string, Role];
 const agent: By = ['a-1', 'agent'];

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, type KeyObject } from 'node:crypto';
 import { type KeyStore, canonical, CursorNotKnown } from '#eventsourcing';
-import { type QueryRequest } from '../running/system.js';
+import { type QueryRequest } from '../system/system.js';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;

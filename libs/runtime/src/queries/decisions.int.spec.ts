@@ -1,5 +1,5 @@
 import { Centre, MARCH } from '../testing/centre.js';
-import { type Role } from '../running/system.js';
+import { type Role } from '../system/system.js';
 import { type ShownDecisionTask } from './decisions.js';
 
 /*

@@ -15,7 +15,7 @@ import { everyDocument } from '../assessment/reading.js';
 import { type Titles } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { scopeOf } from '../access/table.js';
-import { notAssessed } from '../refusals.js';
+import { notAssessed } from '../refusals/refusals.js';
 import { type Query, type QueryContext, eachSubject, json, notFound, optional, required } from './query.js';
 import { periodsOfCentre } from './periods.js';
 import { namesFor } from './revealing.js';

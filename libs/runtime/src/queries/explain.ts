@@ -1,7 +1,7 @@
 import { explain } from '../assessment/replay/explain.js';
 import { type Place } from '../assessment/replay/replay.js';
 import { casesOf } from '../cases/case-reading.js';
-import { type RefusedOutcome } from '../running/system.js';
+import { type RefusedOutcome } from '../system/system.js';
 import { type Query, type QueryContext, json, notFound, optional, required } from './query.js';
 import { namesFor } from './revealing.js';
 import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Assessment } from '#rulebook';
-import { type QueryOutcome } from '../running/system.js';
+import { type QueryOutcome } from '../system/system.js';
 import { Centre } from '../testing/centre.js';
 
 const periodOf = (month: string, days: number): string =>

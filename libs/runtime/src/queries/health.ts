@@ -1,6 +1,6 @@
 import { failedPeriodsOf } from '../assessment/documents/failed-periods.js';
 import { publishedFindings } from '../assessment/documents/published-findings.js';
-import { unlessStopped } from '../running/standstill.js';
+import { unlessStopped } from '../system/standstill.js';
 import { type Query, eachSubject, json } from './query.js';
 
 /**

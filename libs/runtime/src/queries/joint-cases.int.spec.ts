@@ -3,7 +3,7 @@
  * there are. Asked are all questions whose answers hold events or cases, by the colleagues' ids in the whole answer.
  */
 import { type JsonValue } from '#eventsourcing';
-import { type Role } from '../running/system.js';
+import { type Role } from '../system/system.js';
 import { Centre, MARCH } from '../testing/centre.js';
 
 const handler = ['handler-1', 'complaint_handler'] as const;

@@ -1,6 +1,6 @@
 import { type MovableKeyStore, type RecordedEvent } from '#eventsourcing';
 import { KeysUnavailable } from '#stores';
-import { TextsCheck, type TextsChecked } from '../moving/check-keys.js';
+import { TextsCheck, type TextsChecked } from '../same-log/check-keys.js';
 
 /**
  * Whether the keys at hand are those of the log. `of-another-log`: they are bound to `bound`, or to none. `texts-unreadable`: they are, and

@@ -1,5 +1,5 @@
 import { Centre, MARCH } from '../testing/centre.js';
-import { type Role } from '../running/system.js';
+import { type Role } from '../system/system.js';
 
 const hr = ['hr-1', 'hr'] as const;
 const auditor = ['auditor-1', 'auditor'] as const;

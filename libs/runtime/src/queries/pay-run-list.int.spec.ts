@@ -1,6 +1,6 @@
 import { Centre, MARCH } from '../testing/centre.js';
 import { shippedText } from '../testing/shipped-editions.js';
-import { type QueryOutcome } from '../running/system.js';
+import { type QueryOutcome } from '../system/system.js';
 
 const APRIL = 'centre-1:cs-assessment:2026-04-01..2026-04-30';
 const hr = ['hr-1', 'hr'] as const;

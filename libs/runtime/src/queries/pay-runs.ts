@@ -7,8 +7,8 @@ import { type PersonStep } from '../assessment/differences/person-difference.js'
 import { type Fen } from '../assessment/money.js';
 import { namesInResults, namesLearned, namesOfEditions, titlesIn, unitsIn } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
-import { invalidField } from '../refusals.js';
-import { type RefusedOutcome } from '../running/system.js';
+import { invalidField } from '../refusals/refusals.js';
+import { type RefusedOutcome } from '../system/system.js';
 import {
   type Query,
   type QueryContext,

@@ -1,6 +1,6 @@
 import { type PersonDocument, type PersonState, type TeamDocument, valueAt } from '#callcentre';
 import { type JsonObject } from '#eventsourcing';
-import { leaderOf, on } from '../access/directory.js';
+import { leaderOf, on } from '../directory/directory.js';
 import { everyDocument } from '../assessment/reading.js';
 import { withinScope } from '../access/allowed.js';
 import {
@@ -14,7 +14,7 @@ import {
   pageSize,
   required,
 } from './query.js';
-import { readText } from '../unreadable-texts.js';
+import { readText } from '../reading/unreadable-texts.js';
 import { nameFor } from './revealing.js';
 
 const present = ({ posts, teams, hiredOn, leftOn, erased, cancelled }: PersonState, today: string): JsonObject => ({

@@ -12,8 +12,8 @@ import {
   type Text,
 } from '#rulebook';
 import { compileEditions, editionDocuments } from '../assessment/documents/edition-cache.js';
-import { invalidField } from '../refusals.js';
-import { type RefusedOutcome } from '../running/system.js';
+import { invalidField } from '../refusals/refusals.js';
+import { type RefusedOutcome } from '../system/system.js';
 import { EDITION, findEdition } from './editions.js';
 import { type Query, type QueryContext, eachSubject, json, notFound, optional, required } from './query.js';
 import { sampledFrom } from './sampled-subject.js';

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { Centre, MARCH } from '../testing/centre.js';
-import { type Role } from '../running/system.js';
+import { type Role } from '../system/system.js';
 
 const agent = ['a-1', 'agent'] as const;
 const hr = ['hr-1', 'hr'] as const;

@@ -11,11 +11,11 @@ import { type Subjects } from '../access/allowed.js';
 import { type Directory } from '../access/directory-port.js';
 import { type SubjectLookup } from '../access/subjects.js';
 import { type Question, type Scope } from '../access/table.js';
-import { type ServedViews } from '../processes/view-access.js';
+import { type ServedViews } from '../reading/view-access.js';
 import { isLocalDate } from '../requests/index.js';
-import { invalidField, refusedWith } from '../refusals.js';
-import { type Caller, type QueryRequest, type RefusedOutcome } from '../running/system.js';
-import { type SystemStatus } from '../running/system-status.js';
+import { invalidField, refusedWith } from '../refusals/refusals.js';
+import { type Caller, type QueryRequest, type RefusedOutcome } from '../system/system.js';
+import { type SystemStatus } from '../system/system-status.js';
 
 /** What a query reads; all of it reflects one set of views. */
 export interface QueryContext {

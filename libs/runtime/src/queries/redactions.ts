@@ -2,7 +2,7 @@ import { type PersonDocument, type RedactionDocument, valueAt } from '#callcentr
 import { type JsonObject } from '#eventsourcing';
 import { everyDocument } from '../assessment/reading.js';
 import { casesNaming } from '../cases/case-reading.js';
-import { ownersOfTexts } from '../policies/erasure.js';
+import { ownersOfTexts } from '../erasure/erasure.js';
 import { type Query, type QueryContext, eachSubject } from './query.js';
 
 /** Whether the case was redacted for the person, or no key of its texts is left. */

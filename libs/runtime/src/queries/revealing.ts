@@ -1,7 +1,7 @@
 import { type JsonObject, type JsonValue, type KeyStore, type SealedText, isSealedText } from '#eventsourcing';
 import { type CaseDocument, type PersonDocument, valueAt } from '#callcentre';
-import { type Caller, type Role } from '../running/system.js';
-import { readText } from '../unreadable-texts.js';
+import { type Caller, type Role } from '../system/system.js';
+import { readText } from '../reading/unreadable-texts.js';
 import { type QueryContext } from './query.js';
 
 /** Roles that need names of others to do their work. Auditors work with ids, agents see their own. */

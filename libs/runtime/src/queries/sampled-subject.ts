@@ -13,8 +13,8 @@ import {
 import { publishedEditions } from '../assessment/documents/edition-cache.js';
 import { periodOn } from '../assessment/documents/prior-results.js';
 import { scorecardKey } from '../assessment/deriving/derive-period.js';
-import { invalidField } from '../refusals.js';
-import { type RefusedOutcome } from '../running/system.js';
+import { invalidField } from '../refusals/refusals.js';
+import { type RefusedOutcome } from '../system/system.js';
 import { type QueryContext } from './query.js';
 import { namedPeriod } from './scorecard.js';
 

@@ -10,7 +10,7 @@ import { type JsonObject, type KeyStore, type RecordedEvent, type ViewReader } f
 import { type AsOf } from '../assessment/known.js';
 import { everyDocument } from '../assessment/reading.js';
 import { caseOf, casesOf, caseStreamOf } from '../cases/case-reading.js';
-import { type Caller } from '../running/system.js';
+import { type Caller } from '../system/system.js';
 import { type QueryContext, json } from './query.js';
 import { entitledTo, revealTexts } from './revealing.js';
 import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';

@@ -1,5 +1,5 @@
 import { editionDocuments } from '../assessment/documents/edition-cache.js';
-import { type RefusedOutcome } from '../running/system.js';
+import { type RefusedOutcome } from '../system/system.js';
 import { type QueryContext, notFound } from './query.js';
 import { namedPeriod } from './scorecard.js';
 

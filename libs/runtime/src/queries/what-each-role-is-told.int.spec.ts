@@ -1,5 +1,5 @@
 import { type CaseDocument } from '#callcentre';
-import { type Caller, type QueryOutcome, type Role } from '../running/system.js';
+import { type Caller, type QueryOutcome, type Role } from '../system/system.js';
 import { Centre, MARCH } from '../testing/centre.js';
 
 type Actor = readonly [string, Role];

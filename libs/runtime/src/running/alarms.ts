@@ -1,9 +1,9 @@
 import { type Fault, type KeyStore } from '#eventsourcing';
-import { type Erasing } from '../erasing.js';
-import { ClockNotBelieved } from '../processes/clock-guard.js';
-import { type Pace } from '../processes/pace.js';
-import { type LogTaking } from '../configuration/stores.js';
-import { unreadableOf } from '../unreadable-texts.js';
+import { type Erasing } from '../erasure/erasing.js';
+import { ClockNotBelieved } from '../clocks/clock-guard.js';
+import { type Pace } from '../system/pace.js';
+import { type LogTaking } from '../stores/stores.js';
+import { unreadableOf } from '../reading/unreadable-texts.js';
 
 /** Between two looks while nobody asks. */
 const LOOK_MILLISECONDS = 10_000;

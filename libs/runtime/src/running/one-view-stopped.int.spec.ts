@@ -10,12 +10,12 @@ import { SimulatedClock } from '../configuration/clock.js';
 import { Following } from '../keeping/following.js';
 import { centreViews } from '../centre-views.js';
 import { startSystem } from '../opening/open.js';
-import { statedStandstills } from './standstill.js';
-import { type CommandOutcome, type QueryOutcome } from './system.js';
+import { statedStandstills } from '../system/standstill.js';
+import { type CommandOutcome, type QueryOutcome } from '../system/system.js';
 import { Centre, MARCH } from '../testing/centre.js';
 import { type Process, SharedStores } from '../testing/shared-stores.js';
 import { spoiling } from '../testing/spoilt-log.js';
-import { digestViews } from '../view-dump.js';
+import { digestViews } from '../reading/view-dump.js';
 
 const hr = ['hr-1', 'hr'] as const;
 const NOW = '2026-03-02T01:00:00.000Z';

@@ -1,5 +1,5 @@
 import { type Fault } from '#eventsourcing';
-import { type Pace } from '../processes/pace.js';
+import { type Pace } from '../system/pace.js';
 
 /** How long a watcher's question waits for one store: less than the patience of a health check (bin/health.mjs, 4 s). */
 const PATIENCE_MILLISECONDS = 2_000;

@@ -8,8 +8,8 @@ import {
 } from '#eventsourcing';
 import { type Tokens } from '../access/tokens.js';
 import { type FeedOutcome, type FeedRequest } from '../feed/index.js';
-import { type System } from './system.js';
-import { type PolicyReport, type RebuildProgress, type SystemStatus } from './system-status.js';
+import { type System } from '../system/system.js';
+import { type PolicyReport, type RebuildProgress, type SystemStatus } from '../system/system-status.js';
 
 /** The system with its insides, for the doors that run in the same process: serving, rebuilding, verifying. */
 export interface RunningSystem extends System {

@@ -1,13 +1,13 @@
 import { type EventStore, type KeyStore, type Position, Fault } from '#eventsourcing';
 import { type Alarms } from './alarms.js';
 import { FAULTS } from '../faults/fault-messages.js';
-import { type ClockWatch } from '../processes/clock-watch.js';
+import { type ClockWatch } from '../clocks/clock-watch.js';
 import { type Conduct } from '../processes/conduct.js';
-import { type Pace } from '../processes/pace.js';
-import { type ServedViews } from '../processes/view-access.js';
+import { type Pace } from '../system/pace.js';
+import { type ServedViews } from '../reading/view-access.js';
 import { PromptLook } from './prompt-look.js';
-import { type SystemStatus } from './system-status.js';
-import { statedStandstills } from './standstill.js';
+import { type SystemStatus } from '../system/system-status.js';
+import { statedStandstills } from '../system/standstill.js';
 import { statedFault } from '../faults/stated-fault.js';
 
 /** A store has not answered a watcher's question in time. It may still answer. */

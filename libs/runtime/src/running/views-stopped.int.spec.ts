@@ -4,7 +4,7 @@ import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore, StoreFull } fro
 import { memoryTokens } from '../testing/memory-tokens.js';
 import { SimulatedClock } from '../configuration/clock.js';
 import { startSystem } from '../opening/open.js';
-import { type CommandOutcome, type QueryOutcome } from './system.js';
+import { type CommandOutcome, type QueryOutcome } from '../system/system.js';
 import { Centre, MARCH } from '../testing/centre.js';
 
 const hr = ['hr-1', 'hr'] as const;

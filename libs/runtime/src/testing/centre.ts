@@ -2,7 +2,7 @@ import { type JsonValue } from '#eventsourcing';
 import { SimulatedClock } from '../configuration/clock.js';
 import { openSystem } from '../opening/open.js';
 import { type RunningSystem } from '../running/running.js';
-import { type Caller, type CommandOutcome, type Role } from '../running/system.js';
+import { type Caller, type CommandOutcome, type Role } from '../system/system.js';
 import { shippedText } from './shipped-editions.js';
 
 type Accepted = CommandOutcome & { readonly kind: 'accepted' };

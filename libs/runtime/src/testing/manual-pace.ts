@@ -1,4 +1,4 @@
-import { type Pace } from '../processes/pace.js';
+import { type Pace } from '../system/pace.js';
 
 /** Passing time that a test moves; what waits for it wakes in order. */
 export class ManualPace implements Pace {

@@ -3,7 +3,7 @@ import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores'
 import { memoryTokens } from './memory-tokens.js';
 import { type OpenOptions, startSystem } from '../opening/open.js';
 import { type RunningSystem } from '../running/running.js';
-import { type Stores } from '../configuration/stores.js';
+import { type Stores } from '../stores/stores.js';
 import { ManualPace } from './manual-pace.js';
 
 /** How one process reaches the stores: freely, not at all, or not yet because it stands still. */

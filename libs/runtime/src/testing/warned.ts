@@ -1,5 +1,5 @@
-import { type CommandOutcome } from '../running/system.js';
-import { type Warning } from '../warnings/warning-messages.js';
+import { type CommandOutcome } from '../system/system.js';
+import { type Warning } from '../system/warning-messages.js';
 
 /** What a command was warned of that went through. Throws where it was refused. */
 export const warningsOf = (outcome: CommandOutcome): readonly Warning[] => {

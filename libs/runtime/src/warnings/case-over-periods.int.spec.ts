@@ -1,7 +1,7 @@
 /** What counts once in a case is compared within a period: who records a fact of the same case in another one is told. */
 import { Centre } from '../testing/centre.js';
 import { told } from '../testing/warned.js';
-import { type CommandOutcome } from '../running/system.js';
+import { type CommandOutcome } from '../system/system.js';
 
 const SUPERVISOR = ['supervisor-1', 'supervisor'] as const;
 const HANDLED = 'complaint-handled-improperly';

@@ -12,7 +12,7 @@ import { factsOfFew } from '../assessment/facts/fact-loading.js';
 import { incidentExcuses } from '../assessment/facts/incident-excuses.js';
 import { isCorrection } from './closed-besides.js';
 import { type WarningReads, type Written } from './closed-period.js';
-import { type Warning, warn } from './warning-messages.js';
+import { type Warning, warn } from '../system/warning-messages.js';
 
 /** What facts of one case have in common, as a request names it. */
 type Link = 'contact' | 'incident';

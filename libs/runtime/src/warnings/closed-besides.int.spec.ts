@@ -1,7 +1,7 @@
 import { Centre, MARCH } from '../testing/centre.js';
 import { told } from '../testing/warned.js';
 import { shippedText } from '../testing/shipped-editions.js';
-import { type CommandOutcome, type Role } from '../running/system.js';
+import { type CommandOutcome, type Role } from '../system/system.js';
 
 type By = readonly [string, Role];
 const HR: By = ['hr-1', 'hr'];

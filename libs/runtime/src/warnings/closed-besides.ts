@@ -1,6 +1,6 @@
 import { type JsonObject, type Moment } from '#eventsourcing';
 import { aboutClosing, type WarningReads, type Written } from './closed-period.js';
-import { type Warning } from './warning-messages.js';
+import { type Warning } from '../system/warning-messages.js';
 
 /** The local date of the conduct that an event is about, under whichever name it says so. */
 const toldIn = ({ conductAt, contactAt, foundAt }: JsonObject): string | undefined => {

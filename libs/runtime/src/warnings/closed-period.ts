@@ -1,7 +1,7 @@
 import { type JsonObject, type Moment, type ViewReader } from '#eventsourcing';
 import { type DomainReader, factOf, factsOfHandover, type PeriodDocument } from '#callcentre';
 import { type Edition, periodContaining } from '#rulebook';
-import { type Warning, warn } from './warning-messages.js';
+import { type Warning, warn } from '../system/warning-messages.js';
 
 /** An event as it was written. */
 export interface Written {

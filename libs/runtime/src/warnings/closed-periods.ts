@@ -2,7 +2,7 @@ import { type ViewReader } from '#eventsourcing';
 import { type PayRunLineDocument, type PeriodDocument } from '#callcentre';
 import { standingRun } from '../assessment/pay-runs/earlier-run.js';
 import { everyDocument } from '../assessment/reading.js';
-import { type Warning, warn } from './warning-messages.js';
+import { type Warning, warn } from '../system/warning-messages.js';
 
 /** Closed periods of the centre that end on the day or later, oldest first. */
 export const closedSince = async (

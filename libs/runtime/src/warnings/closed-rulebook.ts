@@ -10,7 +10,7 @@ import {
 import { subjectsOf } from '../assessment/documents/subjects.js';
 import { closedSince, ofClosed } from './closed-periods.js';
 import { type WarningReads, type Written } from './closed-period.js';
-import { type Warning } from './warning-messages.js';
+import { type Warning } from '../system/warning-messages.js';
 
 /** The assignments as they were before the newest word of one of them. */
 const withoutNewest = (assignments: Assignments, key: string, newest: AssignmentDocument): Assignments =>

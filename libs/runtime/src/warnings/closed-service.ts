@@ -1,7 +1,7 @@
 import { addDays, type PeriodDocument } from '#callcentre';
 import { type WarningReads, type Written } from './closed-period.js';
 import { closedSince, hasLineOf, ofClosed } from './closed-periods.js';
-import { type Warning } from './warning-messages.js';
+import { type Warning } from '../system/warning-messages.js';
 
 /** Events that move somebody's posts, teams or days of service, what was carried in, or the days of a team, by the field that says from when. */
 const DAY_OF: Readonly<Record<string, 'from' | 'on' | 'hiredOn' | 'before'>> = {

@@ -1,7 +1,7 @@
 /** A closed month stays as it was paid; whoever approves a re-run of an earlier one is told which of them it was computed from. */
 import { Centre, MARCH } from '../testing/centre.js';
 import { warningsOf } from '../testing/warned.js';
-import { type CommandOutcome } from '../running/system.js';
+import { type CommandOutcome } from '../system/system.js';
 
 const [HR, MANAGER] = [['hr-1', 'hr'] as const, ['manager-1', 'manager'] as const];
 const APRIL = 'centre-1:cs-assessment:2026-04-01..2026-04-30';

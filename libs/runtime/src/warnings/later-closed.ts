@@ -4,7 +4,7 @@ import { linesOf } from '../assessment/differences/difference-stages.js';
 import { looksBack } from '../assessment/pay-runs/earlier-run.js';
 import { type Written } from './closed-period.js';
 import { closedSince, hasLineOf } from './closed-periods.js';
-import { namesOf, type Warning, warn } from './warning-messages.js';
+import { namesOf, type Warning, warn } from '../system/warning-messages.js';
 
 /** Of whom later periods read something else in the one run than in the other. */
 const readOtherwise = async (views: ViewReader, before: string, after: string): Promise<readonly string[]> => {

@@ -1,7 +1,7 @@
 /** Who closes a month is told what may still move it: complaints that nobody has ruled on, and appeals that wait. */
 import { Centre, MARCH } from '../testing/centre.js';
 import { warningsOf } from '../testing/warned.js';
-import { type CommandOutcome } from '../running/system.js';
+import { type CommandOutcome } from '../system/system.js';
 
 const [SUPERVISOR, MANAGER, HR, HANDLER] = [
   ['supervisor-1', 'supervisor'] as const,

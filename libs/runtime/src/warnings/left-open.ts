@@ -1,7 +1,7 @@
 import { type CaseDocument } from '#callcentre';
 import { everyDocument } from '../assessment/reading.js';
 import { caseIdOf } from '../cases/case-reading.js';
-import { namesOf, type Warning, warn } from './warning-messages.js';
+import { namesOf, type Warning, warn } from '../system/warning-messages.js';
 import { type WarningReads, type Written } from './closed-period.js';
 
 /** A complaint that was reopened keeps its ruling in doubt, which the run itself lists. */

@@ -1,7 +1,7 @@
 /** Whoever changes the rulebook within a month has two cards of it, and each pays as for a whole one: that is said when it is recorded. */
 import { Centre, MARCH } from '../testing/centre.js';
 import { warningsOf } from '../testing/warned.js';
-import { type CommandOutcome } from '../running/system.js';
+import { type CommandOutcome } from '../system/system.js';
 import { shippedText } from '../testing/shipped-editions.js';
 
 const HR = ['hr-1', 'hr'] as const;

@@ -5,7 +5,7 @@ import { publishedEditions } from '../assessment/documents/edition-cache.js';
 import { periodOn } from '../assessment/documents/prior-results.js';
 import { subjectsOf } from '../assessment/documents/subjects.js';
 import { type Written } from './closed-period.js';
-import { type Warning, warn } from './warning-messages.js';
+import { type Warning, warn } from '../system/warning-messages.js';
 
 /** Another rulebook that begins to bind where one has bound until then. */
 interface Change {

@@ -1,6 +1,6 @@
 import { parsePeriodId, previousPeriod } from '#rulebook';
 import { type Written } from './closed-period.js';
-import { type Warning, warn } from './warning-messages.js';
+import { type Warning, warn } from '../system/warning-messages.js';
 
 /**
  * About an approval that posts differences into a period which neither runs nor comes next: they are paid with that period, and nothing

@@ -4,7 +4,7 @@ import { publishedEditions } from '../assessment/documents/edition-cache.js';
 import { type Lacking, lackingIn } from '../assessment/inputs/lacking.js';
 import { periodOn } from '../assessment/documents/prior-results.js';
 import { type Written } from './closed-period.js';
-import { type Warning, warn } from './warning-messages.js';
+import { type Warning, warn } from '../system/warning-messages.js';
 
 /** Periods of the rulebook that hold a day from the one to the other. */
 const lackingBetween = async (

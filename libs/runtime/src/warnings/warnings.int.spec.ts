@@ -1,7 +1,7 @@
 import { type Assessment } from '#rulebook';
 import { Centre, MARCH } from '../testing/centre.js';
 import { told } from '../testing/warned.js';
-import { type CommandOutcome } from '../running/system.js';
+import { type CommandOutcome } from '../system/system.js';
 
 import { shippedText } from '../testing/shipped-editions.js';
 

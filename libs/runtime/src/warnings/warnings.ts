@@ -7,7 +7,7 @@ import {
   type SubjectDocument,
 } from '../assessment/documents/bindings.js';
 import { everyDocument } from '../assessment/reading.js';
-import { refusedForNow } from '../refusals.js';
+import { refusedForNow } from '../refusals/refusals.js';
 import { aboutCaseOverPeriods } from './case-over-periods.js';
 import { aboutClosedBesides, conductOf, fieldOfConduct } from './closed-besides.js';
 import { aboutClosing, aboutWhatIsKnown, type WarningReads, type Written } from './closed-period.js';
@@ -19,7 +19,7 @@ import { aboutAssignedWithinPeriod, aboutJoinedWithinPeriod } from './mid-period
 import { aboutPostedFar } from './posted-far.js';
 import { aboutReachingBack } from './reaching-back.js';
 import { namesPost, usesCode } from './names-in-edition.js';
-import { type Warning, warn, warnOfUnbound } from './warning-messages.js';
+import { type Warning, warn, warnOfUnbound } from '../system/warning-messages.js';
 
 const textOf = (data: JsonObject, ...names: readonly string[]): string | undefined =>
   names.map((name) => data[name]).find((value) => typeof value === 'string');

@@ -1,5 +1,5 @@
-import { type Discretion, type Ruling } from '../../assessment.js';
-import { type ConsequenceDecision } from '../../decisions.js';
+import { type Discretion, type Ruling } from '../../assessment/assessment.js';
+import { type ConsequenceDecision } from '../../assessment/decisions.js';
 import { type Claim } from './claim.js';
 import { DecisionBook } from './decisions.js';
 import { DiscretionBook } from './discretions.js';

@@ -1,4 +1,4 @@
-import { type Because, type Fact, type PriorResult, type Ruling } from '../../assessment.js';
+import { type Because, type Fact, type PriorResult, type Ruling } from '../../assessment/assessment.js';
 import { type EditionPlan } from '../plan/plan.js';
 import { type ClausePlan } from '../plan/plan-parts.js';
 import { type KeyHolder } from './effect-keys.js';

@@ -1,5 +1,5 @@
-import { type PriorResult } from '../../assessment.js';
-import { type Limit } from '../../edition.js';
+import { type PriorResult } from '../../assessment/assessment.js';
+import { type Limit } from '../../edition/edition.js';
 import { type FactReference } from '../line.js';
 import { type EditionPlan } from '../plan/plan.js';
 

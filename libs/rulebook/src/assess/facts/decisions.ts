@@ -1,7 +1,7 @@
-import { type FiledUnder } from '../../filed-under.js';
-import { type ConsequenceDecision, type ListedDecision } from '../../decisions.js';
+import { type FiledUnder } from '../../assessment/filed-under.js';
+import { type ConsequenceDecision, type ListedDecision } from '../../assessment/decisions.js';
 import { isDecimalText, parseDecimal, type Quantity, ZERO } from '../../expressions/index.js';
-import { compareText } from './fact-view.js';
+import { compareText } from '../../text-order.js';
 import { isWithin, type Unruled } from './rulings.js';
 
 /** The later in its stream last; two streams about one entry, which a merged clause can have, by their events. */

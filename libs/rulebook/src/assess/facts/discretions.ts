@@ -1,6 +1,6 @@
-import { type Discretion } from '../../assessment.js';
+import { type Discretion } from '../../assessment/assessment.js';
 import { type Claim } from './claim.js';
-import { compareText } from './fact-view.js';
+import { compareText } from '../../text-order.js';
 import { type HeirsOf, type LineageOf } from './lineages.js';
 
 /** A person's choices inside clauses, the latest first. */

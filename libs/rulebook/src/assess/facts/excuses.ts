@@ -1,8 +1,9 @@
-import { type Fact } from '../../assessment.js';
+import { type Fact } from '../../assessment/assessment.js';
 import { localDateOf, sameTimeOn } from '../../calendars/dates.js';
-import { instantAt } from '../../obligations/occasions.js';
+import { instantAt } from '../../calendars/dates.js';
 import { type Claim } from './claim.js';
-import { compareText, type FactView } from './fact-view.js';
+import { type FactView } from './fact-view.js';
+import { compareText } from '../../text-order.js';
 import { type ExcuseOfOther } from './others-facts.js';
 import { type ExcusePlan } from '../plan/plan-parts.js';
 

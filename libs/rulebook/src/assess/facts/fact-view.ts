@@ -1,5 +1,6 @@
-import { type Fact } from '../../assessment.js';
-import { type AttributeType } from '../../edition.js';
+import { compareText } from '../../text-order.js';
+import { type Fact } from '../../assessment/assessment.js';
+import { type AttributeType } from '../../edition/edition.js';
 import { attributeOf, attributeValue } from '../../compiling/attributes.js';
 import { OF_THE_DAY } from '../../compiling/scopes.js';
 import {
@@ -128,6 +129,3 @@ export const compareFacts = (one: Fact, other: Fact): number =>
   compareText(one.conductAt.instant, other.conductAt.instant) ||
   compareText(one.id, other.id) ||
   other.events.length - one.events.length;
-
-/** Code unit order, which does not depend on a locale. */
-export const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,4 +1,4 @@
-import { type ResolveGroup } from '../../edition.js';
+import { type ResolveGroup } from '../../edition/edition.js';
 import { type Decimal, isExact } from '../../expressions/index.js';
 import { type Claim } from './claim.js';
 import { type GroupPlan } from '../plan/plan-parts.js';

@@ -1,4 +1,4 @@
-import { type Clause, type Edition } from '../../edition.js';
+import { type Clause, type Edition } from '../../edition/edition.js';
 import { assessOne, clause, compiled, entryOf, fact, rows, ruling } from '../../testing/small-assessment.js';
 
 /** One case counts once: a complaint of 10, and another violation of the same contact that costs `other`. */

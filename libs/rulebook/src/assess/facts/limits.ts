@@ -1,4 +1,4 @@
-import { type PriorResult } from '../../assessment.js';
+import { type PriorResult } from '../../assessment/assessment.js';
 import { isExact, type Value } from '../../expressions/index.js';
 import { type Claim, type ClaimSource } from './claim.js';
 import {

@@ -1,4 +1,4 @@
-import { type Fact, type Ruling } from '../../assessment.js';
+import { type Fact, type Ruling } from '../../assessment/assessment.js';
 import {
   assessOne,
   clause,

@@ -1,7 +1,7 @@
-import { type CompiledEdition } from '../../edition-compiled.js';
-import { type FiledUnder } from '../../filed-under.js';
+import { type CompiledEdition } from '../../edition/compiled.js';
+import { type FiledUnder } from '../../assessment/filed-under.js';
 import { numberedParts } from '../../compiling/compiled-edition.js';
-import { type Clause } from '../../edition.js';
+import { type Clause } from '../../edition/edition.js';
 
 /**
  * The lineage of a clause of any edition. One edition knows its own clauses and those that they continue; what was decided under a

@@ -1,4 +1,4 @@
-import { type Assessment } from '../../assessment.js';
+import { type Assessment } from '../../assessment/assessment.js';
 import { assess } from '../assess.js';
 import { lineagesAmong } from './lineages.js';
 import {

@@ -1,4 +1,4 @@
-import { type PersonElsewhere } from '../../assessment.js';
+import { type PersonElsewhere } from '../../assessment/assessment.js';
 import { Dismissals } from './dismissals.js';
 import { compareFacts, FactView } from './fact-view.js';
 import { type EditionPlan } from '../plan/plan.js';

@@ -1,5 +1,5 @@
-import { type Assessment, type Fact, type PersonInput } from '../../assessment.js';
-import { type Excuse } from '../../edition.js';
+import { type Assessment, type Fact, type PersonInput } from '../../assessment/assessment.js';
+import { type Excuse } from '../../edition/edition.js';
 import { assess } from '../assess.js';
 import { clause, compiled, entryOf, fact, person, request, rows, ruling } from '../../testing/small-assessment.js';
 

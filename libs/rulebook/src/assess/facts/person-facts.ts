@@ -1,16 +1,30 @@
-import { type Fact, type PersonInput, type PriorResult } from '../../assessment.js';
+import { type Fact, type PersonInput, type PriorResult } from '../../assessment/assessment.js';
 import { type Environment } from '../../expressions/index.js';
 import { type ClaimSource } from './claim.js';
 import { type Days, isAmong, valueOn } from '../plan/dates.js';
 import { fallenFacts } from './dismissals.js';
 import { compareFacts, FactView } from './fact-view.js';
+import { type HeirsOf, type LineageOf } from './lineages.js';
+import { type OthersFacts } from './others-facts.js';
 import { type EditionPlan } from '../plan/plan.js';
 import { type RulingBook } from './rulings.js';
 import { standingOnDay, withoutRepeats } from './same-day.js';
-import { type Setting } from '../setting.js';
 import { heldBackFacts, type OpenAppeals } from './suspension.js';
 
-/** By what a person's facts are judged. */
+/** What everybody's facts in one assessment are judged by. */
+export interface FactSetting {
+  readonly others: OthersFacts;
+  /** The edition in force on the period's last day. */
+  readonly plan: EditionPlan;
+  readonly lineageOf: LineageOf;
+  readonly heirsOf: HeirsOf;
+  /** Every edition that is known, also of later months. */
+  readonly everyPlan: () => readonly EditionPlan[];
+  /** The edition that binds conduct of a local date, null when none was in force and told to the staff. */
+  readonly planOn: (date: string) => EditionPlan | null;
+}
+
+/** By what one person's facts are judged besides. */
 interface Judging {
   /** The days of the period on which the rulebook binds the person. */
   readonly days: readonly Days[];
@@ -30,7 +44,7 @@ export class PersonFacts {
 
   constructor(
     input: PersonInput,
-    { plan, lineageOf, heirsOf, everyPlan, planOn, others }: Setting,
+    { plan, lineageOf, heirsOf, everyPlan, planOn, others }: FactSetting,
     private readonly judging: Judging,
   ) {
     const { days, environment, rulings, carried } = judging;

@@ -1,4 +1,4 @@
-import { type Edition } from '../../edition.js';
+import { type Edition } from '../../edition/edition.js';
 import { EvaluationError } from '../../expressions/index.js';
 import { assessOne, clause, compiled, fact } from '../../testing/small-assessment.js';
 

@@ -1,5 +1,5 @@
-import { type EntryStatus, type Ruling } from '../../assessment.js';
-import { type FiledUnder } from '../../filed-under.js';
+import { type EntryStatus, type Ruling } from '../../assessment/assessment.js';
+import { type FiledUnder } from '../../assessment/filed-under.js';
 import {
   type Decimal,
   highest,
@@ -11,7 +11,7 @@ import {
   type Quantity,
   ZERO,
 } from '../../expressions/index.js';
-import { compareText } from './fact-view.js';
+import { compareText } from '../../text-order.js';
 
 const inOrder = (one: Ruling, other: Ruling): number =>
   one.level - other.level || compareText(one.at, other.at) || compareText(one.event, other.event);

@@ -1,4 +1,4 @@
-import { type Ruling } from '../../assessment.js';
+import { type Ruling } from '../../assessment/assessment.js';
 import { assess } from '../assess.js';
 import { entryKey } from './entry-key.js';
 import {

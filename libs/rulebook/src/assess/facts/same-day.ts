@@ -1,4 +1,4 @@
-import { type Fact } from '../../assessment.js';
+import { type Fact } from '../../assessment/assessment.js';
 
 /** A fact that arrived twice counts once. */
 export const withoutRepeats = (facts: readonly Fact[]): readonly Fact[] => {

@@ -1,5 +1,5 @@
-import { type Because, type Entry, type EntryStatus, type Fact, type OpenAppeal } from '../../assessment.js';
-import { type FiledUnder } from '../../filed-under.js';
+import { type Because, type Entry, type EntryStatus, type Fact, type OpenAppeal } from '../../assessment/assessment.js';
+import { type FiledUnder } from '../../assessment/filed-under.js';
 import { isExact, isInterval, type Quantity, toAmount, ZERO } from '../../expressions/index.js';
 import { isGain, isGiven } from '../../gains.js';
 import { type ClaimSource } from './claim.js';
@@ -8,7 +8,7 @@ import { type FactView } from './fact-view.js';
 import { isCounted, type Line } from '../line.js';
 import { type EditionPlan } from '../plan/plan.js';
 import { type ClausePlan, type EffectPlan } from '../plan/plan-parts.js';
-import { toFen } from '../lines/fen.js';
+import { toFen } from '../fen.js';
 import { isWithin, type RulingBook } from './rulings.js';
 
 /** A person's open appeals by entry key. What each was filed under is kept apart from it. */

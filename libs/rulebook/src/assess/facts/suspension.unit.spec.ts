@@ -1,5 +1,5 @@
 import { type OpenAppeal } from '../../index.js';
-import { type Effect } from '../../edition.js';
+import { type Effect } from '../../edition/edition.js';
 import { assessOne, clause, compiled, edition, entryOf, fact, ruling } from '../../testing/small-assessment.js';
 
 /*

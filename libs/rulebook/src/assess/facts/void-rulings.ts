@@ -1,4 +1,4 @@
-import { type Ruling } from '../../assessment.js';
+import { type Ruling } from '../../assessment/assessment.js';
 import { effectKeys, type KeyHolder } from './effect-keys.js';
 import { type FactView } from './fact-view.js';
 import { type EditionPlan } from '../plan/plan.js';

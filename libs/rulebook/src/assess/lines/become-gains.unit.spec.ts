@@ -1,4 +1,4 @@
-import { type Assessment, type Fact, type PersonInput, type Ruling } from '../../assessment.js';
+import { type Assessment, type Fact, type PersonInput, type Ruling } from '../../assessment/assessment.js';
 import { shippedProgram } from '../../testing/shipped-editions.js';
 import { entryOf, fact, periodOf, person, request, ruling } from '../../testing/small-assessment.js';
 import { assess } from '../assess.js';

@@ -1,11 +1,11 @@
-import { type ConsequenceDecision, type ListedDecision } from '../../decisions.js';
-import { type Entry, type Ruling } from '../../assessment.js';
-import { type Effect, type OpensEffect } from '../../edition.js';
+import { type ConsequenceDecision, type ListedDecision } from '../../assessment/decisions.js';
+import { type Entry, type Ruling } from '../../assessment/assessment.js';
+import { type Effect, type OpensEffect } from '../../edition/edition.js';
 import { hull, parseDecimal, type Quantity, ZERO } from '../../expressions/index.js';
 import { type Claim } from '../facts/claim.js';
 import { decide } from '../facts/decisions.js';
 import { type EffectResult } from './effects.js';
-import { toFen } from './fen.js';
+import { toFen } from '../fen.js';
 import { type Line, type LineMoney } from '../line.js';
 import { isSwitchedOff, moneyValue } from './line-money.js';
 import { type EffectPlan } from '../plan/plan-parts.js';

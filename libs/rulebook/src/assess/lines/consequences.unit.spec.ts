@@ -1,5 +1,5 @@
 import { type Assessment, type ConsequenceDecision, type Entry, type PersonInput } from '../../index.js';
-import { type Effect } from '../../edition.js';
+import { type Effect } from '../../edition/edition.js';
 import { assess } from '../assess.js';
 import {
   assessOne,

@@ -1,10 +1,10 @@
-import { type Because, type Entry, type Explained, type Fact, type Ruling } from '../../assessment.js';
-import { type ConsequenceDecision } from '../../decisions.js';
-import { type Text } from '../../edition.js';
+import { type Because, type Entry, type Explained, type Fact, type Ruling } from '../../assessment/assessment.js';
+import { type ConsequenceDecision } from '../../assessment/decisions.js';
+import { type Text } from '../../edition/edition.js';
 import { type CompiledExpression, type Environment, type Quantity, toAmount, ZERO } from '../../expressions/index.js';
 import { isGiven } from '../../gains.js';
 import { decide } from '../facts/decisions.js';
-import { type EarlierWorld } from '../results/earlier-days.js';
+import { type EarlierWorld } from './earlier-days.js';
 import { readsOf } from '../plan/dependencies.js';
 import { type Filed, filedIn, keysOf, type Named } from './filed.js';
 import { listRulings } from './fact-lines.js';

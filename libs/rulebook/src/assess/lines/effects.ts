@@ -1,4 +1,4 @@
-import { type Discretion } from '../../assessment.js';
+import { type Discretion } from '../../assessment/assessment.js';
 import { isDecimalText, isExact, parseDecimal, type Quantity, ZERO } from '../../expressions/index.js';
 import { type Claim } from '../facts/claim.js';
 import { type EffectPlan } from '../plan/plan-parts.js';

@@ -1,4 +1,4 @@
-import { type FiledUnder } from '../../filed-under.js';
+import { type FiledUnder } from '../../assessment/filed-under.js';
 import { entryKey } from '../facts/entry-key.js';
 import { type Bearing, formerLineages } from '../facts/lineages.js';
 import { type Subject } from './subject.js';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Entry, type EntryStatus } from '../../assessment.js';
-import { type Effect, type MoneyEffect } from '../../edition.js';
+import { type Entry, type EntryStatus } from '../../assessment/assessment.js';
+import { type Effect, type MoneyEffect } from '../../edition/edition.js';
 import {
   hull,
   isExact,
@@ -13,7 +13,7 @@ import {
 } from '../../expressions/index.js';
 import { monthOfPay, periodContaining } from '../../periods.js';
 import { type Claim } from '../facts/claim.js';
-import { toFen } from './fen.js';
+import { toFen } from '../fen.js';
 import { type LineMoney } from '../line.js';
 import { type EffectPlan } from '../plan/plan-parts.js';
 

@@ -1,4 +1,4 @@
-import { type PersonInput } from '../../assessment.js';
+import { type PersonInput } from '../../assessment/assessment.js';
 import { assessOne, clause, compiled, entryOf, fact, ruling } from '../../testing/small-assessment.js';
 
 const five = [{ kind: 'points', account: 'score', points: '5' }] as const;

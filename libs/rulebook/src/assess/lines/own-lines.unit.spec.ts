@@ -1,4 +1,4 @@
-import { type Edition, type Effect } from '../../edition.js';
+import { type Edition, type Effect } from '../../edition/edition.js';
 import { assessOne, clause, compiled, fact } from '../../testing/small-assessment.js';
 
 /** Goal: what a clause puts on one pay line, or adds to one debt, is on no other, however many there are of a kind. */

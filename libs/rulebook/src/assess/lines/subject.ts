@@ -1,10 +1,10 @@
-import { type Period } from '../../assessment.js';
+import { type Period } from '../../assessment/assessment.js';
 import { type Environment } from '../../expressions/index.js';
 import { type LineContext } from './fact-lines.js';
 import { type Line } from '../line.js';
-import { type Measured } from '../results/measures.js';
+import { type Measured } from '../figures/measures.js';
 import { type EditionPlan } from '../plan/plan.js';
-import { type Place } from '../cohort/rankings.js';
+import { type Place } from '../figures/rankings.js';
 
 /** One person in one period, as the clauses of the month's end see them. */
 export interface Subject {

@@ -1,7 +1,7 @@
-import { type Period, type PersonInput } from '../../assessment.js';
+import { type Period, type PersonInput } from '../../assessment/assessment.js';
 import { factLines, isChargedToUnit } from './fact-lines.js';
 import { type Line } from '../line.js';
-import { type Member } from '../cohort/member.js';
+import { type Member } from './member.js';
 
 /** Whether the subject is a unit that came into being only after the period. */
 export const comesAfter = ({ createdOn }: PersonInput, { end }: Period): boolean =>

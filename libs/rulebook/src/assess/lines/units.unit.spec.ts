@@ -1,5 +1,5 @@
-import { type Assessment, type PersonInput } from '../../assessment.js';
-import { type Effect } from '../../edition.js';
+import { type Assessment, type PersonInput } from '../../assessment/assessment.js';
+import { type Effect } from '../../edition/edition.js';
 import { assess } from '../assess.js';
 import {
   clause,

@@ -1,6 +1,6 @@
-import { type AssessmentRequest } from '../../assessment-request.js';
-import { type EditionReference } from '../../assessment.js';
-import { compareText } from '../facts/fact-view.js';
+import { type AssessmentRequest } from '../../assessment/request.js';
+import { type EditionReference } from '../../edition/reference.js';
+import { compareText } from '../../text-order.js';
 import { type EditionPlan, planOf } from './plan.js';
 
 /** The newest edition in force, and told to the staff, on a day. Conduct from before the staff were told is not charged. */

@@ -1,4 +1,4 @@
-import { type Dated, type Period, type PersonInput } from '../../assessment.js';
+import { type Dated, type Period, type PersonInput } from '../../assessment/assessment.js';
 
 const DAY_MILLISECONDS = 86_400_000;
 

@@ -1,4 +1,4 @@
-import { type Dated, type Period } from '../../assessment.js';
+import { type Dated, type Period } from '../../assessment/assessment.js';
 import { daysWithin, endsRightBefore, isAmong, lastValueWithin, monthOfService, valueOn } from './dates.js';
 
 const period = (start: string, end: string) => ({ start, end }) as Period;

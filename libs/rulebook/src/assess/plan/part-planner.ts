@@ -1,4 +1,4 @@
-import { type CompiledEdition } from '../../edition-compiled.js';
+import { type CompiledEdition } from '../../edition/compiled.js';
 import {
   type Account,
   type Aggregate,
@@ -15,7 +15,7 @@ import {
   type Ranking,
   type ResolveGroup,
   type StateMachine,
-} from '../../edition.js';
+} from '../../edition/edition.js';
 import { postsMeant } from '../../posts.js';
 import { dateContextOf } from '../../compiling/date-context.js';
 import {

@@ -1,4 +1,4 @@
-import { type Effect } from '../../edition.js';
+import { type Effect } from '../../edition/edition.js';
 import { Decimal, highest, interval, lowest, parseDecimal, type Quantity, ZERO } from '../../expressions/index.js';
 import { type EffectPlan } from './plan-parts.js';
 

@@ -12,7 +12,7 @@ import {
   type ResolveGroup,
   type StateLevel,
   type StateMachine,
-} from '../../edition.js';
+} from '../../edition/edition.js';
 import { type CompiledExpression, type Decimal, type Quantity } from '../../expressions/index.js';
 import { type UnsetAmount } from './unset.js';
 

@@ -1,5 +1,5 @@
-import { type CompiledEdition } from '../../edition-compiled.js';
-import { type Edition } from '../../edition.js';
+import { type CompiledEdition } from '../../edition/compiled.js';
+import { type Edition } from '../../edition/edition.js';
 import { parameterValue } from '../../compiling/attributes.js';
 import { factScope } from '../../compiling/scopes.js';
 import { type CompiledExpression, type Value } from '../../expressions/index.js';

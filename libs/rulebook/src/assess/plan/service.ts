@@ -1,4 +1,4 @@
-import { type OpeningBalance, type Period, type PersonInput, type PriorResult } from '../../assessment.js';
+import { type OpeningBalance, type Period, type PersonInput, type PriorResult } from '../../assessment/assessment.js';
 import { EvaluationError, exact, type Value } from '../../expressions/index.js';
 import { previousPeriod } from '../../periods.js';
 import { fromCarried } from './carried.js';

@@ -1,4 +1,4 @@
-import { type PersonInput } from '../../assessment.js';
+import { type PersonInput } from '../../assessment/assessment.js';
 import { assessOne, clause, compiled, entryOf, fact, periodOf } from '../../testing/small-assessment.js';
 
 const program = compiled({

@@ -1,5 +1,5 @@
-import { type Assessment } from '../../assessment.js';
-import { type Clause, type Edition } from '../../edition.js';
+import { type Assessment } from '../../assessment/assessment.js';
+import { type Clause, type Edition } from '../../edition/edition.js';
 import { assessOne, clause, compiled, entryOf, fact, ruling } from '../../testing/small-assessment.js';
 
 const open = (id: string, code: string, band: string, more: Partial<Clause> = {}): Clause =>

@@ -1,5 +1,5 @@
 import { add, exact, greater, isExact, lesser, multiply, subtract, type Value, ZERO } from '../../expressions/index.js';
-import { wholeFen } from '../lines/fen.js';
+import { wholeFen } from '../fen.js';
 import { type LineMoney } from '../line.js';
 import { type PayPlan } from '../plan/plan-parts.js';
 import { type Subject } from '../lines/subject.js';

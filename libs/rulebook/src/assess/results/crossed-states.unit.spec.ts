@@ -1,5 +1,5 @@
-import { type Assessment, type Fact } from '../../assessment.js';
-import { type Edition, type StateLevel } from '../../edition.js';
+import { type Assessment, type Fact } from '../../assessment/assessment.js';
+import { type Edition, type StateLevel } from '../../edition/edition.js';
 import { assess } from '../assess.js';
 import { clause, compiled, entryOf, fact, person, request, ruling } from '../../testing/small-assessment.js';
 import { penaltyEdition, stateLevel } from '../../testing/small-states.js';

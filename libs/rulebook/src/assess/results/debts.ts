@@ -1,4 +1,4 @@
-import { type DebtResult, type PayLineResult } from '../../assessment.js';
+import { type DebtResult, type PayLineResult } from '../../assessment/assessment.js';
 import {
   add,
   type Environment,
@@ -18,7 +18,7 @@ import {
 } from '../../expressions/index.js';
 import { owedFrom } from './coefficients.js';
 import { derivedLine, withoutAmount } from '../lines/derived-lines.js';
-import { toFen, wholeFen } from '../lines/fen.js';
+import { toFen, wholeFen } from '../fen.js';
 import { type Line } from '../line.js';
 import { type DebtPlan } from '../plan/plan-parts.js';
 import { type Subject } from '../lines/subject.js';

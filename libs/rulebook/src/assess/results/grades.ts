@@ -1,4 +1,4 @@
-import { type GradeTable } from '../../edition.js';
+import { type GradeTable } from '../../edition/edition.js';
 import { type Decimal, isInterval, parseDecimal, type Quantity } from '../../expressions/index.js';
 
 interface Band {

@@ -1,4 +1,4 @@
-import { type GradeTable } from '../../edition.js';
+import { type GradeTable } from '../../edition/edition.js';
 import { exact, interval, type Quantity } from '../../expressions/index.js';
 import { gradeOf } from './grades.js';
 

@@ -1,5 +1,5 @@
-import { type Amount, type IndicatorCardResult } from '../../assessment.js';
-import { type Indicator } from '../../edition.js';
+import { type Amount, type IndicatorCardResult } from '../../assessment/assessment.js';
+import { type Indicator } from '../../edition/edition.js';
 import {
   add,
   type Decimal,

@@ -1,4 +1,4 @@
-import { type Edition, type Indicator } from '../../edition.js';
+import { type Edition, type Indicator } from '../../edition/edition.js';
 import { assess } from '../assess.js';
 import { assessOne, clause, compiled, fact, MARCH, periodOf, person, request } from '../../testing/small-assessment.js';
 

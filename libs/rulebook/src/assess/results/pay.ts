@@ -1,5 +1,5 @@
-import { type Amount, type Assessment, type PayLineResult } from '../../assessment.js';
-import { CONSEQUENCE_OUTCOMES } from '../../decisions.js';
+import { type Amount, type Assessment, type PayLineResult } from '../../assessment/assessment.js';
+import { CONSEQUENCE_OUTCOMES } from '../../assessment/decisions.js';
 import {
   add,
   either,
@@ -16,7 +16,7 @@ import { afterCoefficients, coefficientsOf, collectedOn, type Factor } from './c
 import { readsOf } from '../plan/dependencies.js';
 import { derivedLine, withoutAmount } from '../lines/derived-lines.js';
 import { entryKey } from '../facts/entry-key.js';
-import { type Fen, toFen } from '../lines/fen.js';
+import { type Fen, toFen } from '../fen.js';
 import { type Line } from '../line.js';
 import { type OutcomePlan, type PayPlan } from '../plan/plan-parts.js';
 import { type Subject } from '../lines/subject.js';

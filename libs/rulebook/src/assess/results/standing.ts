@@ -1,6 +1,6 @@
-import { type Fact } from '../../assessment.js';
-import { type StateLevel } from '../../edition.js';
-import { type EarlierWorld } from './earlier-days.js';
+import { type Fact } from '../../assessment/assessment.js';
+import { type StateLevel } from '../../edition/edition.js';
+import { type EarlierWorld } from '../lines/earlier-days.js';
 import { compareFacts } from '../facts/fact-view.js';
 import { type StatePlan } from '../plan/plan-parts.js';
 import { type Subject } from '../lines/subject.js';

@@ -1,8 +1,8 @@
-import { type StateResult } from '../../assessment.js';
-import { type StateLevel } from '../../edition.js';
+import { type StateResult } from '../../assessment/assessment.js';
+import { type StateLevel } from '../../edition/edition.js';
 import { type CompiledExpression, type Truth, ZERO } from '../../expressions/index.js';
 import { derivedLine, withoutAmount } from '../lines/derived-lines.js';
-import { type EarlierWorld } from './earlier-days.js';
+import { type EarlierWorld } from '../lines/earlier-days.js';
 import { compareFacts } from '../facts/fact-view.js';
 import { type Line } from '../line.js';
 import { type StatePlan } from '../plan/plan-parts.js';

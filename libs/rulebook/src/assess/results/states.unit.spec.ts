@@ -1,5 +1,5 @@
-import { type Edition, type StateLevel } from '../../edition.js';
-import { type Assessment, type Fact, type PersonInput } from '../../assessment.js';
+import { type Edition, type StateLevel } from '../../edition/edition.js';
+import { type Assessment, type Fact, type PersonInput } from '../../assessment/assessment.js';
 import { assess } from '../assess.js';
 import {
   assessOne,

@@ -1,9 +1,9 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
-import { effectsOfClause } from '../../clause-effects.js';
-import { type Edition, type Effect } from '../../edition.js';
+import { effectsOfClause } from '../../edition/clause-effects.js';
+import { type Edition, type Effect } from '../../edition/edition.js';
 import { type Check, error } from '../finding.js';
-import { postsWithout } from '../processes/line-audience.js';
+import { postsWithout } from './line-audience.js';
 import { postFindings } from '../names/references.js';
 
 interface Charging {

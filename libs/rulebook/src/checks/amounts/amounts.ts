@@ -1,7 +1,7 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
 import { parameterType } from '../../compiling/attributes.js';
-import { type Edition, type Effect } from '../../edition.js';
+import { type Edition, type Effect } from '../../edition/edition.js';
 import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../../expressions/decimal.js';
 import { type Band, parseBand } from '../../grades.js';
 import { type Check, error, type FindingPlace, notice, warning } from '../finding.js';

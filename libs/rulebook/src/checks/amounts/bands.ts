@@ -1,6 +1,6 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
-import { type Edition } from '../../edition.js';
+import { type Edition } from '../../edition/edition.js';
 import { Decimal } from '../../expressions/decimal.js';
 import { type Band, parseBand } from '../../grades.js';
 import { type Check, error, type Message, unknown, warning } from '../finding.js';

@@ -1,7 +1,7 @@
 import { pointer } from '../../pointer.js';
-import { type Clause, type Edition, type Effect } from '../../edition.js';
+import { type Clause, type Edition, type Effect } from '../../edition/edition.js';
 import { type Check, warning } from '../finding.js';
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { own } from '../../own.js';
 
 const charge = (effect: Effect): string | null =>

@@ -1,6 +1,6 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
-import { type Clause, type Edition } from '../../edition.js';
+import { type Clause, type Edition } from '../../edition/edition.js';
 import { type Check, error, type FindingPlace, unknown } from '../finding.js';
 import { parameterFindings, wholeFrom } from '../names/named.js';
 import { own } from '../../own.js';

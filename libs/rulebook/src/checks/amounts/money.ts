@@ -1,7 +1,7 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
-import { effectsOfClause } from '../../clause-effects.js';
-import { type Clause, type Edition, type Effect, type MoneyEffect, type OpensEffect } from '../../edition.js';
+import { effectsOfClause } from '../../edition/clause-effects.js';
+import { type Clause, type Edition, type Effect, type MoneyEffect, type OpensEffect } from '../../edition/edition.js';
 import { type Check, error, type FindingPlace, unknown } from '../finding.js';
 import { attributeOf } from '../../compiling/attributes.js';
 

@@ -1,6 +1,6 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
-import { type Indicator, type SamplingPlan } from '../../edition.js';
+import { type Indicator, type SamplingPlan } from '../../edition/edition.js';
 import { Decimal } from '../../expressions/decimal.js';
 import { parseDecimal, ZERO } from '../../expressions/index.js';
 import { type Band, parseBand } from '../../grades.js';

@@ -1,8 +1,8 @@
 import { own } from '../../own.js';
 import { pointer } from '../../pointer.js';
-import { type Clause, type Edition, type Effect } from '../../edition.js';
+import { type Clause, type Edition, type Effect } from '../../edition/edition.js';
 import { Decimal } from '../../expressions/decimal.js';
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { type Check, type Message, warning } from '../finding.js';
 
 type Sign = 'adds' | 'takes' | 'both';

@@ -1,6 +1,6 @@
 import { pointer } from '../../pointer.js';
-import { type Finding } from '../../edition-finding.js';
-import { type Clause, type Edition } from '../../edition.js';
+import { type Finding } from '../../edition/finding.js';
+import { type Clause, type Edition } from '../../edition/edition.js';
 import { type Check, error, type FindingPlace, warning } from '../finding.js';
 
 const sameList = (one: readonly string[], other: readonly string[]): boolean =>

@@ -1,7 +1,7 @@
-import { type Finding } from '../../edition-finding.js';
-import { isBounded } from '../../clause-excuses.js';
+import { type Finding } from '../../edition/finding.js';
+import { isBounded } from '../../edition/clause-excuses.js';
 import { pointer } from '../../pointer.js';
-import { type Edition, type Excuse } from '../../edition.js';
+import { type Edition, type Excuse } from '../../edition/edition.js';
 import { type Check, error } from '../finding.js';
 
 const BOUNDS = ['from', 'to'] as const;

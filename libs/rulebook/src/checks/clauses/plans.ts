@@ -1,6 +1,6 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
-import { type Edition, type Indicator, type SamplingPlan, type StaffingPlan } from '../../edition.js';
+import { type Edition, type Indicator, type SamplingPlan, type StaffingPlan } from '../../edition/edition.js';
 import { parseDecimal, ZERO } from '../../expressions/index.js';
 import { parseBand } from '../../grades.js';
 import { namesIn } from '../../loading/normalising/named-bands.js';

@@ -1,6 +1,6 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
-import { type Edition, type StateLevel, type StateMachine } from '../../edition.js';
+import { type Edition, type StateLevel, type StateMachine } from '../../edition/edition.js';
 import { type Check, error, type FindingPlace, warning } from '../finding.js';
 import { factFindings, postFindings, roleFindings } from '../names/references.js';
 

@@ -1,7 +1,7 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { type ExpressionPlace } from '../../compiling/expression-place.js';
 import { expressionPlaces } from '../../compiling/places.js';
-import { type Edition } from '../../edition.js';
+import { type Edition } from '../../edition/edition.js';
 import { exact, highest, isExact, isInterval, lowest } from '../../expressions/index.js';
 import { formulaNames, parsedFormula, parseFormula } from '../../expressions/parser.js';
 import { type Check, warning } from '../finding.js';

@@ -1,11 +1,11 @@
 import { type FunctionNode, type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { expressionPlaces } from '../../compiling/places.js';
-import { type Edition } from '../../edition.js';
+import { type Edition } from '../../edition/edition.js';
 import { parseFormula } from '../../expressions/parser.js';
 import { ExpressionProblem } from '../../expressions/problems.js';
 import { type Check, type FindingPlace, warning } from '../finding.js';
-import { bare } from './formula-parts.js';
+import { bare } from '../formula-parts.js';
 import { comparisonsIn, isEmpty, narrowed, negated, type Range } from './narrowing.js';
 
 const isIf = (node: MathNode): node is FunctionNode =>

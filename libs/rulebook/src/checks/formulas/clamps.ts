@@ -1,5 +1,5 @@
 import { type FunctionNode, type MathNode, type SymbolNode } from 'mathjs';
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { expressionPlaces } from '../../compiling/places.js';
 import { ExpressionProblem, highest, isExact, isInterval, lowest, type Value } from '../../expressions/index.js';
 import { parseFormula } from '../../expressions/parser.js';

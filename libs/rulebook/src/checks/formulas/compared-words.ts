@@ -1,9 +1,9 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { type ExpressionPlace } from '../../compiling/expression-place.js';
 import { expressionPlaces } from '../../compiling/places.js';
 import { REVIEW } from '../../gains.js';
 import { pointer } from '../../pointer.js';
-import { type Edition } from '../../edition.js';
+import { type Edition } from '../../edition/edition.js';
 import { nearestName } from '../../expressions/names.js';
 import { type Check, type Message, warning } from '../finding.js';
 

@@ -1,5 +1,5 @@
 import { type FunctionNode, type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { type ExpressionPlace } from '../../compiling/expression-place.js';
 import { expressionPlaces } from '../../compiling/places.js';
 import {
@@ -14,7 +14,7 @@ import {
 import { parseFormula } from '../../expressions/parser.js';
 import { type Check, warning } from '../finding.js';
 import { isZeroAsWritten } from './expressions.js';
-import { bare, FLIPPED } from './formula-parts.js';
+import { bare, FLIPPED } from '../formula-parts.js';
 import { rangesOf } from './value-ranges.js';
 
 /** What is known of a part of a formula where it is read: that it compares so with a number. */

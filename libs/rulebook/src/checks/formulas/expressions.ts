@@ -1,6 +1,6 @@
 import { type ConstantNode, type MathNode, type OperatorNode, type ParenthesisNode, type SymbolNode } from 'mathjs';
-import { type Finding } from '../../edition-finding.js';
-import { type Edition } from '../../edition.js';
+import { type Finding } from '../../edition/finding.js';
+import { type Edition } from '../../edition/edition.js';
 import { parameterType } from '../../compiling/attributes.js';
 import { type ExpressionPlace } from '../../compiling/expression-place.js';
 import { expressionPlaces } from '../../compiling/places.js';

@@ -1,6 +1,6 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
-import { type FormItem, type FormSection } from '../../edition.js';
+import { type FormItem, type FormSection } from '../../edition/edition.js';
 import { parseDecimal, ZERO } from '../../expressions/index.js';
 import { type Check, error, type FindingPlace } from '../finding.js';
 

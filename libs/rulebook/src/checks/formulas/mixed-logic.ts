@@ -1,6 +1,6 @@
 import { type MathNode, type OperatorNode } from 'mathjs';
 import { expressionPlaces } from '../../compiling/places.js';
-import { type Edition } from '../../edition.js';
+import { type Edition } from '../../edition/edition.js';
 import { parsedFormula } from '../../expressions/parser.js';
 import { type Check, warning } from '../finding.js';
 

@@ -1,7 +1,7 @@
 import { type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
-import { type Edition } from '../../edition.js';
+import { type Edition } from '../../edition/edition.js';
 import { Decimal } from '../../expressions/decimal.js';
-import { bare, FLIPPED } from './formula-parts.js';
+import { bare, FLIPPED } from '../formula-parts.js';
 
 export interface Bound {
   readonly value: Decimal;

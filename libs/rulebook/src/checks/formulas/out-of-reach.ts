@@ -1,8 +1,8 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { commonScope, instalmentScope, periodScope } from '../../compiling/scopes.js';
 import { pointer } from '../../pointer.js';
-import { effectsOfClause } from '../../clause-effects.js';
-import { type Clause, type Edition } from '../../edition.js';
+import { effectsOfClause } from '../../edition/clause-effects.js';
+import { type Clause, type Edition } from '../../edition/edition.js';
 import {
   exact,
   highest,

@@ -1,13 +1,13 @@
 import { type FunctionNode, type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
 import { periodScope } from '../../compiling/scopes.js';
 import { takenOf } from '../../compiling/selections.js';
-import { type Edition, type Measure } from '../../edition.js';
+import { type Edition, type Measure } from '../../edition/edition.js';
 import { type Decimal, ExpressionProblem, isExact, isInterval, ZERO } from '../../expressions/index.js';
 import { parseFormula } from '../../expressions/parser.js';
 import { type Check, error, type FindingPlace, warning } from '../finding.js';
-import { bare } from './formula-parts.js';
+import { bare } from '../formula-parts.js';
 import { rangesOf } from './value-ranges.js';
 import { attributeOf } from '../../compiling/attributes.js';
 

@@ -1,7 +1,7 @@
 import { type MathNode } from 'mathjs';
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { type ExpressionPlace } from '../../compiling/expression-place.js';
-import { type Edition, type FactDeclaration } from '../../edition.js';
+import { type Edition, type FactDeclaration } from '../../edition/edition.js';
 import { Decimal } from '../../expressions/decimal.js';
 import { parseFormula } from '../../expressions/parser.js';
 import { ExpressionProblem } from '../../expressions/problems.js';

@@ -2,7 +2,7 @@ import { parameterType, parameterValue } from '../../compiling/attributes.js';
 import { type ExpressionPlace } from '../../compiling/expression-place.js';
 import { factScope, OF_THE_DAY, periodScope } from '../../compiling/scopes.js';
 import { takenOf } from '../../compiling/selections.js';
-import { type Edition, type FactDeclaration, type Measure } from '../../edition.js';
+import { type Edition, type FactDeclaration, type Measure } from '../../edition/edition.js';
 import {
   compileExpression,
   type Decimal,

@@ -1,6 +1,6 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { resultsRead } from '../../compiling/periods-read.js';
-import { type Edition, type PayLine } from '../../edition.js';
+import { type Edition, type PayLine } from '../../edition/edition.js';
 import { type Check, error, type Message, warning } from '../finding.js';
 import { bindsFrom, newest } from './succession.js';
 

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { numberedParts, stateLevels } from '../../compiling/compiled-edition.js';
 import { pointer } from '../../pointer.js';
-import { type Edition } from '../../edition.js';
-import { noDay } from '../processes/days.js';
+import { type Edition } from '../../edition/edition.js';
+import { noDay } from './days.js';
 import { type Check, error, type FindingPlace, type Message, warning } from '../finding.js';
 import { backwards, newest, startDayMoved } from './succession.js';
 

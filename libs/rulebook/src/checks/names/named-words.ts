@@ -1,4 +1,4 @@
-import { type Edition } from '../../edition.js';
+import { type Edition } from '../../edition/edition.js';
 
 /** Fields that hold words for people, or say where a part comes from; they name nothing of the edition. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set([

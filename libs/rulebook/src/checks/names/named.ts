@@ -1,5 +1,5 @@
-import { type Finding } from '../../edition-finding.js';
-import { type Edition, type Parameter } from '../../edition.js';
+import { type Finding } from '../../edition/finding.js';
+import { type Edition, type Parameter } from '../../edition/edition.js';
 import { error, type FindingPlace, type Message, unknown } from '../finding.js';
 
 /** What a place takes that may name a parameter: which values fit, and how they are called. */

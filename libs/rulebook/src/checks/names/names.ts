@@ -1,4 +1,4 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
 import { BUILT_IN } from '../../compiling/scopes.js';
 import { numberedParts } from '../../compiling/compiled-edition.js';

@@ -1,7 +1,13 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { commonScope } from '../../compiling/scopes.js';
 import { entriesOf, selectionOf } from '../../compiling/selections.js';
-import { type Edition, type Effect, type EntrySelection, type ProcessParameters, type Text } from '../../edition.js';
+import {
+  type Edition,
+  type Effect,
+  type EntrySelection,
+  type ProcessParameters,
+  type Text,
+} from '../../edition/edition.js';
 import { nearestName } from '../../expressions/names.js';
 import { pointer } from '../../pointer.js';
 import { PEOPLE } from '../../printing/titles/names-of-people.js';

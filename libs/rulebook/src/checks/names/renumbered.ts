@@ -1,5 +1,5 @@
 import { pointer } from '../../pointer.js';
-import { type Clause, type Edition } from '../../edition.js';
+import { type Clause, type Edition } from '../../edition/edition.js';
 import { type Check, warning } from '../finding.js';
 
 const factsOf = ({ when }: Clause): readonly string[] => when?.facts ?? [];

@@ -1,5 +1,5 @@
-import { type Finding } from '../../edition-finding.js';
-import { type Edition } from '../../edition.js';
+import { type Finding } from '../../edition/finding.js';
+import { type Edition } from '../../edition/edition.js';
 import { error, warning } from '../finding.js';
 
 /** Of the editions with a lower version the one with the highest. */

@@ -1,8 +1,8 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
 import { BUILT_IN } from '../../compiling/scopes.js';
 import { nearestName } from '../../expressions/names.js';
-import { type Edition } from '../../edition.js';
+import { type Edition } from '../../edition/edition.js';
 import { type Check, type Message, notice, warning } from '../finding.js';
 import { wordsIn } from './named-words.js';
 

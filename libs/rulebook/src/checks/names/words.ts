@@ -1,12 +1,12 @@
 import { type ConstantNode, type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
 import { parameterType } from '../../compiling/attributes.js';
 import { expressionPlaces } from '../../compiling/places.js';
-import { type Edition } from '../../edition.js';
+import { type Edition } from '../../edition/edition.js';
 import { formulaNames, parseFormula } from '../../expressions/parser.js';
 import { ExpressionProblem } from '../../expressions/problems.js';
 import { nearestName } from '../../expressions/names.js';
 import { type Check, warning } from '../finding.js';
-import { bare } from '../formulas/formula-parts.js';
+import { bare } from '../formula-parts.js';
 
 /** The words that a parameter can be: its value and its alternatives; null where it is none that holds a word. */
 export const wordsOf = ({ parameters }: Edition, name: string): readonly string[] | null => {

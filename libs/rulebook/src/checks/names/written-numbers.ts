@@ -1,8 +1,8 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { expressionPlaces } from '../../compiling/places.js';
 import { pointer } from '../../pointer.js';
-import { effectsOfClause } from '../../clause-effects.js';
-import { type Edition, type Effect } from '../../edition.js';
+import { effectsOfClause } from '../../edition/clause-effects.js';
+import { type Edition, type Effect } from '../../edition/edition.js';
 import { type Check, type FindingPlace, warning } from '../finding.js';
 
 /** A number that begins with a nought and another digit, and is no part of a name, a date or a clock time. */

@@ -1,4 +1,4 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { type AttributeDeclaration } from '../../compiling/attributes.js';
 import { own } from '../../own.js';
 import { pointer } from '../../pointer.js';

@@ -1,9 +1,9 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { expressionPlaces } from '../../compiling/places.js';
 import { pointer } from '../../pointer.js';
 import { STATUTORY } from '../../compiling/date-context.js';
 import { localDateOf } from '../../calendars/dates.js';
-import { type Calendar, type Edition } from '../../edition.js';
+import { type Calendar, type Edition } from '../../edition/edition.js';
 import { countsWorkdays } from '../../expressions/dated.js';
 import { type Check, error, type FindingPlace, warning } from '../finding.js';
 

@@ -1,6 +1,6 @@
 import { pointer } from '../../pointer.js';
-import { effectsOfClause } from '../../clause-effects.js';
-import { type Clause, type Edition } from '../../edition.js';
+import { effectsOfClause } from '../../edition/clause-effects.js';
+import { type Clause, type Edition } from '../../edition/edition.js';
 import { type Check, warning } from '../finding.js';
 
 /** As many facts as it takes to say that what costs points is confirmed first. */

@@ -1,6 +1,6 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
-import { type Edition, type Form, type FormSection } from '../../edition.js';
+import { type Edition, type Form, type FormSection } from '../../edition/edition.js';
 import { Decimal, ZERO } from '../../expressions/decimal.js';
 import { type Check, error, type FindingPlace, unknown } from '../finding.js';
 

@@ -3,7 +3,7 @@ import { pointer } from '../../pointer.js';
 import { ExpressionProblem } from '../../expressions/problems.js';
 import { parseFormula } from '../../expressions/parser.js';
 import { type Check, error } from '../finding.js';
-import { bare } from '../formulas/formula-parts.js';
+import { bare } from '../formula-parts.js';
 import { type Compared, comparedIn, wordsOf } from '../names/words.js';
 
 /** A formula for each of some words of a parameter, and what stands for every other word. */

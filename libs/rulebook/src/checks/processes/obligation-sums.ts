@@ -1,5 +1,5 @@
-import { type Finding } from '../../edition-finding.js';
-import { type Edition, type Obligation } from '../../edition.js';
+import { type Finding } from '../../edition/finding.js';
+import { type Edition, type Obligation } from '../../edition/edition.js';
 import { error, type FindingPlace, unknown } from '../finding.js';
 import { own } from '../../own.js';
 

@@ -1,6 +1,6 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
-import { type Due, type Edition, type Obligation } from '../../edition.js';
+import { type Due, type Edition, type Obligation } from '../../edition/edition.js';
 import { type Check, error, type FindingPlace, unknown } from '../finding.js';
 import { oneOf, parameterFindings, type Taken, wholeFrom } from '../names/named.js';
 import { sumFindings } from './obligation-sums.js';

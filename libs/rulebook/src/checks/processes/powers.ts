@@ -1,7 +1,7 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
-import { effectsOfClause } from '../../clause-effects.js';
-import { type Edition, type Effect } from '../../edition.js';
+import { effectsOfClause } from '../../edition/clause-effects.js';
+import { type Edition, type Effect } from '../../edition/edition.js';
 import { ROLES_FOR, ROLES_OF_PEOPLE } from '../../roles.js';
 import { type Check, error, type FindingPlace, type Message, warning } from '../finding.js';
 

@@ -1,6 +1,6 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
-import { type Edition } from '../../edition.js';
+import { type Edition } from '../../edition/edition.js';
 import { type Check, error, type FindingPlace, warning } from '../finding.js';
 
 const nobody = (place: FindingPlace): Finding =>

@@ -1,4 +1,4 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { parameterType } from '../../compiling/attributes.js';
 import { pointer } from '../../pointer.js';
 import { type Check, error, warning } from '../finding.js';

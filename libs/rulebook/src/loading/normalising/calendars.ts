@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Calendar, type Weekday } from '../../edition.js';
-import { optional, raw, record, text, words } from './raw.js';
+import { type Calendar, type Weekday } from '../../edition/edition.js';
+import { optional, raw, record, text, words } from '../reading/raw.js';
 import { type Plain } from '../reading/plain-tree.js';
 
 const RANGE = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/u;

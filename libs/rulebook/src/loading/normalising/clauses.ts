@@ -1,8 +1,8 @@
 import { pointer } from '../../pointer.js';
-import { type Aggregate, type Clause, type Excuse, type FactSelection, type Limit } from '../../edition.js';
+import { type Aggregate, type Clause, type Excuse, type FactSelection, type Limit } from '../../edition/edition.js';
 import { effectList } from './effects.js';
 import { namedInteger, type Parameters } from './named.js';
-import { flag, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
+import { flag, isRaw, items, optional, raw, type Raw, record, text, titled, words } from '../reading/raw.js';
 import { type Shapes } from '../schema/shapes.js';
 import { type Plain } from '../reading/plain-tree.js';
 import { own } from '../../own.js';

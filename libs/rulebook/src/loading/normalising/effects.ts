@@ -1,5 +1,5 @@
-import { type Effect, type LegalSwitch, type MoneyEffect } from '../../edition.js';
-import { flag, isRaw, items, optional, raw, type Raw, text, titled, words } from './raw.js';
+import { type Effect, type LegalSwitch, type MoneyEffect } from '../../edition/edition.js';
+import { flag, isRaw, items, optional, raw, type Raw, text, titled, words } from '../reading/raw.js';
 import { type Shapes } from '../schema/shapes.js';
 import { type Plain } from '../reading/plain-tree.js';
 

@@ -1,6 +1,6 @@
 import { type AttributeDeclaration } from '../../compiling/attributes.js';
-import { type AttributeType, type FactDeclaration } from '../../edition.js';
-import { flag, isRaw, items, optional, raw, record, text, titled, words } from './raw.js';
+import { type AttributeType, type FactDeclaration } from '../../edition/edition.js';
+import { flag, isRaw, items, optional, raw, record, text, titled, words } from '../reading/raw.js';
 import { type Plain } from '../reading/plain-tree.js';
 
 /** `score: decimal` and `score: decimal?` (may be left out) are short for the long form. */

@@ -1,5 +1,5 @@
-import { type Form, type FormItem, type FormSection, type PhraseListVersion } from '../../edition.js';
-import { flag, items, optional, raw, text, titled, words } from './raw.js';
+import { type Form, type FormItem, type FormSection, type PhraseListVersion } from '../../edition/edition.js';
+import { flag, items, optional, raw, text, titled, words } from '../reading/raw.js';
 import { type Plain } from '../reading/plain-tree.js';
 
 type Comparison = NonNullable<FormItem['limit']>['comparison'];

@@ -1,7 +1,7 @@
-import { type Measure } from '../../edition.js';
+import { type Measure } from '../../edition/edition.js';
 import { pointer } from '../../pointer.js';
 import { normaliseSelection } from './clauses.js';
-import { flag, optional, raw, text, words } from './raw.js';
+import { flag, optional, raw, text, words } from '../reading/raw.js';
 import { type Shapes } from '../schema/shapes.js';
 import { type Plain } from '../reading/plain-tree.js';
 

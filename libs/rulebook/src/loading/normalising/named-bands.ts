@@ -1,4 +1,4 @@
-import { type Parameter } from '../../edition.js';
+import { type Parameter } from '../../edition/edition.js';
 import { isDecimalText } from '../../expressions/decimal.js';
 import { own } from '../../own.js';
 

@@ -1,5 +1,5 @@
-import { type Parameter } from '../../edition.js';
-import { integer } from './raw.js';
+import { type Parameter } from '../../edition/edition.js';
+import { integer } from '../reading/raw.js';
 import { type Plain } from '../reading/plain-tree.js';
 import { own } from '../../own.js';
 

@@ -1,4 +1,4 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
 import {
   type Account,
@@ -10,11 +10,11 @@ import {
   type ProcessParameters,
   type Ranking,
   type ResolveGroup,
-} from '../../edition.js';
+} from '../../edition/edition.js';
 import { normaliseAggregate, normaliseClause } from './clauses.js';
 import { normaliseFact } from './facts.js';
 import { normaliseCalendar } from './calendars.js';
-import { flag, integer, isRaw, items, optional, raw, type Raw, record, text, titled, words } from './raw.js';
+import { flag, integer, isRaw, items, optional, raw, type Raw, record, text, titled, words } from '../reading/raw.js';
 import { normaliseForm, normaliseList } from './forms.js';
 import { normaliseIndicators, normaliseSampling, normaliseStaffing } from './plans.js';
 import { normaliseMeasure } from './measures.js';

@@ -1,6 +1,6 @@
-import { type Due, type Obligation, type Parameter, type Recurrence, type Weekday } from '../../edition.js';
+import { type Due, type Obligation, type Parameter, type Recurrence, type Weekday } from '../../edition/edition.js';
 import { normaliseSelection } from './clauses.js';
-import { flag, integer, isRaw, optional, raw, type Raw, text, titled, words } from './raw.js';
+import { flag, integer, isRaw, optional, raw, type Raw, text, titled, words } from '../reading/raw.js';
 import { type Plain } from '../reading/plain-tree.js';
 import { own } from '../../own.js';
 

@@ -5,8 +5,8 @@ import {
   type Rounding,
   type SamplingPlan,
   type StaffingPlan,
-} from '../../edition.js';
-import { flag, integer, items, optional, raw, record, text, titled, words } from './raw.js';
+} from '../../edition/edition.js';
+import { flag, integer, items, optional, raw, record, text, titled, words } from '../reading/raw.js';
 import { bandFrom, type NumberParameters } from './named-bands.js';
 import { type Plain } from '../reading/plain-tree.js';
 

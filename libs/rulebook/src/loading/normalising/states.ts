@@ -1,5 +1,5 @@
-import { type StateLevel, type StateMachine } from '../../edition.js';
-import { flag, integer, items, optional, raw, text, titled, words } from './raw.js';
+import { type StateLevel, type StateMachine } from '../../edition/edition.js';
+import { flag, integer, items, optional, raw, text, titled, words } from '../reading/raw.js';
 import { type Plain } from '../reading/plain-tree.js';
 
 const level = (value: Plain): StateLevel => {

@@ -1,5 +1,5 @@
 import { type ErrorObject } from 'ajv';
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import {
   ATTRIBUTE_TYPE,
   ATTRIBUTE_TYPES,

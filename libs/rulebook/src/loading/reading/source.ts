@@ -1,5 +1,5 @@
 import { type Document, isScalar, LineCounter, parseDocument, type YAMLParseError, type YAMLWarning } from 'yaml';
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { nearestPlace, SOURCE_LIMITS, TooLarge, TreeReader } from './plain-tree.js';
 import { syntaxWords } from './syntax-words.js';
 import { empty, notUtf8, placeAt, type ReadSource, tooLarge } from './unreadable.js';

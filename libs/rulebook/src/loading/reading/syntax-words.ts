@@ -1,5 +1,5 @@
 import { type YAMLParseError, type YAMLWarning } from 'yaml';
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 
 type Words = Pick<Finding, 'message' | 'mend'>;
 

@@ -1,7 +1,7 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
 import { nearestName } from '../../expressions/names.js';
-import { isRaw, items, raw } from '../normalising/raw.js';
+import { isRaw, items, raw } from './raw.js';
 import { type Plain } from './plain-tree.js';
 
 /** Maps whose keys are names that the edition gives, and whose values are texts: `parameter` is such a name there. */

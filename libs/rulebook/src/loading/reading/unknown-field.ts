@@ -1,4 +1,4 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { nearestName } from '../../expressions/names.js';
 
 type Mend = Finding['mend'];

@@ -1,4 +1,4 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { type Place, type Plain, SOURCE_LIMITS } from './plain-tree.js';
 
 export interface ReadSource {

@@ -1,4 +1,4 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 
 /** Collects places where exactly one of several fields has to be written, or one that goes with another is missing. */
 export class Shapes {

@@ -7,7 +7,7 @@ import {
   type Limit,
   type ResolveGroup,
   type Text,
-} from '../../edition.js';
+} from '../../edition/edition.js';
 import { effectPhrase } from './effects.js';
 import { mentioned } from './mentions.js';
 import { type Phrase, formula, joined, name, phrase, words } from '../phrase.js';

@@ -1,4 +1,4 @@
-import { type Edition, type Obligation } from '../../edition.js';
+import { type Edition, type Obligation } from '../../edition/edition.js';
 import { selectionPhrase } from './clauses.js';
 import { type Phrase, joined, name, phrase, words } from '../phrase.js';
 import { type PrintedSection } from '../printed.js';

@@ -1,4 +1,4 @@
-import { type Effect, type LegalSwitch, type OpensEffect } from '../../edition.js';
+import { type Effect, type LegalSwitch, type OpensEffect } from '../../edition/edition.js';
 import { type Phrase, formula, joined, name, phrase, words } from '../phrase.js';
 import { rangeWords } from './ranges.js';
 import { roles } from '../vocabulary.js';

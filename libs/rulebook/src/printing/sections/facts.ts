@@ -1,4 +1,4 @@
-import { type Edition, type FactDeclaration } from '../../edition.js';
+import { type Edition, type FactDeclaration } from '../../edition/edition.js';
 import { type Phrase, formula, name, names, phrase, words } from '../phrase.js';
 import { type PrintedSection } from '../printed.js';
 import { tableSection, verbatim } from './tables.js';

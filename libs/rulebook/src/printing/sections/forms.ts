@@ -1,4 +1,4 @@
-import { type Edition, type Form, type FormItem } from '../../edition.js';
+import { type Edition, type Form, type FormItem } from '../../edition/edition.js';
 import { signWord } from '../formulas/formula-text.js';
 import { type Phrase, joined, name, names, phrase, words } from '../phrase.js';
 import { type PrintedSection } from '../printed.js';

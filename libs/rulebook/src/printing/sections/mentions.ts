@@ -1,4 +1,4 @@
-import { type Edition, type Text } from '../../edition.js';
+import { type Edition, type Text } from '../../edition/edition.js';
 import { type Inline, type Phrase, name, phrase } from '../phrase.js';
 
 /** Names of several words run together, as no language of people writes them: `compensationMonthly`. */

@@ -1,4 +1,4 @@
-import { type Edition, type PayLine } from '../../edition.js';
+import { type Edition, type PayLine } from '../../edition/edition.js';
 import { appliesTo } from './clauses.js';
 import { type Phrase, formula, name, phrase, words } from '../phrase.js';
 import { type PrintedSection } from '../printed.js';

@@ -1,4 +1,4 @@
-import { type Edition, type Text } from '../../edition.js';
+import { type Edition, type Text } from '../../edition/edition.js';
 import { signWord } from '../formulas/formula-text.js';
 import { mentioned } from './mentions.js';
 import { type Inline, type Phrase, joined, name, names, phrase, words } from '../phrase.js';

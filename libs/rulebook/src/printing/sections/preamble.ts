@@ -1,4 +1,4 @@
-import { type Edition, type Text } from '../../edition.js';
+import { type Edition, type Text } from '../../edition/edition.js';
 import { type Phrase, words } from '../phrase.js';
 
 const MONTHS = [

@@ -1,4 +1,4 @@
-import { type Edition } from '../../edition.js';
+import { type Edition } from '../../edition/edition.js';
 import { joined, names, words } from '../phrase.js';
 import { type PrintedSection } from '../printed.js';
 import { reviewPhrase } from './reviews.js';

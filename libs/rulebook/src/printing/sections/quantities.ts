@@ -5,7 +5,7 @@ import {
   type Measure,
   type Ranking,
   type SummedEntries,
-} from '../../edition.js';
+} from '../../edition/edition.js';
 import { selectionPhrase } from './clauses.js';
 import { type Inline, type Phrase, formula, joined, name, names, phrase, words } from '../phrase.js';
 import { audience, list } from '../vocabulary.js';

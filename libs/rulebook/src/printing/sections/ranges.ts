@@ -1,4 +1,4 @@
-import { type Text } from '../../edition.js';
+import { type Text } from '../../edition/edition.js';
 import { type BandEnd, parseBand } from '../../grades.js';
 
 const least = ({ value, closed }: BandEnd): Text => {

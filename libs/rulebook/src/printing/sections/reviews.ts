@@ -1,4 +1,4 @@
-import { type ProcessParameters } from '../../edition.js';
+import { type ProcessParameters } from '../../edition/edition.js';
 import { type Phrase, joined, words } from '../phrase.js';
 import { roles } from '../vocabulary.js';
 

@@ -1,6 +1,6 @@
-import { type Entry } from '../../assessment-entries.js';
-import { type Assessment } from '../../assessment.js';
-import { type Edition, type Text } from '../../edition.js';
+import { type Entry } from '../../assessment/entries.js';
+import { type Assessment } from '../../assessment/assessment.js';
+import { type Edition, type Text } from '../../edition/edition.js';
 import { titlesOf } from './titles.js';
 
 type CardNames = Pick<Assessment, 'entries' | 'accounts' | 'rights' | 'states' | 'debts' | 'scorecards'>;

@@ -1,4 +1,4 @@
-import { type Text } from '../../edition.js';
+import { type Text } from '../../edition/edition.js';
 
 /** Sections of the file by the words that people use for them. */
 export const SECTIONS: Readonly<Record<string, Text>> = {

@@ -1,4 +1,4 @@
-import { type Text } from '../../edition.js';
+import { type Text } from '../../edition/edition.js';
 
 /** Attributes of facts, and quantities that formulas read. */
 export const FORMULA_NAMES: Readonly<Record<string, Text>> = {

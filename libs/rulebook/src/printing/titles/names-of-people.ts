@@ -1,4 +1,4 @@
-import { type Text } from '../../edition.js';
+import { type Text } from '../../edition/edition.js';
 
 /** Posts, groups of posts and units. */
 export const PEOPLE: Readonly<Record<string, Text>> = {

@@ -1,4 +1,4 @@
-import { type Text } from '../../edition.js';
+import { type Text } from '../../edition/edition.js';
 
 /** Classes and groups of clauses, accounts, pay lines, processes, rights, states. */
 export const RULES: Readonly<Record<string, Text>> = {

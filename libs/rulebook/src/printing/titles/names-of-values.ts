@@ -1,4 +1,4 @@
-import { type Text } from '../../edition.js';
+import { type Text } from '../../edition/edition.js';
 
 /** Words that facts and parameters take as their value. */
 export const VALUES: Readonly<Record<string, Text>> = {

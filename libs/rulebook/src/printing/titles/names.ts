@@ -1,4 +1,4 @@
-import { type Text } from '../../edition.js';
+import { type Text } from '../../edition/edition.js';
 import { PEOPLE } from './names-of-people.js';
 import { RULES } from './names-of-rules.js';
 import { FORMULA_NAMES } from './names-in-formulas.js';

@@ -1,4 +1,4 @@
-import { type Edition, type Text } from '../../edition.js';
+import { type Edition, type Text } from '../../edition/edition.js';
 import { FIELDS, SECTIONS } from './messages.js';
 import { titlesOf } from './titles.js';
 import { own } from '../../own.js';

@@ -1,4 +1,4 @@
-import { type Edition, type Text } from '../../edition.js';
+import { type Edition, type Text } from '../../edition/edition.js';
 import { PEOPLE } from './names-of-people.js';
 import { NAMES } from './names.js';
 import { VALUES } from './names-of-values.js';

@@ -1,7 +1,7 @@
 import { diffEditions } from '../../diff/diff-editions.js';
-import { type Edition, type Text } from '../../edition.js';
+import { type Edition, type Text } from '../../edition/edition.js';
 import { printedEdition } from '../document.js';
-import { explainedInWords } from '../formulas/explained-words.js';
+import { explainedInWords } from './explained-words.js';
 import { formulaText } from '../formulas/formula-text.js';
 import { plainText } from '../phrase.js';
 import { titlesAmong } from './titles-among.js';

@@ -1,6 +1,6 @@
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { checkEdition } from '../../checks/check-edition.js';
-import { type Edition } from '../../edition.js';
+import { type Edition } from '../../edition/edition.js';
 import { loadEdition } from '../../loading/load-edition.js';
 import { SMALL_EDITION } from '../small-edition.js';
 import { type BadChange, BAD_CHANGES } from './changes.js';

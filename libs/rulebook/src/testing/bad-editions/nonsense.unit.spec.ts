@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse, parseDocument } from 'yaml';
-import { type Finding } from '../../edition-finding.js';
+import { type Finding } from '../../edition/finding.js';
 import { checkEdition } from '../../checks/check-edition.js';
 import { EDITION_SCHEMA } from '../../loading/schema/schema.js';
 import { loadEdition } from '../../loading/load-edition.js';

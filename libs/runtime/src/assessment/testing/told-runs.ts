@@ -1,6 +1,6 @@
 import { type CommandContext, momentAt } from '#eventsourcing';
 import { capabilities, type PayRunDocument, type PayRunEvent } from '#callcentre';
-import { createReader } from '../../reader.js';
+import { createReader } from '../../reading/reader.js';
 import { runComputer } from '../pay-runs/pay-runs.js';
 import { CENTRE, type TestCentre } from './centre.js';
 import { shownRun } from './shown-cards.js';

@@ -1,0 +1,6 @@
+/** An edition as something was computed under it; `hash` (hex) is over all that it says. */
+export interface EditionReference {
+  readonly rulebook: string;
+  readonly version: number;
+  readonly hash: string;
+}

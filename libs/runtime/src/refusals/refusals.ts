@@ -1,0 +1,273 @@
+import { basename } from 'node:path';
+import {
+  DocumentFailed,
+  Fault,
+  type MessageValues,
+  HeldByAnother,
+  NoSpaceLeft,
+  type NotKept,
+  type Refusal,
+  ViewStopped,
+  ViewsBehind,
+  ViewsStopped,
+  commandHandlingMessages,
+  fillIn,
+} from '#eventsourcing';
+import {
+  EventStoreAccessDenied,
+  EventStoreUnavailable,
+  isMongoAway,
+  KeysUnavailable,
+  StoreBroken,
+  StoreDamaged,
+  StoreMoved,
+} from '#stores';
+import { type AssessmentFailure, failureOf } from '../assessment/documents/failed-periods.js';
+import { ErasureUnfinished } from '../erasure/erasing.js';
+import { ClockNotBelieved } from '../clocks/clock-guard.js';
+import { TurnNotTaken } from '../turns/turns.js';
+import { inWords } from '../words/refusal-words.js';
+import { type RefusedOutcome } from '../system/system.js';
+
+interface GenericMessage {
+  readonly status: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What any command or query may be refused for, whatever the capability. */
+export const GENERIC_MESSAGES = {
+  'not-allowed': commandHandlingMessages['not-allowed'],
+  'id-of-another-centre': {
+    status: 409,
+    zh: '编号“{id}”已被另一个中心使用。人员和班组的编号由所有中心共用；请另取一个编号，例如在前面加上本中心的代号。',
+    en: 'The id "{id}" is in use by another centre. Ids of persons and teams are shared by all centres: choose another one, such as the same with the code of your centre in front.',
+  },
+  'employment-ended': {
+    status: 403,
+    zh: '劳动关系已经终止，角色随之终止，不能再执行“{action}”。仍可查看本人的记录，并对本人的条目和评分提出申诉、补充证据。',
+    en: 'The employment has ended, and the role with it: "{action}" is no longer open. What remains is to read one’s own records, to appeal and dispute about oneself, and to add evidence.',
+  },
+  'caller-erased': {
+    status: 403,
+    zh: '令牌所属人员的个人信息已经抹除，不能再以其身份执行“{action}”。请作废该令牌。',
+    en: 'Whoever this token belongs to was erased, so that nobody can do "{action}" as them any more. Revoke the token.',
+  },
+  'not-found': { status: 404, zh: '找不到{what}“{id}”。', en: 'There is no {what} "{id}".' },
+  'unknown-command': { status: 404, zh: '没有命令“{action}”。', en: 'There is no command "{action}".' },
+  'unknown-query': { status: 404, zh: '没有查询“{action}”。', en: 'There is no query "{action}".' },
+  'invalid-request': {
+    status: 400,
+    zh: '请求内容无法使用，详见各字段的说明。',
+    en: 'The request cannot be used as it is; each field says why.',
+  },
+  'idempotency-key-missing': {
+    status: 400,
+    zh: '缺少幂等键：每次写入都需要一个（最多 200 个字符）。',
+    en: 'The idempotency key is missing: every write needs one, of at most 200 characters.',
+  },
+  'views-behind': {
+    status: 503,
+    zh: '视图尚未处理到该位置，请稍后重试。',
+    en: 'The views have not reached that position yet; try again shortly.',
+  },
+  'views-stopped': {
+    status: 503,
+    zh: '视图已停止更新（{reason}），暂时不能办理。请联系运维人员；修复后用同一幂等键重新发送。',
+    en: 'The views have stopped ({reason}), so this cannot be done for now. Tell whoever runs the server; once it is mended, send this again under the same key.',
+  },
+  'view-stopped': {
+    status: 503,
+    zh: '视图“{view}”停在位置 {position} 的事件 {event}（{code}），凡要读取它的暂时都不能办理，其余照常。请联系运维人员；修复后用同一幂等键重新发送。',
+    en: 'View "{view}" stands still at event {event}, position {position} ({code}), so that what reads it cannot be done for now; all else goes on. Tell whoever runs the server; once it is mended, send this again under the same key.',
+  },
+  'document-failed': {
+    status: 503,
+    zh: '视图“{view}”中有文档算不出来（{document}，{code}），暂时不能据此作答。请联系运维人员；修复后重新发送。',
+    en: 'A document of view "{view}" cannot be computed ({document}, {code}), so that there is no answer from it for now. Tell whoever runs the server; once it is mended, send this again.',
+  },
+  'views-unavailable': {
+    status: 503,
+    zh: '视图服务器没有应答；请稍后用同一幂等键重新发送，不会重复入账。',
+    en: 'The server of the views does not answer. Send this again shortly under the same key; it will not be recorded twice.',
+  },
+  'keys-unavailable': {
+    status: 503,
+    zh: '密钥与令牌的服务器没有应答；请稍后用同一幂等键重新发送，不会重复入账。',
+    en: 'The server of keys and tokens does not answer. Send this again shortly under the same key; it will not be recorded twice.',
+  },
+  'turn-not-taken': {
+    status: 503,
+    zh: '另一个进程正在办理一次只能办一件的事（核薪的入账或批准，违规的事件或代码的更正），或视图服务器没有应答；这次什么也没有入账，请稍后用同一幂等键重新发送。',
+    en: 'Another process is at what is done one at a time (posting or approving a pay run, correcting the incident or the code of a violation), or the server of the views does not answer. Nothing was recorded; send this again shortly under the same key.',
+  },
+  'not-assessed': {
+    status: 409,
+    zh: '规章无法核定该考核期，请由人力资源部门用新版本修正。',
+    en: 'The rulebook cannot assess this period; HR has to mend it with another edition.',
+  },
+  'clock-far-ahead': {
+    status: 503,
+    zh: '服务器的时钟（{now}）比日志最新的入账时间超前 {days} 天，暂不入账。请联系运维人员；校正或确认后用同一幂等键重新发送。',
+    en: 'The clock of the server ({now}) is {days} days ahead of what was recorded last, so nothing is recorded for now. Tell whoever runs the server; once it is set right or confirmed, send this again under the same key.',
+  },
+  'clock-far-behind': {
+    status: 503,
+    zh: '服务器的时钟（{now}）比日志最新的入账时间落后 {days} 天，暂不入账。请联系运维人员；校正或确认后用同一幂等键重新发送。',
+    en: 'The clock of the server ({now}) is {days} days behind what was recorded last, so nothing is recorded for now. Tell whoever runs the server; once it is set right or confirmed, send this again under the same key.',
+  },
+  'no-space-left': {
+    status: 503,
+    zh: '服务器没有存储空间了，这次什么也没有入账；腾出空间后用同一幂等键重新发送。',
+    en: 'The server has no space left. Nothing was recorded; once there is space, send this again under the same key.',
+  },
+  'erasure-unfinished': {
+    status: 503,
+    zh: '已入账，但服务器没有存储空间，密钥或令牌尚未销毁，原文可能仍可读取。请联系运维人员腾出空间，随后用同一幂等键重新发送以完成，不会重复入账。',
+    en: 'This is recorded, but the server has no space left to destroy the keys and tokens with, so that the texts may still be read. Tell whoever runs the server to free some, then send this again under the same key to complete it; it will not be recorded twice.',
+  },
+  'store-locked': {
+    status: 503,
+    zh: '服务器上的文件 {file} 被另一个程序锁住，暂时不能办理。请联系运维人员关闭那个程序；随后用同一幂等键重新发送，不会重复入账。',
+    en: 'The file {file} of the server is locked by another program, so this cannot be done for now. Tell whoever runs the server to close that program, then send this again under the same key; it will not be recorded twice.',
+  },
+  'views-without-space': {
+    status: 503,
+    zh: '服务器的磁盘已满：没有空间写入视图文件 {file}，因此视图尚未处理到该位置。请联系运维人员腾出空间；有空间后视图会自行继续，届时用同一幂等键重新发送，不会重复入账。',
+    en: 'The disk of the server is full: the views find no space to write to {file}, and have not reached that position. Tell whoever runs the server to free some; the views then go on by themselves, and you may send this again under the same key, which is not recorded twice.',
+  },
+  'store-broken': {
+    status: 503,
+    zh: '服务器的存储出现故障，是否已入账无从得知；修复后用同一幂等键重新发送，不会重复入账。',
+    en: 'The storage of the server failed, and whether this was recorded is unknown. Once it is mended, send it again under the same key; it will not be recorded twice.',
+  },
+  'store-moved': {
+    status: 503,
+    zh: '服务器上的文件 {file} 在使用期间被移走、删除或替换，这次不能办理。请联系运维人员把它放回原处；随后用同一幂等键重新发送，不会重复入账。',
+    en: 'The file {file} of the server was moved, deleted or replaced while it is in use, so this cannot be done. Tell whoever runs the server to put it back, then send this again under the same key; it will not be recorded twice.',
+  },
+  'store-damaged': {
+    status: 503,
+    zh: '服务器上的文件 {file} 已损坏，需要读的内容读不出来，这次不能办理。请联系运维人员：{mend}verify 会说明损坏在何处。修复后用同一幂等键重新发送，不会重复入账。',
+    en: 'The file {file} of the server is damaged: what this needs cannot be read. Tell whoever runs the server: {mendEn} "verify" says where the damage is. Once it is mended, send this again under the same key; it will not be recorded twice.',
+  },
+  'event-store-unavailable': {
+    status: 503,
+    zh: '日志服务器没有应答，是否已入账无从得知；请稍后用同一幂等键重新发送，不会重复入账。',
+    en: 'The server of the log does not answer, and whether this was recorded is unknown. Send it again shortly under the same key; it will not be recorded twice.',
+  },
+} as const satisfies Readonly<Record<string, GenericMessage>>;
+
+const titleOf = ({ zh, en }: Pick<GenericMessage, 'zh' | 'en'>, values: MessageValues): RefusedOutcome['title'] => ({
+  zh: fillIn(zh, inWords(values, 'zh')),
+  en: fillIn(en, inWords(values, 'en')),
+});
+
+/** A refusal that any capability may give. */
+export const refusedWith = (
+  code: keyof typeof GENERIC_MESSAGES,
+  values: MessageValues = {},
+  errors?: RefusedOutcome['errors'],
+): RefusedOutcome => {
+  const { status, zh, en } = GENERIC_MESSAGES[code];
+  const refused = {
+    kind: 'refused',
+    status,
+    code,
+    title: titleOf({ zh, en }, values),
+    values,
+  } as const;
+  return errors === undefined ? refused : { ...refused, errors };
+};
+
+/** Turns a decider's refusal into what a door shows, with the capability's message or a generic one. */
+export const refusedBy = (refusal: Refusal, messages: Readonly<Record<string, GenericMessage>>): RefusedOutcome => {
+  const values = refusal.values ?? {};
+  const generic: Readonly<Record<string, GenericMessage>> = GENERIC_MESSAGES;
+  const message = messages[refusal.code] ?? generic[refusal.code];
+  if (message === undefined) {
+    throw new Error(`The refusal "${refusal.code}" has no message; add it to the capability's messages.ts.`);
+  }
+  const title = titleOf(message, values);
+  const refused = { kind: 'refused', status: message.status, code: refusal.code, title, values } as const;
+  return refusal.clause === undefined ? refused : { ...refused, clause: refusal.clause };
+};
+
+/** A refusal about one parameter or field. */
+export const invalidField = (field: string, zh: string, en: string): RefusedOutcome =>
+  refusedWith('invalid-request', {}, [{ field, zh, en }]);
+
+/**
+ * What a door answers when the system cannot do its work for now, or null when an error is none of these faults. Doors tell what
+ * happened to the request and what to do; paths and addresses stay in the log.
+ */
+export const refusedForNow = (error: unknown): RefusedOutcome | null => {
+  if (error instanceof ViewsBehind) return refusedBehind(error);
+  if (error instanceof ViewsStopped) {
+    // Those on a server that was away go on once it answers.
+    return isMongoAway(error.cause)
+      ? refusedWith('views-unavailable')
+      : refusedWith('views-stopped', { reason: codeOf(error.cause) });
+  }
+  if (error instanceof ViewStopped) {
+    const { view, event, position, code } = error.stopped;
+    return refusedWith('view-stopped', { view, event: event ?? '—', position, code });
+  }
+  if (error instanceof DocumentFailed) {
+    const { view, name: document, code } = error.failed;
+    return refusedWith('document-failed', { view, document, code });
+  }
+  if (error instanceof TurnNotTaken) return refusedWith('turn-not-taken');
+  if (error instanceof ClockNotBelieved) return refusedWith(error.code as ClockCode, error.values);
+  return refusedByStores(error);
+};
+
+type ClockCode = 'clock-far-ahead' | 'clock-far-behind';
+
+const refusedByStores = (error: unknown): RefusedOutcome | null => {
+  if (error instanceof ErasureUnfinished) return refusedWith('erasure-unfinished');
+  if (error instanceof NoSpaceLeft) return refusedWith('no-space-left');
+  if (error instanceof HeldByAnother) return refusedWith('store-locked', { file: fileOf(error) });
+  if (error instanceof StoreBroken) return refusedWith('store-broken');
+  if (error instanceof StoreMoved) return refusedWith('store-moved', { file: basename(error.path) });
+  if (error instanceof StoreDamaged) return refusedWith('store-damaged', damageOf(error));
+  if (error instanceof EventStoreUnavailable || error instanceof EventStoreAccessDenied) {
+    return refusedWith('event-store-unavailable');
+  }
+  if (error instanceof KeysUnavailable) return refusedWith('keys-unavailable');
+  if (isMongoAway(error)) return refusedWith('views-unavailable');
+  const failure = failureOf(error);
+  return failure === null ? null : notAssessed(failure);
+};
+
+/** Views that find no space go on by themselves once there is some, and not before, however often somebody asks again. */
+const refusedBehind = ({ wanted, waitsFor }: ViewsBehind): RefusedOutcome => {
+  if (waitsFor instanceof HeldByAnother) return refusedWith('store-locked', { file: fileOf(waitsFor) });
+  return waitsFor instanceof NoSpaceLeft
+    ? refusedWith('views-without-space', { position: wanted, file: fileOf(waitsFor) })
+    : refusedWith('views-behind', { position: wanted });
+};
+
+const fileOf = ({ values }: NotKept): string => basename(String(values['path'] ?? '—'));
+
+/** Which file it is, by its name alone, and what to do about it. */
+const damageOf = ({ values: { path, mend = '', mendEn = '' } }: StoreDamaged): MessageValues => ({
+  file: basename(String(path)),
+  mend,
+  mendEn,
+});
+
+/** The refusal of what needs an assessment that the rulebook cannot make; HR mends it with another edition. */
+export const notAssessed = ({ code, zh, en }: AssessmentFailure): RefusedOutcome => {
+  const refused = refusedWith('not-assessed', { reason: code });
+  return { ...refused, title: { zh: `${refused.title.zh}${zh}`, en: `${refused.title.en} ${en}` } };
+};
+
+/** The refusal for a fault that keeps the system from its work for now; anything else is thrown again. */
+export const refusingFaults = (error: unknown): RefusedOutcome => {
+  const refused = refusedForNow(error);
+  if (refused === null) throw error;
+  return refused;
+};
+
+const codeOf = (cause: unknown): string => (cause instanceof Fault ? cause.code : 'unknown');
