@@ -1,7 +1,6 @@
 import {
   type Clock,
   type Command,
-  type CommandContext,
   type CommandResult,
   type EventStore,
   type KeyStore,
@@ -10,7 +9,6 @@ import {
   commandId,
   handleCommand,
   momentAt,
-  refusalOnNothing,
   streamIdFor,
 } from '#eventsourcing';
 import { type Capability, type CentreCommandType, type RunReader } from '#callcentre';
@@ -31,8 +29,6 @@ import { type Warning } from './system/warning-messages.js';
 /** What a command may read: everything recorded before it arrived is in the views by the first read. */
 export interface CommandReads {
   readonly reader: RunReader;
-  /** The reader of a centre that knows nobody, by which a command is answered that names what is of another centre. */
-  readonly readerOfNobody: RunReader;
   readonly directory: Directory;
   readonly subjects: SubjectLookup;
   /** Stream of the newest redaction of a case; null when it was never redacted. */
@@ -77,12 +73,9 @@ export const createDispatch = (ports: DispatchPorts): Dispatch => {
   const decide = async (request: KnownRequest, capability: Capability, turn: Turn): Promise<CommandOutcome> => {
     const reads = ports.reads(request);
     const objection = await objectToCaller(request, reads);
-    if (objection !== null && objection !== 'of-another-centre') return objection;
+    if (objection !== null) return objection;
     await ports.clockGuard?.demand();
-    return handle({ ...ports, store: recordingInTurn(ports.store, turn) }, capability, request, {
-      ...reads,
-      isElsewhere: objection !== null,
-    });
+    return handle({ ...ports, store: recordingInTurn(ports.store, turn) }, capability, request, reads);
   };
   return async (request) => {
     const capability = byCommand.get(request.type);
@@ -104,34 +97,30 @@ const recordingInTurn = (store: EventStore, turn: Turn): CommandStore => ({
   },
 });
 
-/**
- * Why the caller may not, null where they may. Whoever may do it in the whole centre and names what is of another one is answered as
- * about an id that nobody has: a refusal that told the two apart would tell who works elsewhere.
- */
 const objectToCaller = async (
   { caller, type, data }: KnownRequest,
   { subjects: lookup, directory }: CommandReads,
-): Promise<RefusedOutcome | 'of-another-centre' | null> => {
-  const scope = scopeOf(caller.role, type);
-  if (scope === null) return notAllowed(caller.role, type);
+): Promise<RefusedOutcome | null> => {
+  if (scopeOf(caller.role, type) === null) return notAllowed(caller.role, type);
   const subjects = await commandSubjects(type, data, lookup);
-  const isAllowed = await allowed(caller, type, subjects, directory);
-  if (!isAllowed && scope !== 'centre') return notAllowed(caller.role, type);
-  if (!isAllowed && REGISTERS.has(type)) return takenElsewhere(subjects[0]);
-  return (await objectToEmployment(caller, type, subjects, directory)) ?? (isAllowed ? null : 'of-another-centre');
+  if (!(await allowed(caller, type, subjects, directory))) return outOfScope(caller.role, type, subjects);
+  return objectToEmployment(caller, type, subjects, directory);
 };
 
 /** Ids of persons and teams are shared by all centres of an installation: whoever registers one may find it taken elsewhere. */
 const REGISTERS: ReadonlySet<string> = new Set<CentreCommandType>(['person.register', 'team.create']);
 
-/** Nothing is told of what the other centre has under the id. */
-const takenElsewhere = (id = '—'): RefusedOutcome => refusedWith('id-of-another-centre', { id });
+/** Whether the role may not do this to these, or only not under the id that was chosen. Nothing is told of what the other centre has. */
+const outOfScope = (role: Role, type: CentreCommandType, [id = '—']: readonly string[]): RefusedOutcome =>
+  REGISTERS.has(type) && scopeOf(role, type) === 'centre'
+    ? refusedWith('id-of-another-centre', { id })
+    : notAllowed(role, type);
 
 const handle = async (
   ports: Omit<DispatchPorts, 'store'> & { readonly store: CommandStore },
   capability: Capability,
   request: KnownRequest,
-  reads: CommandReads & { readonly isElsewhere: boolean },
+  reads: CommandReads,
 ): Promise<CommandOutcome> => {
   const { caller, type, idempotencyKey } = request;
   if (idempotencyKey === '' || idempotencyKey.length > 200) return refusedWith('idempotency-key-missing');
@@ -151,11 +140,6 @@ const handle = async (
   };
   const streamId = await streamIdFor(capability.slice, unowned, context, ports.store);
   const stream = `${capability.slice.category}-${streamId}`;
-  const asUnknown = (): Promise<RefusedOutcome> => {
-    const command = { type, data: withOwner(validated.data, textOwner(type, stream)) };
-    return refusedAsUnknown(capability, command, context, reads);
-  };
-  if (reads.isElsewhere) return asUnknown();
   const handleFor = (owner: string): Promise<CommandResult> =>
     handleCommand({
       store: ports.store,
@@ -174,9 +158,9 @@ const handle = async (
   const handled = await handleFor(textOwner(type, stream));
   const result = await inRedactedCase(handled, stream, reads, handleFor);
   if (result.kind === 'refused') {
-    const isOfAnotherCentre = result.refusal.code === 'not-allowed';
-    if (isOfAnotherCentre) return REGISTERS.has(type) ? takenElsewhere(streamId) : asUnknown();
-    return refusedBy(result.refusal, messagesOf(capability));
+    // The stream is of another centre.
+    if (result.refusal.code === 'not-allowed') return outOfScope(caller.role, type, [streamId]);
+    return refusedBy(result.refusal, { ...commandHandlingMessages, ...capability.messages });
   }
   const warnings = await reads.warningsAbout(result.stream, result.events);
   return {
@@ -189,21 +173,6 @@ const handle = async (
     repeated: result.repeated,
     ...(warnings.length > 0 && { warnings }),
   };
-};
-
-const messagesOf = ({ messages }: Capability): Capability['messages'] => ({ ...commandHandlingMessages, ...messages });
-
-/** What a command about something of another centre is told: the same as about an id that nobody has. */
-const refusedAsUnknown = async (
-  capability: Capability,
-  command: Command,
-  context: CommandContext,
-  { readerOfNobody: reader }: CommandReads,
-): Promise<RefusedOutcome> => {
-  const refusal = await refusalOnNothing({ slice: capability.slice, command, reader }, context);
-  return refusal === null
-    ? notAllowed(context.actor.role as Role, command.type)
-    : refusedBy(refusal, messagesOf(capability));
 };
 
 /** A case whose texts were redacted goes on: what is written in it from then on is under the key of its redaction. */

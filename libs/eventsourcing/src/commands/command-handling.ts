@@ -157,14 +157,8 @@ const sealAll = async <C extends Command, E extends DomainEvent, S, K, R>(
   return sealed;
 };
 
-/** What a decision is made by beside its context and what is recorded. */
-type Deciding<C extends Command, E extends DomainEvent, S, K, R> = Pick<
-  CommandRun<C, E, S, K, R>,
-  'slice' | 'command' | 'reader'
->;
-
 const decideOn = async <C extends Command, E extends DomainEvent, S, K, R>(
-  { slice, command, reader }: Deciding<C, E, S, K, R>,
+  { slice, command, reader }: CommandRun<C, E, S, K, R>,
   context: CommandContext,
   history: readonly RecordedEvent[],
 ): Promise<Decision<E>> => {
@@ -173,15 +167,6 @@ const decideOn = async <C extends Command, E extends DomainEvent, S, K, R>(
     slice.initialState,
   );
   return slice.decide(command, state, context, await slice.gather(command, state, context, reader));
-};
-
-/** What the command would be refused for if its stream had not begun, null where it would be accepted. Reads no log and writes none. */
-export const refusalOnNothing = async <C extends Command, E extends DomainEvent, S, K, R>(
-  deciding: Deciding<C, E, S, K, R>,
-  context: CommandContext,
-): Promise<Refusal | null> => {
-  const decision = await decideOn(deciding, context, []);
-  return 'refusal' in decision ? decision.refusal : null;
 };
 
 const appendOnce = async <C extends Command, E extends DomainEvent, S, K, R>(

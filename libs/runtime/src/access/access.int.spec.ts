@@ -221,7 +221,7 @@ describe('the access table', () => {
   it('lets nobody reach into another centre', async () => {
     const caller: Caller = { id: 'hr-2', role: 'hr', centre: 'centre-2' };
     const outcome = await system.query({ caller, name: 'person', parameters: { person: 'stranger' } });
-    expect(outcome).toMatchObject({ kind: 'refused', status: 404, code: 'not-found' });
+    expect(outcome).toMatchObject({ kind: 'refused', status: 403, code: 'not-allowed' });
   });
 
   it.each<[Role, string]>([
@@ -256,8 +256,7 @@ describe('the access table', () => {
     const caller: Caller = { id: `${role}-2`, role, centre: 'centre-2' };
     const named = 'complaint' in data ? { ...data, complaint: unnamedCase } : data;
     const outcome = await system.execute({ caller, type, data: named, idempotencyKey: `foreign-${type}` });
-    const code = 'complaint' in data ? 'complaint-unknown' : 'team-unknown';
-    expect(outcome).toMatchObject({ kind: 'refused', status: 404, code });
+    expect(outcome).toMatchObject({ kind: 'refused', status: 403, code: 'not-allowed' });
   });
 
   it.each<[Action, readonly Role[]]>([

@@ -36,7 +36,7 @@ describe('whoever works at another centre', () => {
     const { id: run } = await centre.act(HR, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
     const approving = { run, acceptDisadvantages: false };
     const outcome = await elsewhere('manager', 'pay-run.approve', approving);
-    expect(outcome).toMatchObject({ kind: 'refused', status: 404, code: 'run-unknown' });
+    expect(outcome).toMatchObject({ kind: 'refused', status: 403, code: 'not-allowed' });
     await centre.act(MANAGER, 'pay-run.approve', approving);
   });
 

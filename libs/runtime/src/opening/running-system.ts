@@ -29,7 +29,6 @@ import { type ViewAccess } from '../reading/view-access.js';
 import { newestViews, type NewestViews } from '../reading/newest-views.js';
 import { createAnswering } from '../queries/answering.js';
 import { warningsIfReadable } from '../warnings/warnings.js';
-import { knowingNobody, withoutStreams } from '../access/elsewhere.js';
 import { createReader } from '../reading/reader.js';
 import { refusingFaults } from '../refusals/refusals.js';
 import { type RunningSystem } from '../running/running.js';
@@ -269,13 +268,8 @@ export class Running implements RunningSystem {
     const views = this.newest();
     const today = momentAt(this.clock.now(), this.zone).localDate;
     const reader = createReader(views, this.store);
-    const nobody = knowingNobody(views);
     return {
       reader: { ...reader, runs: runComputer(async () => (await views.all()).reads) },
-      readerOfNobody: {
-        ...createReader(nobody, withoutStreams(this.store)),
-        runs: runComputer(() => Promise.resolve(nobody)),
-      },
       warningsAbout: (stream, events) =>
         warningsIfReadable({ stream, events }, { reader, views, reflecting: this.newest, today }, (fault) => {
           if (this.closing === null) this.options.faults.tell(fault);

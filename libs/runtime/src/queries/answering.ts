@@ -2,7 +2,6 @@ import { CursorNotKnown, type JsonValue, momentAt } from '#eventsourcing';
 import { type DispatchPorts } from '../dispatch.js';
 import { withinScope } from '../access/allowed.js';
 import { viewDirectory, viewSubjects } from '../directory/directory.js';
-import { knowingNobody, withoutStreams } from '../access/elsewhere.js';
 import { askerToday } from '../directory/employment.js';
 import { notAllowed } from '../refusals/not-allowed.js';
 import { scopeOf } from '../access/table.js';
@@ -58,20 +57,19 @@ const answer = async (ports: AnsweringPorts, query: Query, request: QueryRequest
   if ('kind' in caller) return caller;
   const scope = scopeOf(caller.role, query.name)!;
   const subjects = await query.subjects(parameters, viewSubjects(views, ports.store), caller);
-  const isBeyond = subjects !== 'each' && !(await withinScope(caller, scope, subjects, directory));
-  // Beyond the whole centre is what is of another one.
-  if (isBeyond && scope !== 'centre') return notAllowed(caller.role, query.name);
-  const { stored, keys, clock, zone, status } = ports;
-  const known = isBeyond ? knowingNobody(views) : views;
-  const store = isBeyond ? withoutStreams(ports.store) : ports.store;
+  if (subjects !== 'each' && !(await withinScope(caller, scope, subjects, directory))) {
+    return notAllowed(caller.role, query.name);
+  }
+  const { store, stored, keys, clock, zone, status } = ports;
+  const reader = createReader(views, store);
   const context: QueryContext = {
     caller,
     scope,
     parameters,
-    views: known,
+    views,
     eventViews: () => views.opened('event-views'),
     after,
-    reader: createReader(known, store),
+    reader,
     directory,
     store,
     stored,
