@@ -111,7 +111,11 @@ export const gatherForAppeal = async (
     notifiedAt: notice?.notices.at(-1)?.at ?? null,
     part:
       command.type === 'appeal.decide'
-        ? await partOf(context.actor.id, { key, entry: found?.entry ?? null, disputed }, reader)
+        ? await partOf(
+            context.actor.id,
+            { key, entry: found?.entry ?? null, edition: found?.edition ?? null, disputed },
+            reader,
+          )
         : [],
   };
 };

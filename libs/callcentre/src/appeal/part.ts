@@ -1,5 +1,5 @@
 import { type RecordedEvent } from '#eventsourcing';
-import { type Entry } from '#rulebook';
+import { type CompiledEdition, type Entry, isGain } from '#rulebook';
 import { type ReviewOpened } from '../qa-review/events.js';
 import { streamOfFact } from '../shared/fact-ids.js';
 import { type DomainReader } from '../shared/reader.js';
@@ -9,6 +9,8 @@ interface Appealed {
   readonly key: string;
   /** Null when there is no such entry now. */
   readonly entry: Entry | null;
+  /** The edition of the entry of today. */
+  readonly edition: CompiledEdition | null;
   readonly disputed: readonly string[];
 }
 
@@ -23,15 +25,22 @@ const concerns =
 
 const movesNothing = ({ amount, fen = 0 }: Entry): boolean => amount === '0' && fen === 0;
 
+/** Whoever recorded a reward had no part in what an appeal is lodged against. */
+const burdens = (entry: Entry, edition: CompiledEdition | null): boolean =>
+  !movesNothing(entry) && (edition === null || !isGain(edition, entry));
+
 /**
- * Facts that the entry rests on. Pay and rights follow from all that the card counts: who confirmed a violation does not decide on the
- * dismissal that it leads to either.
+ * Facts that the entry rests on. Pay and rights follow from all that the card counts against the person: who confirmed a violation does
+ * not decide on the dismissal that it leads to either.
  */
-const factsBehind = async ({ key, entry, disputed }: Appealed, reader: DomainReader): Promise<readonly string[]> => {
+const factsBehind = async (
+  { key, entry, edition, disputed }: Appealed,
+  reader: DomainReader,
+): Promise<readonly string[]> => {
   if (entry === null) return disputed;
   const followsFromAll = entry.kind === 'pay' || entry.kind === 'outcome';
   const card = followsFromAll ? await reader.card(key) : [];
-  const counted = card.filter((other) => other.kind === 'fact' && !movesNothing(other));
+  const counted = card.filter((other) => other.kind === 'fact' && burdens(other, edition));
   return [...disputed, ...[entry, ...counted].flatMap(({ because }) => because.facts.map(({ id }) => id))];
 };
 

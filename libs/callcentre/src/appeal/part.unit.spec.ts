@@ -1,5 +1,6 @@
 import { type DomainEvent, type RecordedEvent } from '#eventsourcing';
 import { type Entry, type Ruling } from '#rulebook';
+import { exampleCompiled } from '../shared/testing/edition.js';
 import { logged } from '../shared/testing/deciding.js';
 import { unpricedEntry } from '../shared/testing/entries.js';
 import { readerOf } from '../shared/testing/play.js';
@@ -31,7 +32,7 @@ const part = (
     ...readerOf({ entries: Object.fromEntries(card) }),
     stream: async (name: string) => streams[name] ?? [],
   };
-  return partOf(MANAGER, { key: entry.key, entry, disputed: [] }, reader);
+  return partOf(MANAGER, { key: entry.key, entry, edition: exampleCompiled, disputed: [] }, reader);
 };
 
 const confirmed = {
@@ -75,6 +76,18 @@ describe('who had a part in what an appeal is about', () => {
       expect(await part(entryOn([], { kind: 'aggregate' }), confirmed, [charged])).toEqual([]);
     },
   );
+
+  it('not whoever recorded a reward that the card counts, of an entry of pay', async () => {
+    const { because } = unpricedEntry();
+    const stated = (amount: string): Entry =>
+      unpricedEntry({
+        ...{ clause: 'x-6', target: 'score', amount },
+        because: { ...because, facts: [{ id: 'record-1#0', code: 'leader-discretion-granted', events: [] }] },
+      });
+    const recorded = { 'record-1': [happened(MANAGER, 'FactRecorded', [AGENT])] };
+    expect(await part(entryOn([], { kind: 'pay' }), recorded, [stated('5')])).toEqual([]);
+    expect(await part(entryOn([], { kind: 'pay' }), recorded, [stated('-5')])).toEqual(['FactRecorded']);
+  });
 
   it('whoever decided another appeal that moved the fact here, and not only whoever decided this one', async () => {
     const moved = (appeal: string, by: string): Entry => {

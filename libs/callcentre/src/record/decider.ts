@@ -1,5 +1,5 @@
 import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
-import { type Clause, type Effect } from '#rulebook';
+import { type Clause, type Effect, effectsOfClause } from '#rulebook';
 import { type KnownOfFact, decideOnFact, heldThrough, withDecision } from '../shared/discretion.js';
 import { type DiscretionData, type FactData, linksCorrected, relinked } from '../shared/facts.js';
 import { namedFact, withTitles } from '../shared/named.js';
@@ -102,8 +102,16 @@ const objectToRecorder = (fact: FactData, context: CommandContext, known: Record
 const takingClause = (code: string, kinds: readonly Effect['kind'][], known: RecordKnown): Clause | undefined =>
   known?.edition?.edition.clauses.find(
     (clause) =>
-      clause.when?.facts.includes(code) === true && clause.effects.some((effect) => kinds.includes(effect.kind)),
+      clause.when?.facts.includes(code) === true &&
+      effectsOfClause(clause).some((effect) => kinds.includes(effect.kind)),
   );
+
+/** Whether the fact states points or money that go to somebody as they are stated. */
+const isStating = (code: string, known: RecordKnown): boolean => {
+  const attributes = known?.edition?.fact(code)?.attributes ?? {};
+  const holdsMoney = Object.values(attributes).some(({ type }) => type === 'money');
+  return holdsMoney || takingClause(code, ['stated', 'money'], known) !== undefined;
+};
 
 /** Points that the fact itself states (leader's discretion, 003-3.5) are given by somebody, who has to say why. */
 const objectToSilence = (command: RecordFact, known: RecordKnown): Objection => {
@@ -130,14 +138,20 @@ const record = (command: RecordFact, state: RecordState, context: CommandContext
  * Who may mend what is on file: whoever may record the code, and supervisors and those above them. Points and money that a fact states are
  * given by those alone who may record it (003-C.3: the general manager's bonus): whoever stated another amount would give them.
  */
-const correctorsOf = (code: string, known: RecordKnown): readonly string[] =>
-  takingClause(code, ['stated', 'money'], known) === undefined
-    ? [...new Set([...CORRECTORS, ...recorders(code, known)])]
-    : recorders(code, known);
+const correctorsOf = (code: string, known: RecordKnown): readonly string[] => [
+  ...new Set([...(isStating(code, known) ? [] : CORRECTORS), ...recorders(code, known)]),
+];
+
+/** Above whom nobody is: takes back what was given to the wrong person, also where nobody is left who may give it. */
+const HIGHEST = 'director';
 
 /** Never what others recorded about themselves, or about the unit that they lead. */
-const objectToCorrector = (state: RecordCase, context: CommandContext, known: RecordKnown): Objection => {
-  const roles = correctorsOf(state.fact.code, known);
+const objectToCorrector = (
+  roles: readonly string[],
+  state: RecordCase,
+  context: CommandContext,
+  known: RecordKnown,
+): Objection => {
   const { role } = context.actor;
   if (!roles.includes(role)) return refuse('may-not-correct', { role, roles: roles.join(', ') });
   const self = objectToSelf(state.fact, context, known);
@@ -148,7 +162,7 @@ const filedAs = ({ contents, fact }: RecordCase): SheetName => sheetOf(contents[
 
 const correct = (command: CorrectFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome => {
   const corrected = keepingWriting(factAfter(command, state) ?? state.fact, state.fact, known?.edition);
-  const objection = objectToCorrector(state, context, known);
+  const objection = objectToCorrector(correctorsOf(state.fact.code, known), state, context, known);
   if (objection !== null) return objection;
   if (sameFact(corrected, state.fact, known?.edition))
     return refuse('nothing-to-correct', namedFact(state.fact, known?.edition));
@@ -170,13 +184,17 @@ const correct = (command: CorrectFact, state: RecordCase, context: CommandContex
   );
 };
 
-const retract = (command: RetractFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome =>
-  objectToCorrector(state, context, known) ??
-  accept({
-    type: 'FactRetracted',
-    data: { reason: command.data.reason, filed: filedAs(state) },
-    subjects: [state.fact.subject],
-  });
+const retract = (command: RetractFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome => {
+  const roles = [...new Set([...correctorsOf(state.fact.code, known), HIGHEST])];
+  return (
+    objectToCorrector(roles, state, context, known) ??
+    accept({
+      type: 'FactRetracted',
+      data: { reason: command.data.reason, filed: filedAs(state) },
+      subjects: [state.fact.subject],
+    })
+  );
+};
 
 const decideOn = (command: DecideFact, state: RecordCase, context: CommandContext, known: RecordKnown): Outcome => {
   const own = objectToOwn(state.fact.subject, known, context);

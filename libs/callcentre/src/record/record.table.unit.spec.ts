@@ -236,6 +236,16 @@ describe('mending a record', () => {
       [discretion({ note: words('led badly') }), retract(manager)],
       '! may-not-correct',
     ],
+    [
+      'retracted by the director, above whom nobody is',
+      [discretion({ note: words('led badly') }), retract(who('director', 'director'))],
+      'FactRetracted',
+    ],
+    [
+      'corrected by the director, who may not give the points that it states',
+      [discretion({ note: words('led badly') }), correct({ attributes: { points: '5' } }, who('director', 'director'))],
+      '! may-not-correct',
+    ],
     ['corrected to nonsense', [record(), correct({ attributes: { minutes: 'x' } })], '! attributes-invalid'],
     ['retracted by the person', [record({ subject: 'supervisor' }), retract(supervisor)], '! own-record'],
     ['an own shift retracted by the agent', [worked('li', li), retract(li)], 'FactRetracted'],
