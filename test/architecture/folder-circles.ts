@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path/posix';
 /** Files of one tree by their path from its root (`libs/rulebook/src/periods.ts`), with their text. */
 export type Sources = ReadonlyMap<string, string>;
 
-const IMPORT = /(?:from|import\()\s*'(\.{1,2}\/[^']*)\.js'/g;
+const IMPORT = /(?:from|import\(?)\s*'(\.{1,2}\/[^']*)\.js'/g;
 
 const importsOf = (file: string, text: string): readonly string[] =>
   Array.from(text.matchAll(IMPORT), ([, path]) => `${normalize(join(dirname(file), path!))}.ts`);

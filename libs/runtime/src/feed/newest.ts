@@ -30,6 +30,7 @@ export interface NewestPorts {
  */
 export class NewestEvents {
   private readonly kept: Batch[] = [];
+  private readonly beingRead = new Map<Batch, Promise<Batch | null>>();
   private sleepers: (() => void)[] = [];
   private readonly stopping = new AbortController();
   /** Reading and telling never wait for anything outside, so that readers who are far behind would else keep all others from being answered. */
@@ -141,8 +142,16 @@ export class NewestEvents {
     return this.ports.pace.now() - madeAt < FRESH_MILLISECONDS;
   }
 
-  /** The same events for all who come to them from now on, by the views that serve now. */
-  private async readAgain(kept: Batch): Promise<Batch | null> {
+  /** The same events for all who come to them from now on, by the views that serve now: read once for all who come together. */
+  private readAgain(kept: Batch): Promise<Batch | null> {
+    const known = this.beingRead.get(kept);
+    if (known !== undefined) return known;
+    const reading = this.replaced(kept).finally(() => this.beingRead.delete(kept));
+    this.beingRead.set(kept, reading);
+    return reading;
+  }
+
+  private async replaced(kept: Batch): Promise<Batch | null> {
     const again = await this.batchAsOfNow(kept.after, kept.events);
     const place = this.kept.indexOf(kept);
     if (again !== null && place >= 0) this.kept[place] = again;

@@ -18,6 +18,10 @@ const WARNING_MESSAGES = {
     zh: '已入账；但自 {date} 起没有任何规章约束 {person}，此人不会有计分卡。请把规章指派给此人、其班组或本中心。',
     en: 'Recorded; but no rulebook binds {person} from {date} on, so that there is no scorecard. Assign one to the person, the team or the centre.',
   },
+  'complaint-without-rules': {
+    zh: '已入账；但 {date} 没有规章约束首位被投诉人 {person}，指派覆盖该日的规章之前，该投诉无法裁定。',
+    en: 'Recorded; but no rulebook binds {person}, the first whom the complaint is about, on {date}: until one that covers the day is assigned, it cannot be ruled on.',
+  },
   'subject-without-post': {
     zh: '已入账；但 {person} 在 {date} 没有岗位，任何条款都不适用。请登记当日的岗位，或核对日期。',
     en: 'Recorded; but {person} held no post on {date}, so that no clause applies. Say which post it was, or check the date.',

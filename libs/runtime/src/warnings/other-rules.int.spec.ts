@@ -116,7 +116,7 @@ it('a review that is withdrawn names the closed period where its score was signe
   expect(told(await withdrawing(await open('call-1')))).toEqual([]);
 });
 
-it('a complaint about a day on which no rulebook binds somebody is taken, and says of whom it cannot be ruled', async () => {
+it('a complaint about a day on which no rulebook binds somebody is taken, and says whether it can be ruled on', async () => {
   const HIRED_LATER = { person: 'a-3', name: 'Name of a-3', hiredOn: '2026-03-02' };
   await centre.act(HR, 'person.register', HIRED_LATER);
   const complained = (conductAt: string, about: readonly string[]): Promise<CommandOutcome> =>
@@ -129,7 +129,7 @@ it('a complaint about a day on which no rulebook binds somebody is taken, and sa
     });
   const early = await complained('2026-02-10T08:45', ['a-1', 'a-2']);
   expect(told(early)).toEqual([
-    ['person-unbound', 'about'],
+    ['complaint-without-rules', 'about'],
     ['person-unbound', 'about'],
   ]);
   expect(told(await complained('2026-03-01T08:45', ['a-1', 'a-3']))).toEqual([['person-unbound', 'about']]);

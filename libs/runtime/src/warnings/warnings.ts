@@ -88,20 +88,21 @@ const hasPost = (person: Awaited<ReturnType<DomainReader['person']>>, date: stri
   person === null || (valueOn(person.now.posts, date) ?? null) !== null;
 
 /**
- * Whom a complaint is about while no rulebook binds them: it is taken all the same, since the customer has complained, and cannot be ruled
- * on. Every other fact is refused then (`no-edition-binds`).
+ * Whom a complaint is about while no rulebook binds them: it is taken all the same, since the customer has complained, where every other
+ * fact is refused (`no-edition-binds`). The rules for it are those of the first of them; a ruling brings the others nothing.
  */
 const aboutAccused = async (
-  { type, metadata }: Written,
+  { type, metadata, data }: Written,
   date: string,
   { reader, views }: WarningReads,
 ): Promise<readonly Warning[]> => {
   if (type !== 'ComplaintReceived') return [];
-  const told = metadata.subjects.map(async (person) =>
-    (await reader.editionFor(person, date)) === null
-      ? [warnOfUnbound({ person, date }, await firstBinding([person], date, views), 'about')]
-      : [],
-  );
+  const first = (data['about'] as readonly string[])[0];
+  const told = metadata.subjects.map(async (person) => {
+    if ((await reader.editionFor(person, date)) !== null) return [];
+    if (person === first) return [warn('complaint-without-rules', 'about', { person, date })];
+    return [warnOfUnbound({ person, date }, await firstBinding([person], date, views), 'about')];
+  });
   return (await Promise.all(told)).flat();
 };
 
