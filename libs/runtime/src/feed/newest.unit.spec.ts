@@ -163,6 +163,15 @@ describe('the newest events', () => {
     expect((await newest.after(at(1)))?.events.map(({ position }) => position)).toEqual([at(2)]);
   });
 
+  it('are read anew once for all who come together to what is no longer fresh', async () => {
+    scripted.folded = at(4);
+    scripted.deliveries = [[3, 4]];
+    await scripted.pace.pass(3000);
+    const [one, other] = await Promise.all([newest.after(at(2)), newest.after(at(2))]);
+    expect(one).toBe(other);
+    expect(one?.events.map(({ position }) => position)).toEqual([at(3), at(4)]);
+  });
+
   it('wake who sleeps', async () => {
     scripted.folded = at(3);
     let woken = false;

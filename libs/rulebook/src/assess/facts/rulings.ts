@@ -126,6 +126,13 @@ const isOutdone = (ruling: Ruling, { amount }: Unruled, facts: readonly string[]
   return granted !== null && granted.lt(lowest(amount)) && ruling.facts.some((fact) => !facts.includes(fact));
 };
 
+/** Whether a mitigation would take more than the clause takes today, where the fact was corrected or its amount decided anew since. */
+const isHeavierThanToday = (ruling: Ruling, { amount }: Unruled): boolean => {
+  const points = ruling.outcome === 'mitigated' ? ruledPoints(ruling) : null;
+  if (points === null || isInterval(amount)) return false;
+  return points.isNegative() === amount.isNegative() && amount.abs().lt(points.abs());
+};
+
 /**
  * What a ruling makes of an entry: see "Entries, rulings, appeals". `facts` are those the entry rests on today. `isGain`: whether it is
  * its person's gain today. What was ruled of a burden, or of a bonus that was denied, takes nothing from what has become a gain since.
@@ -139,6 +146,7 @@ export const settle = (
   if (ruling === null) return { ...unruled, stale: false };
   if ((LIGHTENING.has(ruling.outcome) || isOutdone(ruling, unruled, facts)) && isGain())
     return { ...unruled, stale: true };
+  if (isHeavierThanToday(ruling, unruled)) return { ...unruled, stale: true };
   if (isStale(ruling, facts)) return settleStale(ruling, unruled);
   switch (ruling.outcome) {
     case 'dismissed':

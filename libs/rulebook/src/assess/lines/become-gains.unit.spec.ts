@@ -63,6 +63,10 @@ describe('what was ruled of a burden, or of a bonus that was denied, and has bec
     ['-5', 'waived', {}, ['waived', '0', [false], 5_000]],
     ['-3', 'waived', {}, ['waived', '0', [false], 5_000]],
     ['-5', 'mitigated', { points: '-2' }, ['mitigated', '-2', [false], 3_000]],
+    ['-3', 'mitigated', { points: '-2' }, ['mitigated', '-2', [false], 3_000]],
+    ['-2', 'mitigated', { points: '-2' }, ['mitigated', '-2', [false], 3_000]],
+    // Less is taken today than the mitigation left.
+    ['-1', 'mitigated', { points: '-2' }, ['charged', '-1', [true], 4_000]],
   ] as const)('holds while they are a burden: %s, %s', (points, outcome, more, expected) => {
     expect(afterwards('003-3.5', [[granted('-5')], [granted(points)]], outcome, more)).toEqual(expected);
   });
