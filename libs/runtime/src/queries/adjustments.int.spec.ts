@@ -63,4 +63,13 @@ describe('the pay table of a period into which the difference of an earlier one 
     expect([own.adjustments?.length, own.rows.map(({ person }) => person)]).toEqual([1, ['a-1']]);
     expect((await table(['a-2', 'agent'], { period: APRIL })).adjustments).toBeUndefined();
   });
+
+  it('lists it in the table of the team that somebody left from who has no part in the period', async () => {
+    await centre.act(hr, 'person.leave', { person: 'a-1', on: '2026-03-31' });
+    await centre.system.settled();
+    const ofTeam = await table(hr, { period: APRIL, team: 't-1' });
+    expect(ofTeam.rows.map(({ person }) => person)).not.toContain('a-1');
+    expect(ofTeam.adjustments).toHaveLength(1);
+    expect(ofTeam.adjustmentsFen).toBeLessThan(0);
+  });
 });

@@ -16,6 +16,22 @@ const visible = async (
   return new Set(persons.filter((_person, index) => seen[index]!));
 };
 
+/** Whose amounts stand in the table of a team: by their row, and of those who left before the period by the team that they left from. */
+const membersOf = async (
+  { reader }: QueryContext,
+  team: string,
+  rows: readonly { readonly person: string; readonly team: string | null }[],
+  persons: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const teams = new Map(rows.map((row) => [row.person, row.team]));
+  const left = [...new Set(persons)].filter((person) => !teams.has(person));
+  for (const person of left) {
+    const known = await reader.person(person);
+    teams.set(person, known === null ? null : (known.now.teams.at(-1)?.value ?? null));
+  }
+  return new Set([...teams].flatMap(([person, of]) => (of === team ? person : [])));
+};
+
 /** Those of the persons asked for whom the caller may see; their sum only where that is all of them. Nothing where there are none. */
 const shownAdjustments = async (context: QueryContext, posted: readonly PostedAdjustment[]): Promise<object> => {
   const seen = await visible(context, [...new Set(posted.map(({ person }) => person))]);
@@ -32,7 +48,8 @@ const shownAdjustments = async (context: QueryContext, posted: readonly PostedAd
  * `pay-table`: what everybody whom the caller may see would be paid for the `period`, computed and not posted: now, as
  * known by the end of the day `asOf`, or `asIf` one edition had been in force. The total is of the period's people or, with `team`, of
  * that team's; null for whoever may not see all of them, so that nobody takes a part for the whole.
- * `adjustments` are what re-runs of other periods pay in this one besides, person by person, and `adjustmentsFen` their sum.
+ * `adjustments` are what re-runs of other periods pay in this one besides, person by person, and `adjustmentsFen` their sum; with `team`
+ * also of those who left from it before the period.
  * `titles` says what the accounts are called, `units` which results are money; `waitsFor` is the period before, where these amounts rest on it and it has no approved run yet.
  */
 export const payTableQuery: Query = {
@@ -72,8 +89,19 @@ export const payTableQuery: Query = {
       const waitsFor = awaited === null ? {} : { waitsFor: awaited.id };
       // What if another edition had been in force says nothing of what was approved.
       const posted = asIf === undefined ? await adjustmentsPostedIn(views, period, known) : [];
-      const ofTeam = posted.filter(({ person }) => team === undefined || asked.some((row) => row.person === person));
-      const adjusted = await shownAdjustments(context, ofTeam);
+      const members =
+        team === undefined
+          ? null
+          : await membersOf(
+              context,
+              team,
+              table.rows,
+              posted.map(({ person }) => person),
+            );
+      const adjusted = await shownAdjustments(
+        context,
+        posted.filter(({ person }) => members?.has(person) ?? true),
+      );
       const accounts = rows.flatMap((row) => Object.keys(row.accounts));
       const titles = await titlesIn(views, period.rulebook, accounts, table.editions);
       const { results } = await unitsIn(views, table.editions);
