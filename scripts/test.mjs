@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { countsOf, skippedLine } from './jest-report.mjs';
 import { ensureBuilt, ensureInstalled, nodeBinary, root } from './setup.mjs';
@@ -18,6 +18,10 @@ const environment = { ...process.env, PATH: `${bin('.bin')}${delimiter}${process
 const scratch = mkdtempSync(join(tmpdir(), 'dutyledger-test-'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
+/** On two cores Jest would by itself leave one of them idle. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
+/** Each starts processes of its own. */
+const WORKERS_END_TO_END = 2;
 
 const stage = (title, args) => {
   process.stdout.write(`\n== ${title}\n`);
@@ -34,7 +38,7 @@ const check = (title, args) => {
   counts[stage(title, args) ? 'passed' : 'failed'] += 1;
 };
 
-const jest = (title, pattern, extra = []) => {
+const jest = (title, pattern, workers) => {
   const report = join(scratch, `${title.replaceAll(/\W+/g, '-')}.json`);
   const ok = stage(title, [
     '--experimental-vm-modules',
@@ -45,7 +49,7 @@ const jest = (title, pattern, extra = []) => {
     '--json',
     '--outputFile',
     report,
-    ...extra,
+    `--maxWorkers=${workers}`,
     ...process.argv.slice(2),
   ]);
   const found = countsOf(report, ok);
@@ -63,9 +67,9 @@ check('boundaries', [
   '--config',
   '.dependency-cruiser.cjs',
 ]);
-jest('unit tests', '\\.unit\\.spec\\.ts$');
-jest('tests on real stores', '\\.int\\.spec\\.ts$');
-jest('end-to-end tests', '\\.e2e\\.spec\\.ts$', ['--maxWorkers=2']);
+jest('unit tests', '\\.unit\\.spec\\.ts$', WORKERS);
+jest('tests on real stores', '\\.int\\.spec\\.ts$', WORKERS);
+jest('end-to-end tests', '\\.e2e\\.spec\\.ts$', WORKERS_END_TO_END);
 
 rmSync(scratch, { recursive: true, force: true });
 if (failures.length > 0) process.stdout.write(`\nfailed stages: ${failures.join(', ')}\n`);
