@@ -68,7 +68,7 @@ describe('import', () => {
 
     expect(exitCode).toBe(1);
     expect(out).toContain('已有 1');
-    expect(err).toContain(`${base}: 读不了这个文件（EISDIR）；请给出一个可读的文件，而不是文件夹。`);
+    expect(err).toContain(`${base}：读不了这个文件（EISDIR）；请给出一个可读的文件，而不是文件夹。`);
     expect(err).toContain(
       'This cannot be read (EISDIR). Name a file that you may read, not a folder. [unreadable-file]',
     );

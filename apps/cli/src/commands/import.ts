@@ -92,9 +92,11 @@ const stopOnProblems = (reports: readonly ImportReport[], unusable: readonly Unu
     if (bad > 0) throw new Stop(exitCode, linesNotRecorded(bad, of));
     return;
   }
-  const files = unusable.map(({ file, code, message: { zh, en } }) =>
-    said(`${file}：${zh} [${code}]`, `${file}: ${en} [${code}]`),
-  );
+  // What is wrong with a file is said in both languages, as what is wrong with a line of it.
+  const files = unusable.map(({ file, code, message: { zh, en } }) => {
+    const text = `${file}：${zh}\n${en} [${code}]`;
+    return said(text, text);
+  });
   const notImported: Problem = {
     code: 'files-not-imported',
     zh: `${unusable.length} 个文件未能导入。`,
