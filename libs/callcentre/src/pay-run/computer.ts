@@ -1,6 +1,6 @@
 import { type JsonValue } from '#eventsourcing';
 import { type DomainReader } from '../shared/reader.js';
-import { type RunHeader, type RunLine } from '../shared/run.js';
+import { type RunHeader, type RunLine } from '../shared/run-header.js';
 
 /** Which run is to be computed. */
 export interface RunRequest {

@@ -11,7 +11,7 @@ import {
   type PayRunPosted,
   type PostPayRun,
 } from './pay-run.js';
-import { type RunHeader } from '../shared/run.js';
+import { type RunHeader } from '../shared/run-header.js';
 import { openEntries } from './open-entries.js';
 
 export type PayRunState =

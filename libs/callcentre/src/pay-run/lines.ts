@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonical, uuid5 } from '#eventsourcing';
-import { type RunLine } from '../shared/run.js';
+import { type RunLine } from '../shared/run-header.js';
 
 /** The most that one event of lines may hold, so that it fits every store; a single longer line stands alone. */
 const CHUNK_BYTES = 256 * 1024;

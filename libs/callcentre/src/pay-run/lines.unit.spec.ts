@@ -1,5 +1,5 @@
 import { certainFen, chunksOf, closingRunId, runDigest } from './lines.js';
-import { type RunLine } from '../shared/run.js';
+import { type RunLine } from '../shared/run-header.js';
 
 const line = (person: string, payFen: RunLine['payFen'] = 0): RunLine => ({
   person,

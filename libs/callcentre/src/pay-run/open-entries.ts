@@ -1,6 +1,6 @@
 import { type Assessment } from '#rulebook';
 import { caseThatDecides } from '../decision/task.js';
-import { type RunLine } from '../shared/run.js';
+import { type RunLine } from '../shared/run-header.js';
 
 type What = Assessment['open'][number]['what'];
 

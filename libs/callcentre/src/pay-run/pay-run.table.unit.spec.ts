@@ -5,7 +5,7 @@ import { payRunDecider, type ApprovalKnown, type PayRunKnown, type PayRunState }
 import { closingRunId } from './lines.js';
 import { payRunMessages } from './messages.js';
 import { type ApprovePayRun, type PayRunCommand, type PayRunEvent, type PostPayRun } from './pay-run.js';
-import { type RunHeader, type RunLine } from '../shared/run.js';
+import { type RunHeader, type RunLine } from '../shared/run-header.js';
 import { payRunSlice } from './slice.js';
 
 const march = 'main:cs:2026-03-01..2026-03-31';

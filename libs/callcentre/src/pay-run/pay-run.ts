@@ -1,5 +1,5 @@
 import { type Command, type DomainEvent, type PersonalText } from '#eventsourcing';
-import { type RunHeader, type RunLine } from '../shared/run.js';
+import { type RunHeader, type RunLine } from '../shared/run-header.js';
 
 /** Closing and re-running compute in `gather`; the stream is `payRun-<run>`. A close has the natural key centre|period. */
 export type PostPayRun = Command<

@@ -13,7 +13,7 @@ import {
   type Seat,
 } from '#rulebook';
 import { type AssignmentTarget } from './assignment-target.js';
-import { type RunHeader, type RunLine } from './run.js';
+import { type RunHeader, type RunLine } from './run-header.js';
 import { type History } from './history.js';
 
 /**

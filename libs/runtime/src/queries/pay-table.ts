@@ -16,20 +16,17 @@ const visible = async (
   return new Set(persons.filter((_person, index) => seen[index]!));
 };
 
-/** Whose amounts stand in the table of a team: by their row, and of those who left before the period by the team that they left from. */
-const membersOf = async (
+/** Those of the team's table: of its members by their row, and of who left before the period by the team that they left from. */
+const ofTeam = async (
   { reader }: QueryContext,
   team: string,
   rows: readonly { readonly person: string; readonly team: string | null }[],
-  persons: readonly string[],
-): Promise<ReadonlySet<string>> => {
-  const teams = new Map(rows.map((row) => [row.person, row.team]));
-  const left = [...new Set(persons)].filter((person) => !teams.has(person));
-  for (const person of left) {
-    const known = await reader.person(person);
-    teams.set(person, known === null ? null : (known.now.teams.at(-1)?.value ?? null));
-  }
-  return new Set([...teams].flatMap(([person, of]) => (of === team ? person : [])));
+  posted: readonly PostedAdjustment[],
+): Promise<readonly PostedAdjustment[]> => {
+  const teams = new Map<string, string | null | undefined>(rows.map((row) => [row.person, row.team]));
+  for (const { person } of posted)
+    if (!teams.has(person)) teams.set(person, (await reader.person(person))?.now.teams.at(-1)?.value);
+  return posted.filter(({ person }) => teams.get(person) === team);
 };
 
 /** Those of the persons asked for whom the caller may see; their sum only where that is all of them. Nothing where there are none. */
@@ -89,19 +86,8 @@ export const payTableQuery: Query = {
       const waitsFor = awaited === null ? {} : { waitsFor: awaited.id };
       // What if another edition had been in force says nothing of what was approved.
       const posted = asIf === undefined ? await adjustmentsPostedIn(views, period, known) : [];
-      const members =
-        team === undefined
-          ? null
-          : await membersOf(
-              context,
-              team,
-              table.rows,
-              posted.map(({ person }) => person),
-            );
-      const adjusted = await shownAdjustments(
-        context,
-        posted.filter(({ person }) => members?.has(person) ?? true),
-      );
+      const shown = team === undefined ? posted : await ofTeam(context, team, table.rows, posted);
+      const adjusted = await shownAdjustments(context, shown);
       const accounts = rows.flatMap((row) => Object.keys(row.accounts));
       const titles = await titlesIn(views, period.rulebook, accounts, table.editions);
       const { results } = await unitsIn(views, table.editions);

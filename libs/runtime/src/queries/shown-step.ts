@@ -50,7 +50,9 @@ export const shownLearned = async (
   context: QueryContext,
   learned: readonly LearnedChange[],
 ): Promise<readonly DatedInputChange[]> => {
-  const streams = new Set(learned.flatMap(({ events }) => events.map(({ stream }) => stream)));
+  // From whom nothing is hidden the cases need not be read.
+  const told = context.scope === 'centre' ? [] : learned;
+  const streams = new Set(told.flatMap(({ events }) => events.map(({ stream }) => stream)));
   const cases = await casesOf(context.views, context.store, [...streams]);
   const shown = async ({ subjects, ...event }: LearnedChange['events'][number]) => {
     const concerned = [...subjects, ...(cases.get(event.stream)?.subjects ?? [])];
