@@ -6,6 +6,7 @@ import { type NamedPreview, previewText } from '../render/preview.js';
 import { sessionOf, withDoor } from '../session.js';
 import { draftKey, editionInFile, parseName, readEdition } from './edition-files.js';
 import { periodNamed } from './period-named.js';
+import { editionName } from '#rulebook';
 
 /**
  * `rulebook preview`: the draft is stored, as `rulebook draft` does, so that what was looked at can be named; the look
@@ -19,10 +20,10 @@ export const preview = async (
   const session = sessionOf(command);
   const { output } = session;
   const isFile = existsSync(name);
-  const { rulebook, version } = isFile ? editionInFile(name) : parseName(name);
+  const wanted = isFile ? editionInFile(name) : parseName(name);
   await withDoor(session, async (door) => {
-    const edition = `${rulebook}@${String(version)}`;
-    const id = await periodNamed(door, period, rulebook);
+    const edition = editionName(wanted);
+    const id = await periodNamed(door, period, wanted.rulebook);
     if (isFile) {
       const { source } = readEdition(name);
       await door.tellNow('edition.draft', { source, fileName: basename(name) }, draftKey(name, source));

@@ -1,4 +1,4 @@
-import { type AccountStart, type Assessment, type Entry } from '#rulebook';
+import { type AccountStart, type Assessment, editionName, type Entry } from '#rulebook';
 import { type DatedInputChange, type EntryChange, type Lacking } from '#runtime';
 import { grade, money, points } from '../formats.js';
 import { COLON, said, type Said } from '../language.js';
@@ -141,7 +141,7 @@ export const scorecardText = (output: Output, { titles, ...card }: ScorecardAnsw
   const assessment = card.assessment as Assessment;
   return [
     `${assessment.person} ${nameText(output, card)}  ${assessment.period.id}  ${assessment.editions
-      .map((reference) => `${reference.rulebook}@${reference.version}`)
+      .map(editionName)
       .join(', ')}${assessment.ended ? '' : output.say(said('（未结束）', ' (not ended)'))}`,
     output.table(
       [

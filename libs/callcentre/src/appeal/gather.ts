@@ -1,5 +1,5 @@
 import { type CommandContext } from '#eventsourcing';
-import { type Entry, isGain, postsMeant } from '#rulebook';
+import { editionName, type Entry, isGain, postsMeant } from '#rulebook';
 import { valueOn } from '../shared/dated.js';
 import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
@@ -45,7 +45,7 @@ const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<Know
     person,
     kind: entry.kind,
     clause: entry.clause,
-    edition: nameOf(edition),
+    edition: editionName(edition.reference),
     period: period.id,
     amount: entry.because.suspendedBy?.amount ?? entry.amount,
     ...moneyOf(entry),
@@ -65,9 +65,6 @@ const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<Know
 
 type Levels = Pick<AppealKnown, 'levels' | 'levelsOf'>;
 
-const nameOf = ({ reference: { rulebook, version } }: FoundEntry['edition']): string =>
-  `${rulebook}@${String(version)}`;
-
 /**
  * The levels of the edition that the entry falls under. What is to be decided above all of these, because a correction moved the fact to
  * an edition with fewer, is decided by those of the edition under which that level was asked, or the appeal filed: nobody else could.
@@ -80,7 +77,7 @@ const levelsOf = async (
 ): Promise<Levels> => {
   const today: Levels = {
     levels: found?.edition.edition.processes.appeal.levels ?? [],
-    levelsOf: found === null ? null : nameOf(found.edition),
+    levelsOf: found === null ? null : editionName(found.edition.reference),
   };
   if (state.status === 'none') return today;
   const isAbove = type === 'appeal.decide' && state.level > today.levels.length;

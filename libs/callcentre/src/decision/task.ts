@@ -2,10 +2,11 @@ import {
   type Assessment,
   type Clause,
   type Decidable,
+  decidableOf,
+  editionName,
   type Effect,
   type Entry,
   type Text,
-  decidableOf,
 } from '#rulebook';
 import { type KnownConsequence, moneyAllowed } from '../shared/consequence.js';
 import { streamOfFact } from '../shared/fact-ids.js';
@@ -165,7 +166,6 @@ export const decisionTask = (known: KnownConsequence, open: Assessment['open']):
   const { entry, person, period, edition } = known;
   const decidable = decidableOf(edition, entry);
   if (decidable === null || enactedBy(known) !== null || UNDECIDABLE.includes(entry.status)) return null;
-  const { rulebook, version } = entry.because.edition;
   const waiting = open.find((one) => one.entry === entry.key)?.what;
   return {
     entry: entry.key,
@@ -173,7 +173,7 @@ export const decisionTask = (known: KnownConsequence, open: Assessment['open']):
     period: period.id,
     clause: entry.clause,
     title: entry.title,
-    edition: `${rulebook}@${version}`,
+    edition: editionName(entry.because.edition),
     ...given('conduct', entry.dates.conduct),
     status: entry.status,
     amount: entry.amount,

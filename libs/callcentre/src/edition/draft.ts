@@ -1,5 +1,13 @@
 import { canonical, uuid5 } from '#eventsourcing';
-import { checkEdition, editionHash, loadEdition, type Edition, type Finding, type LoadedEdition } from '#rulebook';
+import {
+  checkEdition,
+  type Edition,
+  editionHash,
+  editionName,
+  type Finding,
+  type LoadedEdition,
+  loadEdition,
+} from '#rulebook';
 
 /** What source text and edition together may hold, in bytes, so that a draft is one event on every store. */
 export const EDITION_BYTES = 512 * 1024;
@@ -16,7 +24,8 @@ export interface ReadDraft {
 const bytesOf = (text: string): number => Buffer.byteLength(text);
 
 /** Stream id of an edition without its category. */
-export const editionId = (rulebook: string, version: number): string => uuid5('edition', `${rulebook}@${version}`);
+export const editionId = (rulebook: string, version: number): string =>
+  uuid5('edition', editionName({ rulebook, version }));
 
 const tooLarge = (source: string): boolean => bytesOf(source) > EDITION_BYTES;
 

@@ -1,4 +1,4 @@
-import { checkEdition, type Edition } from '#rulebook';
+import { checkEdition, type Edition, editionName } from '#rulebook';
 import { type EditionDocument } from '../shared/documents.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type EditionKnown } from './decider.js';
@@ -9,7 +9,7 @@ import { type EditionCommand, type PublishEdition } from './edition.js';
 const below = async (rulebook: string, version: number, reader: DomainReader): Promise<readonly EditionDocument[]> => {
   const found: EditionDocument[] = [];
   for (let earlier = version - 1; earlier >= 1; earlier -= 1) {
-    const document = await reader.edition(`${rulebook}@${earlier}`);
+    const document = await reader.edition(editionName({ rulebook, version: earlier }));
     if (document === null) break;
     found.push(document);
   }
@@ -24,7 +24,7 @@ const earlierEditions = (documents: readonly EditionDocument[]): readonly Editio
 
 const gatherPublishing = async ({ data }: PublishEdition, reader: DomainReader): Promise<EditionKnown> => {
   const { rulebook, version } = data;
-  const document = await reader.edition(`${rulebook}@${version}`);
+  const document = await reader.edition(editionName({ rulebook, version }));
   const documents = await below(rulebook, version, reader);
   const [before] = documents.filter((earlier) => earlier.version === version - 1);
   return {

@@ -3,9 +3,10 @@ import {
   type Clause,
   type CompiledEdition,
   type ConsequenceOutcome,
-  type Entry,
   decidableOf,
+  editionName,
   effectsOfClause,
+  type Entry,
   entryKey,
 } from '#rulebook';
 import { type ConsequenceDecided } from './decided.js';
@@ -191,15 +192,14 @@ export const consequenceDecided = (
     readonly points?: string;
     readonly reason?: PersonalText;
   },
-): Decision<ConsequenceDecided> => {
-  const { rulebook, version } = entry.because.edition;
-  return accept({
+): Decision<ConsequenceDecided> =>
+  accept({
     type: 'ConsequenceDecided',
     data: {
       entry: entry.key,
       person,
       clause: entry.clause,
-      edition: `${rulebook}@${version}`,
+      edition: editionName(entry.because.edition),
       target: entry.target,
       facts: entry.because.facts.map(({ id }) => id),
       ...given('outcome', outcome),
@@ -211,7 +211,6 @@ export const consequenceDecided = (
     },
     subjects: [person],
   });
-};
 
 /**
  * Decides what becomes of a consequence. Refused to the person whom it is about and to whoever leads the unit, to roles that

@@ -1,11 +1,11 @@
-import { type Edition, type Period, isDay, periodContaining } from '#rulebook';
+import { type Edition, editionName, isDay, type Period, periodContaining } from '#rulebook';
 import { type DomainReader } from './reader.js';
 
 /** Published versions of a rulebook, oldest first. */
 const published = async (rulebook: string, reader: DomainReader): Promise<readonly Edition[]> => {
   const found: Edition[] = [];
   for (let version = 1; ; version += 1) {
-    const document = await reader.edition(`${rulebook}@${version}`);
+    const document = await reader.edition(editionName({ rulebook, version }));
     if (document?.status !== 'published') return found;
     found.push(document.edition);
   }

@@ -2,6 +2,7 @@ import { type EventView, type RecordedEvent } from '#eventsourcing';
 import { type EditionDocument } from '../shared/documents.js';
 import { type EditionDrafted, type EditionEvent } from '../edition/edition.js';
 import { dataOf } from './support.js';
+import { editionName } from '#rulebook';
 
 const drafted = (event: RecordedEvent): EditionDocument => {
   const { rulebook, version, hash, edition, source } = dataOf<EditionDrafted>(event);
@@ -24,10 +25,7 @@ export const editionsView: EventView<EditionDocument> = {
   name: 'editions',
   version: 1,
   handles: ['EditionDrafted', 'EditionPublished', 'EditionDiscarded'] satisfies EditionEvent['type'][],
-  keys: (event) => {
-    const { rulebook, version } = dataOf<EditionEvent>(event);
-    return [`${rulebook}@${version}`];
-  },
+  keys: (event) => [editionName(dataOf<EditionEvent>(event))],
   evolve: (document, event) => {
     if (event.type === 'EditionDrafted') return drafted(event);
     if (document === null) return null;

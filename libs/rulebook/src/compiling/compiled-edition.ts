@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { type CompiledEdition } from '../edition/compiled.js';
-import { type EditionReference } from '../edition/reference.js';
+import { editionName, type EditionReference } from '../edition/reference.js';
 import { type Clause, type Edition, type FactDeclaration, type Form, type StateLevel } from '../edition/edition.js';
 import { compileExpression } from '../expressions/compile.js';
 import { type CompiledExpression } from '../expressions/expression.js';
@@ -14,7 +14,7 @@ import { own } from '../own.js';
 /** SHA-256 (hex) of the edition's RFC 8785 form: what pay runs name it by. */
 export const editionHash = (edition: Edition): string => {
   const canonical = canonicalize(edition);
-  if (canonical === undefined) throw new Error(`The edition ${edition.rulebook}@${edition.version} is not JSON.`);
+  if (canonical === undefined) throw new Error(`The edition ${editionName(edition)} is not JSON.`);
   return createHash('sha256').update(canonical, 'utf8').digest('hex');
 };
 
@@ -55,7 +55,7 @@ const compileAll = (edition: Edition): ReadonlyMap<string, CompiledExpression> =
     } catch (error) {
       if (!(error instanceof ExpressionProblem)) throw error;
       throw new EditionNotCompiled(
-        `${edition.rulebook}@${edition.version} ${path} (${owner}): ${error.message} Check the edition before compiling it.`,
+        `${editionName(edition)} ${path} (${owner}): ${error.message} Check the edition before compiling it.`,
         { cause: error },
       );
     }
@@ -86,7 +86,7 @@ export class EditionProgram implements CompiledEdition {
     const { levels, cycles } = planOf(edition);
     if (cycles.length > 0)
       throw new EditionNotCompiled(
-        `${edition.rulebook}@${edition.version}: ${cycles[0]!.join(' → ')} depend on each other in a circle.`,
+        `${editionName(edition)}: ${cycles[0]!.join(' → ')} depend on each other in a circle.`,
       );
     this.levels = levels;
     this.lineages = lineagesOf(edition, earlier);

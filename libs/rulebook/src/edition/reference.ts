@@ -4,3 +4,7 @@ export interface EditionReference {
   readonly version: number;
   readonly hash: string;
 }
+
+/** `<rulebook>@<version>`, as entries, runs, requests and messages name an edition. */
+export const editionName = ({ rulebook, version }: Pick<EditionReference, 'rulebook' | 'version'>): string =>
+  `${rulebook}@${version}`;

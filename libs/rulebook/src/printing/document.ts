@@ -16,6 +16,7 @@ import { keyed, tableSection, verbatim } from './sections/tables.js';
 import { wordingOf } from './titles/titles.js';
 import { audience, named, roles, told } from './vocabulary.js';
 import { wordedSection } from './worded.js';
+import { editionName } from '../edition/reference.js';
 
 /** Clauses by class, in the order in which the classes first appear. */
 const clauseSections = (edition: Edition): readonly PrintedSection[] =>
@@ -170,7 +171,7 @@ const valuesIn = (edition: Edition, { rules, ...section }: PrintedSection): Prin
 export const printedEdition = (edition: Edition): PrintedEdition => {
   const say = wordingOf(edition);
   return {
-    name: `${edition.rulebook}@${edition.version}`,
+    name: editionName(edition),
     title: told(edition.title),
     preamble: preamble(edition),
     sections: sectionsOf(edition).map((one) => wordedSection(valuesIn(edition, one), say)),

@@ -1,6 +1,6 @@
 export * from './known.js';
 export * from './documents/bindings.js';
-export { editionInForce, editionName, publishedEditions } from './documents/edition-cache.js';
+export { editionInForce, publishedEditions } from './documents/edition-cache.js';
 export * from './deriving/assess-period.js';
 export { loadPeriodDocuments, type PeriodDocuments, type Persons } from './documents/documents.js';
 export { personInputs } from './inputs/inputs.js';

@@ -7,7 +7,7 @@ import {
   type ScorecardDocument,
   noticeAmount,
 } from '#callcentre';
-import { type Assessment, type Entry } from '#rulebook';
+import { type Assessment, editionName, type Entry } from '#rulebook';
 import { type Dispatch } from '../dispatch.js';
 import { type KeptStatus } from '../keeping/kept-views.js';
 import { EngineDifferences } from './engine-differences.js';
@@ -193,7 +193,7 @@ const noticesOf = ({
         entry: entry.key,
         person,
         clause: entry.clause,
-        edition: `${entry.because.edition.rulebook}@${entry.because.edition.version}`,
+        edition: editionName(entry.because.edition),
         period: period.id,
         amount: noticeAmount(entry),
         status: entry.status,

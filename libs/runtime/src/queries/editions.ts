@@ -3,6 +3,7 @@ import { type JsonObject } from '#eventsourcing';
 import { editionDocuments } from '../assessment/documents/edition-cache.js';
 import { wholeView } from '../assessment/reading.js';
 import { type Query, type QueryContext, eachSubject, json, notFound, optional, required } from './query.js';
+import { editionName } from '#rulebook';
 
 export const EDITION = { zh: '规章版本', en: 'edition' } as const;
 
@@ -10,7 +11,7 @@ const listed = (document: EditionDocument): JsonObject => {
   const { title, effectiveFrom, staffToldOn } = document.edition;
   const { rulebook, version, hash, status, author, approvedBy } = document;
   return {
-    name: `${rulebook}@${version}`,
+    name: editionName(document),
     rulebook,
     version,
     hash,

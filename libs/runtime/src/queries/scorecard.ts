@@ -1,12 +1,20 @@
 import { type ClockDocument, type PersonDocument, type ScorecardDocument, type TeamDocument } from '#callcentre';
 import { type JsonValue, type Position, type ViewReader } from '#eventsourcing';
-import { accountStarts, type Assessment, type Period, cardTitles, periodContaining, parsePeriodId } from '#rulebook';
+import {
+  accountStarts,
+  type Assessment,
+  cardTitles,
+  editionName,
+  parsePeriodId,
+  type Period,
+  periodContaining,
+} from '#rulebook';
 import { assessAsOf, changesSince } from '../assessment/replay/as-of.js';
 import { UnknownEdition } from '../assessment/deriving/assess-period.js';
 import { dayToPosition } from '../assessment/known.js';
 import { hasPartAt, presentAssessment } from '../assessment/replay/present.js';
 import { awaitedPeriod } from '../assessment/pay-runs/earlier-run.js';
-import { editionName, publishedEditions } from '../assessment/documents/edition-cache.js';
+import { publishedEditions } from '../assessment/documents/edition-cache.js';
 import { scorecardKey } from '../assessment/deriving/derive-period.js';
 import { periodOn } from '../assessment/documents/prior-results.js';
 import { everyDocument } from '../assessment/reading.js';

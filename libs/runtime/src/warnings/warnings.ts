@@ -20,6 +20,7 @@ import { aboutPostedFar } from './posted-far.js';
 import { aboutReachingBack } from './reaching-back.js';
 import { namesPost, usesCode } from './names-in-edition.js';
 import { type Warning, warn, warnOfUnbound } from '../system/warning-messages.js';
+import { editionName } from '#rulebook';
 
 const textOf = (data: JsonObject, ...names: readonly string[]): string | undefined =>
   names.map((name) => data[name]).find((value) => typeof value === 'string');
@@ -113,8 +114,7 @@ const aboutFact = async (written: Written, date: string, reads: WarningReads): P
   const edition = subject === undefined ? null : await reads.reader.editionFor(subject, date);
   const besides = [...(await aboutAccused(written, date, reads)), ...(await aboutClosedBesides(written, date, reads))];
   if (subject === undefined || edition === null) return besides;
-  const { rulebook, version } = edition.reference;
-  const named = `${rulebook}@${version}`;
+  const named = editionName(edition.reference);
   const isIdle = code !== undefined && !usesCode(edition, code);
   const isOutside = !hasPost(await reads.reader.person(subject), date);
   return [

@@ -2,6 +2,7 @@ import { type CompiledEdition } from '../../edition/compiled.js';
 import { type FiledUnder } from '../../assessment/filed-under.js';
 import { numberedParts } from '../../compiling/compiled-edition.js';
 import { type Clause } from '../../edition/edition.js';
+import { editionName } from '../../edition/reference.js';
 
 /**
  * The lineage of a clause of any edition. One edition knows its own clauses and those that they continue; what was decided under a
@@ -59,12 +60,10 @@ export type BearingOf = (filed: FiledUnder, roots: readonly string[]) => Bearing
  * Tells it among these editions; of what was filed under an edition that is not one of them: nothing. `roots`: those of the other clause.
  */
 export const bearingAmong = (editions: readonly CompiledEdition[]): BearingOf => {
-  const byName = new Map(editions.map((compiled) => [nameOf(compiled), compiled]));
+  const byName = new Map(editions.map((compiled) => [editionName(compiled.reference), compiled]));
   return ({ clause, edition }, roots) => {
     const filed = byName.get(edition)?.roots(clause);
     if (filed === undefined || !filed.some((root) => roots.includes(root))) return 'none';
     return filed.every((root) => roots.includes(root)) ? 'whole' : 'shared';
   };
 };
-
-const nameOf = ({ reference: { rulebook, version } }: CompiledEdition): string => `${rulebook}@${version}`;

@@ -10,6 +10,7 @@ import { type Obligation } from '../../edition/edition.js';
 import { type DutyRequest } from './duty.js';
 import { type Counting, type Days, eventOccasion, type Occasion, recurringOccasions } from './occasions.js';
 import { anchorDays } from './reach.js';
+import { editionName } from '../../edition/reference.js';
 
 const YEAR_LENGTH = 'YYYY'.length;
 const LONGEST_MONTH = 31;
@@ -96,7 +97,7 @@ export class EditionOccasions {
         const calendar = calendarOf(edition, name);
         if (calendar === null)
           throw new Error(
-            `${edition.rulebook}@${String(edition.version)} has no calendar "${name}"; an obligation counts working days by it.`,
+            `${editionName(edition)} has no calendar "${name}"; an obligation counts working days by it.`,
           );
         return calendar;
       },

@@ -1,5 +1,5 @@
 import { type AssessmentRequest } from '../../assessment/request.js';
-import { type EditionReference } from '../../edition/reference.js';
+import { editionName, type EditionReference } from '../../edition/reference.js';
 import { compareText } from '../../text-order.js';
 import { type EditionPlan, planOf } from './plan.js';
 
@@ -22,7 +22,7 @@ const chosenPlan = (plans: readonly EditionPlan[], wanted: EditionReference): Ed
   const plan = planNamed(plans, wanted);
   if (plan === undefined) {
     throw new Error(
-      `Edition ${wanted.rulebook}@${String(wanted.version)} (${wanted.hash}) is not among the editions of the request; pass it in "editions".`,
+      `Edition ${editionName(wanted)} (${wanted.hash}) is not among the editions of the request; pass it in "editions".`,
     );
   }
   return plan;

@@ -1,13 +1,14 @@
 import {
   assess,
-  dutiesOf,
   type Assessment,
   type AssessmentRequest,
   type CompiledEdition,
+  dutiesOf,
   type Duty,
+  editionName,
   type PersonInput,
 } from '#rulebook';
-import { compileEditions, editionName, publishedBy } from '../documents/edition-cache.js';
+import { compileEditions, publishedBy } from '../documents/edition-cache.js';
 import { type PeriodDocuments, type PeriodFrame } from '../documents/documents.js';
 import { buildElsewhere } from '../inputs/elsewhere.js';
 import { knownAt, type Horizon } from '../inputs/horizon.js';

@@ -1,6 +1,6 @@
 import { canonical, type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
 import { type ClockDocument, type PayRunDocument } from '#callcentre';
-import { type Period } from '#rulebook';
+import { editionName, type Period } from '#rulebook';
 import { CAUSES, linesOf, stepsBetween, type Cause } from './difference-stages.js';
 import { loadPeriodDocuments } from '../documents/documents.js';
 import { sumOfFen, type Fen } from '../money.js';
@@ -49,8 +49,7 @@ const periodOf = ({ period, centre, rulebook, start, end }: PayRunDocument): Per
   end,
 });
 
-const namesOf = ({ editions }: PayRunDocument): readonly string[] =>
-  editions.map(({ rulebook, version }) => `${rulebook}@${version}`);
+const namesOf = ({ editions }: PayRunDocument): readonly string[] => editions.map(editionName);
 
 /** In what the runs themselves differ, whoever's lines say so. */
 const headChanges = (before: PayRunDocument, after: PayRunDocument): Pick<RunDifference, 'editions' | 'engine'> => {

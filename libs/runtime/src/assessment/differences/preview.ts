@@ -1,5 +1,5 @@
 import { type ViewReader } from '#eventsourcing';
-import { type Amount, type Assessment, type Period, type Text, type Units } from '#rulebook';
+import { type Amount, type Assessment, editionName, type Period, type Text, type Units } from '#rulebook';
 import { assessAsOf } from '../replay/as-of.js';
 import { entryChanges, type EntryChange } from '../replay/changes.js';
 import { fenChange, sumOfFen, type Fen } from '../money.js';
@@ -95,9 +95,7 @@ export const previewEdition = async (request: {
   const after = byPerson((await assessAsOf({ ...everyone, asIf: edition })).assessments);
   const names = [...new Set([...before.keys(), ...after.keys()])].sort();
   const persons = names.flatMap((person) => moved(person, before.get(person), after.get(person)) ?? []);
-  const against = assessments.flatMap(({ editions }) =>
-    editions.map(({ rulebook, version }) => `${rulebook}@${String(version)}`),
-  );
+  const against = assessments.flatMap(({ editions }) => editions.map(editionName));
   return {
     period: period.id,
     edition,

@@ -10,10 +10,10 @@ import {
   type RulingDocument,
   type TeamDocument,
 } from '#callcentre';
-import { type CompiledEdition, isBounded, type Period } from '#rulebook';
+import { type CompiledEdition, editionName, isBounded, type Period } from '#rulebook';
 import { loadAssignments, mayBeBound, type Assignments } from './bindings.js';
 import { cohortNeeds, type CohortNeeds } from '../facts/cohort-needs.js';
-import { compileEditions, editionDocuments, editionName, publishedBy } from './edition-cache.js';
+import { compileEditions, editionDocuments, publishedBy } from './edition-cache.js';
 import { factsOfCentre, factsOfFew, type FactSource, type FactsWanted, type Persons } from '../facts/fact-loading.js';
 import { incidentExcuses, type IncidentExcuses } from '../facts/incident-excuses.js';
 import { loadEarlierPeriods, type EarlierPeriod, type RunsRead } from './prior-results.js';

@@ -13,10 +13,6 @@ const KEPT = 256;
  */
 const compiled = new Map<string, CompiledEdition>();
 
-/** `<rulebook>@<version>`, as entries, runs and requests name an edition. */
-export const editionName = (edition: { readonly rulebook: string; readonly version: number }): string =>
-  `${edition.rulebook}@${edition.version}`;
-
 /** Compiles the edition after the earlier ones of its rulebook, oldest first, or finds it compiled. */
 const compileAfter = (document: EditionDocument, earlier: readonly CompiledEdition[]): CompiledEdition => {
   const key = [...earlier.map((edition) => edition.reference.hash), document.hash].join(' ');

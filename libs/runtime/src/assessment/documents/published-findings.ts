@@ -1,7 +1,6 @@
 import { type EditionDocument } from '#callcentre';
 import { type ViewReader } from '#eventsourcing';
-import { checkEdition, type Finding } from '#rulebook';
-import { editionName } from './edition-cache.js';
+import { checkEdition, editionName, type Finding } from '#rulebook';
 import { wholeView } from '../reading.js';
 
 /** Something that publishing would refuse now, in an edition that was published before the check knew of it. */

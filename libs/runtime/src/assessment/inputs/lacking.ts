@@ -1,6 +1,6 @@
 import { type ViewReader } from '#eventsourcing';
-import { type Assessment, checkAttributes, type CompiledEdition, type Fact, type Period } from '#rulebook';
-import { editionInForce, editionName, publishedEditions } from '../documents/edition-cache.js';
+import { type Assessment, checkAttributes, type CompiledEdition, editionName, type Fact, type Period } from '#rulebook';
+import { editionInForce, publishedEditions } from '../documents/edition-cache.js';
 import { personInputs } from './inputs.js';
 import { type AsOf } from '../known.js';
 

@@ -1,5 +1,5 @@
 import { type ViewReader } from '#eventsourcing';
-import { type Assessment, type Period } from '#rulebook';
+import { type Assessment, editionName, type Period } from '#rulebook';
 import { assessAsOf } from '../replay/as-of.js';
 import { type AsOf } from '../known.js';
 import { sumOfFen, type Fen } from '../money.js';
@@ -59,9 +59,7 @@ export const payTable = async (request: {
     asOf,
     ...(asIf === undefined ? {} : { asIf }),
   });
-  const editions = assessments.flatMap((assessment) =>
-    assessment.editions.map(({ rulebook, version }) => `${rulebook}@${version}`),
-  );
+  const editions = assessments.flatMap((assessment) => assessment.editions.map(editionName));
   const people = assessments.filter(({ kind }) => kind !== 'unit');
   return {
     period,

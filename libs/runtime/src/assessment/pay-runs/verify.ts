@@ -22,11 +22,10 @@ import {
   type RunHeader,
   type RunLine,
 } from '#callcentre';
-import { editionHash, ENGINE_VERSION, type Period } from '#rulebook';
+import { editionHash, editionName, ENGINE_VERSION, type Period } from '#rulebook';
 import { StoreDamaged } from '#stores';
 import { ChainCheck } from './chain-check.js';
 import { loadPeriodDocuments } from '../documents/documents.js';
-import { editionName } from '../documents/edition-cache.js';
 import { MemoryViews } from './memory-views.js';
 import { computeLines, type FrozenRun } from './pay-runs.js';
 import { ASSESSMENT_VIEWS } from '../views-needed.js';

@@ -1,4 +1,4 @@
-import { type Amount, type Assessment, type Entry, type EntryStatus, type PersonInput } from '#rulebook';
+import { type Amount, type Assessment, editionName, type Entry, type EntryStatus, type PersonInput } from '#rulebook';
 import { type Fen } from '../money.js';
 
 /** What an entry was or is; null where it does not exist. */
@@ -37,10 +37,9 @@ export interface InputChange {
 
 const side = (entry: Entry): EntrySide => {
   const { asIf, edition } = entry.because;
-  const { rulebook, version } = edition;
   return {
     clause: entry.clause,
-    edition: `${rulebook}@${version}`,
+    edition: editionName(edition),
     status: entry.status,
     amount: entry.amount,
     ...(entry.fen === undefined ? {} : { fen: entry.fen }),

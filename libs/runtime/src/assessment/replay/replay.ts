@@ -1,6 +1,6 @@
 import { startOfDay } from '#callcentre';
 import { type EventStore, type RecordedEvent } from '#eventsourcing';
-import { type Amount, type Assessment, type Entry, type EntryStatus, type Period } from '#rulebook';
+import { type Amount, type Assessment, editionName, type Entry, type EntryStatus, type Period } from '#rulebook';
 import { needsCohort } from '../facts/cohort-needs.js';
 import { courseOf, type Turn } from './course.js';
 import { type KnownPeriod, type LookOptions } from './known-period.js';
@@ -83,8 +83,7 @@ const NOTHING: State = { entry: null, payFen: null };
 const shownOf = (entry: Entry | null): ReplayStep['entry'] => {
   if (entry === null) return null;
   const { clause, status, amount, fen, because } = entry;
-  const { rulebook, version } = because.edition;
-  return { clause, edition: `${rulebook}@${version}`, status, amount, ...(fen === undefined ? {} : { fen }) };
+  return { clause, edition: editionName(because.edition), status, amount, ...(fen === undefined ? {} : { fen }) };
 };
 
 const isSame = (one: State, other: State): boolean => JSON.stringify(one.entry) === JSON.stringify(other.entry);

@@ -1,16 +1,17 @@
 import { type ViewReader } from '#eventsourcing';
 import { type EditionDocument } from '#callcentre';
 import {
+  editionName,
   type EditionReference,
   type Entry,
-  type Text,
-  type Units,
   explainedInWords,
+  type Text,
   titlesAmong,
+  type Units,
   unitsOf,
 } from '#rulebook';
 import { type InputChange } from './changes.js';
-import { editionDocuments, editionName } from '../documents/edition-cache.js';
+import { editionDocuments } from '../documents/edition-cache.js';
 
 export type Titles = Readonly<Record<string, Text>>;
 
