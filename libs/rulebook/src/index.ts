@@ -32,6 +32,7 @@ export { nearestName } from './expressions/names.js';
 export { amountWithin, matchingClauses, statedOutside } from './facts/matching-clauses.js';
 export { decidableOf, type Decidable } from './facts/decidable.js';
 export { openingValues, sameOpeningValue } from './facts/opening-values.js';
+export { statesStartingPoints } from './facts/starting-points.js';
 export { sameAttribute } from './facts/same-value.js';
 export { type ItemResult } from './facts/form-items.js';
 export { phraseHits, phrasesOn } from './facts/phrases.js';

@@ -208,6 +208,8 @@ const decideLiability = (
   if (subjectsOf(state.started).includes(id)) return refuse('own-case', { person: id });
   const known = state.problems.find((reported) => reported.problem === problem);
   if (known === undefined) return refuse('problem-unknown', { problem });
+  // Whoever says that a seat was in disorder does not say as well who pays for it, as nobody judges their own report of a violation.
+  if (id === known.reporter) return refuse('reporter-may-not-judge', { reporter: id });
   const erased = objectToErased(liable, state, parties);
   if (erased !== null) return erased;
   if (known.decided && known.liable === liable) return refuse('liability-unchanged', { problem, liable });

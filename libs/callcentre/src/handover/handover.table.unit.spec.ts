@@ -165,6 +165,18 @@ describe('guards of a handover', () => {
       {},
       '! liability-unchanged',
     ],
+    [
+      'liability decided by whoever reported the problem',
+      [start(), problem('10:00', supervisor), liable('incoming')],
+      {},
+      '! reporter-may-not-judge',
+    ],
+    [
+      'liability decided by whoever reported another problem of the handover',
+      [start(), problem('10:00', supervisor), problem(), liable('incoming', supervisor, 2)],
+      {},
+      'LiabilityDecided',
+    ],
     ['liability decided otherwise', [start(), problem(), liable('both'), liable('neither')], {}, 'LiabilityDecided'],
     ['cancelled by a stranger', [start(), cancel(who('zhou', 'agent'))], {}, '! not-involved'],
     ['cancelled after a problem by its leader', [start(), problem(), cancel()], {}, '! handover-has-facts'],

@@ -7,6 +7,7 @@ export type Side = 'outgoing' | 'incoming';
 
 export interface Problem {
   readonly problem: number;
+  readonly reporter: string;
   readonly foundAt: Moment;
   readonly liable: Side | 'both' | 'neither';
   /** Somebody decided who is liable, so that later-recorded moments change nothing any more. */
@@ -65,7 +66,7 @@ export const evolve = (
   const happened = recordedAs<HandoverEvent>(event);
   if (happened.type === 'HandoverStarted') return started(happened.data, state);
   if (state.status === 'none') return state;
-  const { occurredAt } = event.metadata;
+  const { occurredAt, actor } = event.metadata;
   switch (happened.type) {
     case 'HandoverChecked':
       return { ...state, status: 'checked', checkedAt: occurredAt };
@@ -82,7 +83,10 @@ export const evolve = (
       return { ...state, firstCallAt: occurredAt, problems: moveLiability(state.problems, happened.data.moved) };
     case 'HandoverProblemReported': {
       const { problem, foundAt, liable } = happened.data;
-      return { ...state, problems: [...state.problems, { problem, foundAt, liable, decided: false }] };
+      return {
+        ...state,
+        problems: [...state.problems, { problem, reporter: actor.id, foundAt, liable, decided: false }],
+      };
     }
     case 'LiabilityDecided':
       return { ...state, problems: withDecided(state.problems, happened.data.problem, happened.data.liable) };

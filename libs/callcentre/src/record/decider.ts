@@ -1,5 +1,5 @@
 import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
-import { type Clause, type Effect, effectsOfClause } from '#rulebook';
+import { type Clause, type Effect, effectsOfClause, statesStartingPoints } from '#rulebook';
 import { type KnownOfFact, decideOnFact, heldThrough, withDecision } from '../shared/discretion.js';
 import { type DiscretionData, type FactData, linksCorrected, relinked } from '../shared/facts.js';
 import { namedFact, withTitles } from '../shared/named.js';
@@ -108,9 +108,11 @@ const takingClause = (code: string, kinds: readonly Effect['kind'][], known: Rec
 
 /** Whether the fact states points or money that go to somebody as they are stated. */
 const isStating = (code: string, known: RecordKnown): boolean => {
-  const attributes = known?.edition?.fact(code)?.attributes ?? {};
+  const edition = known?.edition ?? null;
+  const attributes = edition?.fact(code)?.attributes ?? {};
   const holdsMoney = Object.values(attributes).some(({ type }) => type === 'money');
-  return holdsMoney || takingClause(code, ['stated', 'money'], known) !== undefined;
+  const startsAccount = edition !== null && statesStartingPoints(edition, code);
+  return holdsMoney || startsAccount || takingClause(code, ['stated', 'money'], known) !== undefined;
 };
 
 /** Points that the fact itself states (leader's discretion, 003-3.5) are given by somebody, who has to say why. */

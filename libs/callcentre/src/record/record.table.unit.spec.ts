@@ -9,7 +9,8 @@ import {
   who,
   words,
 } from '../shared/testing/play.js';
-import { type Entry, entryKey } from '#rulebook';
+import { compileEdition, type Entry, entryKey } from '#rulebook';
+import { exampleEdition } from '../shared/testing/edition.js';
 import { unpricedEntry } from '../shared/testing/entries.js';
 import { describeTable } from '../shared/testing/table.js';
 import { recordCases } from './cases.js';
@@ -335,5 +336,44 @@ describe('what a record leaves behind', () => {
         corrected: true,
       },
     });
+  });
+});
+
+/* Whoever states another routine score gives points or takes them, as whoever states another amount at discretion does (003-1.2). */
+describe('a record that states the points which an account begins with', () => {
+  const scored = { title: { zh: '日常', en: 'routine' }, derived: {}, confirmedBy: [], source: 'example' };
+  const score = { type: 'decimal', required: true, min: '0', max: '80' } as const;
+  const edition = compileEdition(
+    {
+      ...exampleEdition,
+      facts: {
+        ...exampleEdition.facts,
+        'routine-scored': {
+          ...scored,
+          through: 'record',
+          attributes: { score },
+          recordedBy: ['training_specialist'],
+        },
+      },
+      measures: { routine: { mean: { facts: ['routine-scored'] }, of: 'score', source: 'example' } },
+      accounts: { score: { ...exampleEdition.accounts['score']!, initial: 'routine' } },
+    },
+    [],
+  );
+  const routine = step(
+    {
+      type: 'record.record',
+      data: { code: 'routine-scored', subject: 'li', conductAt: at('09:00'), attributes: { score: '70' } },
+    },
+    trainer,
+  );
+  const to80 = (by: S['by']): S => correct({ attributes: { score: '80' } }, by);
+
+  it.each([
+    ['a supervisor, who may not give it', to80(supervisor), '! may-not-correct'],
+    ['whoever may give it', to80(who('trainer-2', 'training_specialist')), 'FactCorrected'],
+    ['the director, who takes it back', retract(who('director', 'director')), 'FactRetracted'],
+  ])('by %s', async (_who, mended, expected) => {
+    expect(await outcome([routine, mended], { edition })).toBe(expected);
   });
 });

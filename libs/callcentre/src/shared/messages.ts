@@ -208,6 +208,11 @@ export const caseMessages: Messages = {
     zh: '本人不能处理自己的案件。',
     en: 'Nobody decides a case of their own.',
   },
+  'reporter-may-not-judge': {
+    status: 403,
+    zh: '举报人 {reporter} 不能裁决自己的举报。请由另一位有权的人处理。',
+    en: 'The reporter {reporter} cannot judge their own report. Somebody else who is entitled has to do it.',
+  },
   'nothing-to-correct': {
     status: 422,
     zh: '更正内容与现有记录相同。',

@@ -76,11 +76,6 @@ export const violationMessages: Messages = {
     zh: '“{code}”由 {roles} 确认、驳回或撤销，“{role}”无权处理。',
     en: '"{code}" is confirmed, dismissed or reversed by {roles}, not by the role {role}.',
   },
-  'reporter-may-not-judge': {
-    status: 403,
-    zh: '举报人 {reporter} 不能裁决自己的举报。请由另一位有权的人处理。',
-    en: 'The reporter {reporter} cannot judge their own report. Somebody else who is entitled has to do it.',
-  },
   'corrector-may-not-confirm': {
     status: 403,
     zh: '{corrector} 更正过该举报，不能由本人确认。请由另一位有权的人（{roles}）确认；没有另一位的，请驳回（violation.dismiss），由举报人用另一个事件编号按更正后的内容重新举报，再行确认。',
