@@ -145,6 +145,24 @@ export const runnerContract = (name: string, make: () => Promise<RunnerStores>, 
       await Promise.all([first.stop(), second.stop()]);
     });
 
+    it('lets a set that was stopped while it caught up serve once it has caught up, and not before', async () => {
+      await grow(stores.store, 'counter-1', [1, 2, 3, 4]);
+      const old = runnerOn(stores);
+      await old.start();
+      await old.stop();
+      const stopped: Runner = runnerOn(stores, {
+        set: counterSet(2),
+        pageSize: 1,
+        onProgress: () => void stopped.stop(),
+      });
+      await stopped.start();
+      expect(await stores.models.serving('main')).toBe(old.setName);
+      const next = runnerOn(stores, { set: counterSet(2) });
+      await next.start();
+      await next.stop();
+      expect(await stores.models.serving('main')).toBe(next.setName);
+    });
+
     it('builds a new set beside the serving one when a view has a new version', async () => {
       await grow(stores.store, 'counter-1', [1]);
       const old = runnerOn(stores);

@@ -97,6 +97,8 @@ export class Runner {
     try {
       const serving = await this.open();
       await this.catchUp();
+      // Stopped on the way, the set may lack the end of the log: what served before goes on serving.
+      if (this.stopping.signal.aborted) return;
       if (serving !== this.physical) await this.options.models.switchTo(this.options.set.name, this.physical, serving);
     } catch (error) {
       this.fail(error);
