@@ -57,6 +57,27 @@ describe('a pass of the policies', () => {
     expect(sent).toEqual([`period.end ${MARCH}`]);
   });
 
+  it('looks again at every scorecard that a pass had taken which could not go on because the views were behind', async () => {
+    const looked: string[] = [];
+    let waits = 0;
+    const behind = await policies(
+      () => MARCH_31,
+      () => ((waits += 1) === 2 ? Promise.reject(new ViewsBehind('9', '1')) : Promise.resolve()),
+      (reads) => ({
+        ...reads,
+        getMany: (view, keys) => {
+          if (view === 'scorecards') looked.push(...keys);
+          return reads.getMany(view, keys);
+        },
+      }),
+    );
+    behind.notifier.note([`a-1|${MARCH}`]);
+    await expect(behind.run()).rejects.toThrow(ViewsBehind);
+    expect(looked).toEqual([]);
+    await behind.run();
+    expect(looked).toEqual([`a-1|${MARCH}`]);
+  });
+
   it('ends every period since a rulebook was first in use anywhere, as far back as its editions reach', async () => {
     const target = { kind: 'team', id: 't-1' };
     const assigned = { target, rulebook: 'cs-assessment', from: '2025-11-01' };

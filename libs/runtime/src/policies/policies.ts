@@ -89,8 +89,7 @@ export class Policies {
     };
     await endDue();
     const keys = await unlessStopped(this.notifier.take(this.views()), []);
-    await following.caughtUp(undefined, 'all-views', 'in-turn');
-    const notices = await unlessStopped<number | null>(this.notify(keys, endDue), null);
+    const notices = await unlessStopped<number | null>(this.notify(following, keys, endDue), null);
     await following.caughtUp(undefined, 'all-views', 'in-turn');
     await this.eraseAgain(day);
     // Everything that these views reflect was noted before; what is noted later is newer than the mark.
@@ -111,8 +110,10 @@ export class Policies {
     if (again !== null) this.erasedOn = today;
   }
 
-  private async notify(keys: readonly string[], between: () => Promise<void>): Promise<number> {
+  /** Of what a pass has taken nothing is left out because that pass fails, be it while it still waits for the views. */
+  private async notify(following: KeptViews, keys: readonly string[], between: () => Promise<void>): Promise<number> {
     try {
+      await following.caughtUp(undefined, 'all-views', 'in-turn');
       return await this.notifier.notify(this.views(), keys, between);
     } catch (error) {
       this.notifier.note(keys);
