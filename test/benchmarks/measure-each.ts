@@ -1,4 +1,5 @@
 import { type Figure, type Group } from './figures.js';
+import { reasonOf } from '#eventsourcing';
 
 export interface Measurement {
   readonly group: Group;
@@ -19,7 +20,7 @@ export const measureEach = async (measurements: readonly Measurement[]): Promise
     try {
       figures.push(...(await measure()));
     } catch (error) {
-      failed.push(`${group}, because ${error instanceof Error ? error.message : String(error)}`);
+      failed.push(`${group}, because ${reasonOf(error)}`);
     }
   }
   return { figures, failed };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type EventStore } from '#eventsourcing';
+import { type EventStore, reasonOf } from '#eventsourcing';
 import { openEventStoreDb, type EventStoreDbOptions } from '#stores';
 
 /** Where the address of a real server is looked for. */
@@ -42,7 +42,7 @@ export const withServer = async (define: () => void): Promise<void> => {
   if (url !== undefined) {
     const error = await silence();
     if (error === null) return define();
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     const mend = `The address is that of ${EVENTSTORE_VARIABLE}; name a server that runs there, or unset it.`;
     return it('a server answers', () => Promise.reject(new Error(`${why}\n${mend}`, { cause: error })));
   }

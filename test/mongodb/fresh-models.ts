@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
-import { type ReadModelStore } from '#eventsourcing';
+import { type ReadModelStore, reasonOf } from '#eventsourcing';
 import { type MongoReadModelsOptions, openMongoReadModels } from '#stores';
 import { addressIn } from '../eventstoredb/fresh-store.js';
 import { inDatabase, whyNoProxy } from './address.js';
@@ -35,7 +35,7 @@ const silence = async (address: string): Promise<unknown> => {
     await (await openMongoReadModels(address, { serverSelectionMs: LOOK_MILLISECONDS })).close();
     return null;
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = reasonOf(cause);
     return new Error(
       `${why}
 The address is that of ${VARIABLE}; name a server that runs there, or unset it.`,

@@ -1,3 +1,5 @@
+import { asError } from '#eventsourcing';
+
 /** How much is tried: `short` is part of `npm test`, `ci` of every change that lands, `full` is for a night. */
 export const SIZES = ['short', 'ci', 'full'] as const;
 export type Size = (typeof SIZES)[number];
@@ -44,9 +46,7 @@ export const describeFailure = ({ kind, case: one, problems }: Failure): string 
 export const tryCase = async (kind: Kind, one: Case): Promise<Failure | null> => {
   const problems = await kind
     .run(one)
-    .catch((error: unknown) => [
-      `the trial itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    ]);
+    .catch((error: unknown) => [`the trial itself failed: ${asError(error).stack ?? ''}`]);
   return problems.length === 0 ? null : { kind: kind.name, case: one, problems };
 };
 

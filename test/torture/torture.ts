@@ -4,6 +4,7 @@ import { type Case, describeFailure, type Kind, type Outcome, ownLane, type Size
 import { kinds } from './kinds.js';
 import { LaneProcess } from './lane-process.js';
 import { progressOf } from './progress.js';
+import { reasonOf } from '#eventsourcing';
 
 const USAGE =
   'usage: npm run torture -- [--size short|ci|full] [--kind <name>] [--case <json>] [--jobs <processes>]\n' +
@@ -38,8 +39,6 @@ const tryKind = async (kind: Kind, cases: readonly Case[], jobs: number): Promis
   return outcome;
 };
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 const optionsTyped = () => {
   try {
     return parseArgs({
@@ -52,7 +51,7 @@ const optionsTyped = () => {
       },
     }).values;
   } catch (error) {
-    return fail(messageOf(error));
+    return fail(reasonOf(error));
   }
 };
 
@@ -60,7 +59,7 @@ const caseTyped = (text: string): Case => {
   try {
     return JSON.parse(text) as Case;
   } catch (error) {
-    return fail(`The case ${text} is no JSON: ${messageOf(error)}`);
+    return fail(`The case ${text} is no JSON: ${reasonOf(error)}`);
   }
 };
 

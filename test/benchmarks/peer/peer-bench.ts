@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { join, resolve } from 'node:path';
 import { progress, runChild } from '../children/child.js';
 import { figureOf, type Figure, type Rates } from '../figures.js';
+import { reasonOf } from '#eventsourcing';
 
 /** Newest versions that fit each other. sqlite3 is compiled where no built one can be had, which takes minutes. */
 const PACKAGES = ['@event-driven-io/emmett@0.38.5', '@event-driven-io/emmett-sqlite@0.38.5', 'sqlite3@5.1.7'];
@@ -70,7 +71,7 @@ export const measurePeer = async (place: string, sizes: PeerSizes | null): Promi
     };
   } catch (error) {
     // The figures of everything else took long to measure and are not lost for it.
-    return { figures: [], skipped: error instanceof Error ? error.message : String(error) };
+    return { figures: [], skipped: reasonOf(error) };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

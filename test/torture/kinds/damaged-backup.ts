@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Fault, type RecordedEvent } from '#eventsourcing';
+import { asError, Fault, type RecordedEvent } from '#eventsourcing';
 import { grow } from '#eventsourcing/contracts';
 import { backUpFolder, notePath, restoreFolder } from '#runtime';
 import { openLogReader, openSqliteLog } from '#stores';
@@ -60,7 +60,7 @@ const restored = async (folder: string, file: string): Promise<readonly string[]
     await restoreFolder(folder, file, { place: folder, backup: null });
     return await eventsOf(join(folder, FILES.log));
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return asError(error);
   }
 };
 

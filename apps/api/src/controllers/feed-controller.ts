@@ -9,6 +9,7 @@ import { languageOf } from '../http/language.js';
 import { bearerOf, CallerOf, TokenGuard } from '../http/token-guard.js';
 import { transportProblem } from '../messages.js';
 import { type ApiSystem, FEED_PACE, type FeedPace, SYSTEM, TOKENS } from '../providers.js';
+import { asError } from '#eventsourcing';
 
 /** The feed of what becomes visible to the caller. */
 @UseGuards(TokenGuard)
@@ -96,7 +97,7 @@ export class FeedController implements OnModuleDestroy {
       if (error instanceof ReaderTooSlow) return transportProblem('reader-too-slow');
       const forNow = refusedForNow(error);
       if (forNow !== null) return forNow;
-      this.logger.error('A feed broke off.', error instanceof Error ? (error.stack ?? error.message) : String(error));
+      this.logger.error('A feed broke off.', asError(error).stack);
       return transportProblem('feed-broken');
     }
   }

@@ -12,6 +12,7 @@ import { Refused } from '../http/problem-filter.js';
 import { CallerOf, TokenGuard } from '../http/token-guard.js';
 import { transportProblem } from '../messages.js';
 import { type QueryRules } from '../providers.js';
+import { asError } from '#eventsourcing';
 
 /** How long the end of an answer may lie on its way. */
 const PATIENCE_MS = 10_000;
@@ -91,6 +92,6 @@ function bodyOf(outcome: QueryOutcome): FoundBody {
 /** The answer has begun, so that the problem can no longer be its status. */
 function refusalOf(error: unknown, { method, url }: FastifyRequest): RefusedOutcome {
   if (error instanceof Refused) return error.outcome;
-  new Logger('api').error(`${method} ${url} failed.`, error instanceof Error ? error.stack : String(error));
+  new Logger('api').error(`${method} ${url} failed.`, asError(error).stack);
   return transportProblem('internal-fault');
 }

@@ -5,6 +5,7 @@ import { transportProblem, type TransportProblemCode } from '../messages.js';
 import { languageOf } from './language.js';
 import { PROBLEM_MEDIA_TYPE, problemDetails } from './problem.js';
 import { type RouteMethods } from './route-methods.js';
+import { asError } from '#eventsourcing';
 
 /** Carries a refusal out of a guard or a handler to the one place that writes problems. */
 export class Refused extends Error {
@@ -33,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     const refused = this.refusalFor(exception, request, reply);
     if (refused.code === 'internal-fault')
-      this.logger.error(`${request.method} ${request.url} failed.`, faultOf(exception));
+      this.logger.error(`${request.method} ${request.url} failed.`, asError(exception).stack);
     sendProblem(request, reply, refused);
   }
 
@@ -80,6 +81,3 @@ function isAboutJson(cause: unknown): boolean {
     cause instanceof SyntaxError || code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY'
   );
 }
-
-const faultOf = (exception: unknown): string =>
-  exception instanceof Error ? (exception.stack ?? exception.message) : String(exception);

@@ -5,9 +5,10 @@ import { openSayingWhy } from '../filling-views.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { type Session, sessionOf } from '../session.js';
+import { reasonOf } from '#eventsourcing';
 
 const cannotListen = (error: unknown, { host, port }: Session['configuration']): Stop => {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = reasonOf(error);
   return new Stop(EXIT.fault, {
     code: 'cannot-listen',
     zh: `无法在 ${host}:${port} 上监听（${why}）。可能已有程序占用；请停止它，或用 DUTYLEDGER_PORT 指定另一个端口。`,

@@ -53,3 +53,6 @@ export class Fault extends Error {
 /** What an error of any kind says, for a message that names it as the reason. */
 export const reasonOf = (cause: unknown): string =>
   typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : String(cause);
+
+/** What was thrown as an error; anything else becomes the message of one. */
+export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));

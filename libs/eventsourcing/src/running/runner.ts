@@ -4,6 +4,7 @@ import { inOrderAfter } from './delivery-order.js';
 import { DeriveTurns } from './derive-turns.js';
 import { Deriving } from '../views/deriving.js';
 import { type Position, type RecordedEvent } from '../events/event.js';
+import { asError } from '../faults/fault.js';
 import { commitFolded } from '../views/folded-batch.js';
 import { Folding } from '../views/folding.js';
 import { NotKept, SubscriptionDropped, type DocumentWrite } from '../ports.js';
@@ -280,7 +281,7 @@ export class Runner {
 
   private fail(error: unknown): void {
     this.state = 'failed';
-    this.error = error instanceof Error ? error : new Error(String(error));
+    this.error = asError(error);
     this.waiters.reject(new ViewsStopped(this.error));
   }
 }

@@ -12,7 +12,7 @@ export interface StatedFault extends Bilingual {
 export const statedFault = (error: unknown): StatedFault => {
   if (error instanceof Fault) return { code: error.code, ...error.told };
   if (isMongoAway(error)) return viewsUnavailable(reasonOf(error));
-  const message = error instanceof Error ? error.message : String(error);
+  const message = reasonOf(error);
   return { code: 'unexpected', zh: message, en: message };
 };
 

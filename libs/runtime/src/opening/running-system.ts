@@ -1,11 +1,12 @@
 import {
+  asError,
   type Clock,
   type EventStore,
+  momentAt,
   type MovableKeyStore,
   type ReadModelStore,
   type ViewReader,
   type ViewSet,
-  momentAt,
 } from '#eventsourcing';
 import { type Capability, type ClockDocument, type RedactionDocument } from '#callcentre';
 import { viewDirectory, viewSubjects } from '../directory/directory.js';
@@ -259,7 +260,7 @@ export class Running implements RunningSystem {
     try {
       await withdrawServer(this.folder, this.tokens);
     } catch (error) {
-      this.options.faults.tell(error instanceof Error ? error : new Error(String(error)));
+      this.options.faults.tell(asError(error));
     }
   }
 

@@ -1,3 +1,5 @@
+import { asError } from '#eventsourcing';
+
 /** How often policies look at the clock while nothing else happens. */
 const EVERY_MILLISECONDS = 60_000;
 /** After a failed pass the next one waits, so that a fault does not become a busy loop. */
@@ -43,7 +45,7 @@ export class PolicyLoop {
         await this.pass();
         this.fault = null;
       } catch (error) {
-        this.fault = error instanceof Error ? error : new Error(String(error));
+        this.fault = asError(error);
         // A pass that is given up because all ends is no fault.
         if (this.started) this.onFault(this.fault);
         break;

@@ -1,6 +1,7 @@
 import { type Leader } from './leader.js';
 import { type Pace } from '../system/pace.js';
 import { type Term } from '../turns/term.js';
+import { asError } from '#eventsourcing';
 
 /** After a term that ended in a fault, twice as long after each further one, so that a fault does not become a busy loop. */
 const PAUSE_MILLISECONDS = 1000;
@@ -61,7 +62,7 @@ export class Leadership {
         await this.serveTerm(term);
         this.lastFault = null;
       } catch (error) {
-        this.lastFault = error instanceof Error ? error : new Error(String(error));
+        this.lastFault = asError(error);
         this.ports.onFault(this.lastFault);
       }
       await term.release();

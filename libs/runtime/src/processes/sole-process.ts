@@ -4,6 +4,7 @@ import { type Conduct } from './conduct.js';
 import { type Leader } from './leader.js';
 import { type Pace } from '../system/pace.js';
 import { type ViewAccess } from '../reading/view-access.js';
+import { asError } from '#eventsourcing';
 
 /** Before the views are tried again, twice as long each time. */
 const PAUSE_MILLISECONDS = 1000;
@@ -99,7 +100,7 @@ export class SoleProcess implements Conduct {
       try {
         return await this.goOver();
       } catch (error) {
-        onFault(error instanceof Error ? error : new Error(String(error)));
+        onFault(asError(error));
       }
     }
   }

@@ -1,4 +1,4 @@
-import { type JsonObject, type ViewReader } from '#eventsourcing';
+import { asError, type JsonObject, type ViewReader } from '#eventsourcing';
 import { type DomainReader, type EditionDocument, valueOn } from '#callcentre';
 import {
   loadAssignments,
@@ -174,7 +174,7 @@ export const warningsIfReadable = async (
   try {
     return await warningsAbout(written, reads);
   } catch (error) {
-    if (refusedForNow(error) === null) tell(error instanceof Error ? error : new Error(String(error)));
+    if (refusedForNow(error) === null) tell(asError(error));
     return [];
   }
 };

@@ -1,4 +1,4 @@
-import { type Position, type RecordedEvent } from '#eventsourcing';
+import { asError, type Position, type RecordedEvent } from '#eventsourcing';
 import { SubscriptionEnded } from './errors.js';
 import { type Limit, withDeadline } from './waiting.js';
 
@@ -87,7 +87,7 @@ export class LiveFeed<T> {
         this.reached = event.position;
       }
     } catch (error) {
-      this.fail(error instanceof Error ? error : new Error(String(error)));
+      this.fail(asError(error));
     }
     if (this.queue.length >= this.capacity) this.full = true;
     this.wake.resolve();
