@@ -97,7 +97,6 @@ describe('plans of an edition', () => {
 
   it('draw from a special pool those alone that fulfil its condition', async () => {
     const contacts = join(base, 'pool.csv');
-    writeFileSync(contacts, 'id,seconds,targetMissed\nshort,30,true\nlong,201,true\nfine,300,false\n');
     const special = [
       'rulebook',
       'sample',
@@ -110,7 +109,24 @@ describe('plans of an edition', () => {
       '--seed',
       's',
     ];
+    writeFileSync(contacts, 'id,seconds,targetMissed\nshort,30,true\nlong,201,true\nfine,300,false\n');
     expect(await run(...special)).toContain('drawn: long\n');
+    const inGb18030 = Buffer.from('id,seconds,targetMissed\n\xcf\xdf,201,true\n', 'latin1');
+    writeFileSync(contacts, inGb18030);
+    expect(await run(...special)).toContain('drawn: 线\n');
+  });
+
+  it('are not drawn from what cannot be read', async () => {
+    const drawing = ['rulebook', 'sample', 'example@1', 'special', '--base', '1', '--seed', 's', '--contacts'];
+    const workbook = join(base, 'pool.xlsx');
+    writeFileSync(workbook, Buffer.from('PK\x03\x04'));
+    for (const [file, told] of [
+      [base, [2, expect.stringContaining('[unreadable-file]')]],
+      [workbook, [1, expect.stringContaining('[workbook]')]],
+    ] as const) {
+      const { exitCode, err } = await inProcess(folder, '--lang', 'en', ...drawing, file);
+      expect([exitCode, err]).toEqual(told);
+    }
   });
 
   it('say what averages advise', async () => {

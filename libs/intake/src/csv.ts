@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { type Bilingual, type LineProblem } from './problem.js';
-import { type Row, type Rows, cellsOf } from './rows.js';
+import { LINE_BREAK, type Row, type Rows, cellsOf } from './rows.js';
 
 interface CsvRecord {
   /** The first line of the record, 1 for the first of the file. */
@@ -49,8 +49,6 @@ const csvProblem = (file: string, line: number, error: CsvError): LineProblem =>
   message: CSV_OBJECTIONS[error.code] ?? BAD_CSV,
 });
 
-const LINE_BREAK = /\r\n|\r|\n/g;
-
 /** Where each line begins, in bytes. */
 const lineStarts = (text: string): readonly number[] => {
   const starts = [0];
@@ -83,6 +81,8 @@ const parseUntilError = (bytes: Buffer, found: (parsed: Parsed) => void): void =
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
+    // Told beforehand, since the parser takes the first for that of every line, and a file that two programs wrote has several.
+    record_delimiter: ['\r\n', '\n', '\r'],
     on_record: (parsed: unknown) => {
       found(parsed as Parsed);
       return null;

@@ -1,8 +1,8 @@
 import { type Bilingual, IntakeError } from './problem.js';
 
-const undecodable = (encoding: Encoding, line: number): Bilingual => ({
-  zh: `文件既不是 UTF-8 也不是 GB18030 编码：按 ${NAMES[encoding]} 读到第 ${line} 行就读不出来了；请在表格软件里另存为“CSV UTF-8”。`,
-  en: `The file is neither UTF-8 nor GB18030: read as ${NAMES[encoding]} it cannot be read from line ${line} on. Save it from the spreadsheet as "CSV UTF-8".`,
+const undecodable = (readAs: Bilingual, line: number): Bilingual => ({
+  zh: `文件既不是 UTF-8 也不是 GB18030 编码：按${readAs.zh}读到第 ${line} 行就读不出来了；请在表格软件里另存为“CSV UTF-8”。`,
+  en: `The file is neither UTF-8 nor GB18030: read as ${readAs.en} it cannot be read from line ${line} on. Save it from the spreadsheet as "CSV UTF-8".`,
 });
 
 const ambiguous = (utf8: string, gb: string): Bilingual => ({
@@ -14,6 +14,15 @@ const WORKBOOK: Bilingual = {
   zh: '这是电子表格的工作簿，不是 CSV；请在表格软件里打开它，另存为“CSV UTF-8”再导入。',
   en: 'This is a workbook of a spreadsheet and no CSV. Open it there, save it as "CSV UTF-8", and import that.',
 };
+
+const UTF_16: Bilingual = {
+  zh: '文件是 UTF-16 编码（表格软件里的“Unicode 文本”）；请在表格软件里另存为“CSV UTF-8”再导入。',
+  en: 'The file is UTF-16 ("Unicode Text" of a spreadsheet). Save it there as "CSV UTF-8", and import that.',
+};
+
+/** The mark that spreadsheets write before it, in either order of its two bytes; without one every second byte of an English header is nothing. */
+const isUtf16 = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0;
 
 /** What workbooks begin with: those of today are an archive, older ones a compound file. No text begins so. */
 const WORKBOOKS: readonly (readonly number[])[] = [
@@ -49,10 +58,14 @@ const unreadableLine = (bytes: Uint8Array, encoding: Encoding): number => {
   return line;
 };
 
-/** What the file most likely was meant to be is what it can be read as for longest. */
+const EITHER: Bilingual = { zh: '其中任何一种', en: 'either of them' };
+const nameOf = (encoding: Encoding): Bilingual => ({ zh: ` ${NAMES[encoding]} `, en: NAMES[encoding] });
+
+/** What the file most likely was meant to be is what it can be read as for longest; where both end at one line, either. */
 const unreadable = (bytes: Uint8Array): Bilingual => {
   const [utf8, gb] = [unreadableLine(bytes, 'utf-8'), unreadableLine(bytes, 'gb18030')];
-  return utf8 > gb ? undecodable('utf-8', utf8) : undecodable('gb18030', gb);
+  if (utf8 === gb) return undecodable(EITHER, utf8);
+  return utf8 > gb ? undecodable(nameOf('utf-8'), utf8) : undecodable(nameOf('gb18030'), gb);
 };
 
 /** UTF-8 writes them in three bytes and more, or marks itself: then a file is hardly ever something else that looks like it. */
@@ -75,10 +88,11 @@ const refuseAmbiguous = (bytes: Uint8Array, text: string): void => {
 /**
  * Text of a file as spreadsheets in China write it: UTF-8 with or without a byte order mark, else GB18030 (which Excel calls
  * ANSI there). UTF-8 is tried first, because nearly every GB18030 text is invalid as UTF-8 and not the other way round.
- * Throws IntakeError `workbook`, `undecodable`, or `encoding-ambiguous` where the few signs of the file fit both.
+ * Throws IntakeError `workbook`, `utf-16`, `undecodable`, or `encoding-ambiguous` where the few signs of the file fit both.
  */
 export const decodeText = (bytes: Uint8Array): { readonly text: string; readonly encoding: Encoding } => {
   if (isWorkbook(bytes)) throw new IntakeError('workbook', WORKBOOK);
+  if (isUtf16(bytes)) throw new IntakeError('utf-16', UTF_16);
   for (const encoding of ['utf-8', 'gb18030'] as const) {
     const text = decoded(bytes, encoding);
     if (text === undefined) continue;

@@ -43,12 +43,25 @@ describe('the encoding of a file', () => {
   });
 
   it('is refused when it is neither, with what to do', () => {
-    const utf16 = Uint8Array.from([0xff, 0xfe, 0x41, 0x00]);
+    const neither = Uint8Array.from([0x41, 0x0a, 0xff, 0x41]);
 
-    expect(thrownBy(() => decodeText(utf16))).toEqual({
+    expect(thrownBy(() => decodeText(neither))).toEqual({
       code: 'undecodable',
-      zh: '文件既不是 UTF-8 也不是 GB18030 编码：按 GB18030 读到第 1 行就读不出来了；请在表格软件里另存为“CSV UTF-8”。',
-      en: 'The file is neither UTF-8 nor GB18030: read as GB18030 it cannot be read from line 1 on. Save it from the spreadsheet as "CSV UTF-8".',
+      zh: '文件既不是 UTF-8 也不是 GB18030 编码：按其中任何一种读到第 2 行就读不出来了；请在表格软件里另存为“CSV UTF-8”。',
+      en: 'The file is neither UTF-8 nor GB18030: read as either of them it cannot be read from line 2 on. Save it from the spreadsheet as "CSV UTF-8".',
+    });
+  });
+
+  it.each([
+    ['with its mark', Buffer.from('\ufeff工号\tkey', 'utf16le')],
+    ['with the bytes the other way round', Buffer.from('\ufeff工号\tkey', 'utf16le').swap16()],
+    ['without a mark', Buffer.from('key,person', 'utf16le')],
+    ['without a mark, the other way round', Buffer.from('key,person', 'utf16le').swap16()],
+  ])('is refused when it is UTF-16 %s, which spreadsheets call Unicode Text', (_how, bytes) => {
+    expect(thrownBy(() => decodeText(bytes))).toEqual({
+      code: 'utf-16',
+      zh: '文件是 UTF-16 编码（表格软件里的“Unicode 文本”）；请在表格软件里另存为“CSV UTF-8”再导入。',
+      en: 'The file is UTF-16 ("Unicode Text" of a spreadsheet). Save it there as "CSV UTF-8", and import that.',
     });
   });
 

@@ -77,9 +77,12 @@ const withCanonicalNames = (file: string, { rows, ...read }: Rows, mapping: Mapp
   return { ...read, header: read.header.map(rename), rows: renamed, problems };
 };
 
+/** A name that begins or ends with a blank, or is one, is read as another one unless it is quoted. */
+const legible = (name: string): string => (name === '' || name.trim() !== name ? JSON.stringify(name) : name);
+
 const unknownColumns = (names: readonly string[], { attributes }: Mapping): Bilingual => ({
-  zh: `不认识的列：${names.join('、')}。请按导入说明改列名，或删去。${attributes ? '事实的属性写成 attribute.名称。' : ''}`,
-  en: `Unknown columns: ${names.join(', ')}. Name them as the guide to imports does, or take them away.${attributes ? ' Attributes of a fact are written attribute.<name>.' : ''}`,
+  zh: `不认识的列：${names.map(legible).join('、')}。请按导入说明改列名，或删去。${attributes ? '事实的属性写成 attribute.名称。' : ''}`,
+  en: `Unknown columns: ${names.map(legible).join(', ')}. Name them as the guide to imports does, or take them away.${attributes ? ' Attributes of a fact are written attribute.<name>.' : ''}`,
 });
 
 const strangersAmong = (names: Iterable<string>, mapping: Mapping): readonly string[] => {

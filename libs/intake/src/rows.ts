@@ -20,6 +20,9 @@ export interface Rows {
   readonly problems: readonly LineProblem[];
 }
 
+/** Programs end a line in three ways. */
+export const LINE_BREAK = /\r\n|\r|\n/g;
+
 /** Cells as they are written, without surrounding blanks; empty ones are absent. */
 export const cellsOf = (pairs: Iterable<readonly [string, string]>): Cells =>
   new Map([...pairs].map(([name, value]) => [name, value.trim()] as const).filter(([, value]) => value !== ''));
@@ -92,7 +95,7 @@ export const readNdjson = (file: string, text: string): Rows => {
   const problems: LineProblem[] = [];
   const rows: Row[] = [];
   const header = new Set<string>();
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
+  for (const [index, line] of text.split(LINE_BREAK).entries()) {
     if (line.trim() === '') continue;
     try {
       const value: unknown = JSON.parse(line, numbersAsWritten);

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { type Edition, type Finding, type LoadedEdition, loadEdition, SOURCE_LIMITS } from '#rulebook';
 import { EXIT, type ExitCode, Stop } from '../exit-codes.js';
 import { inBoth, type Speaker } from '../language.js';
+import { demandFiles, readNamed } from '../named-files.js';
 
 /** As much of a file as an edition may be long, and one byte more, which the loader refuses: no file is too long to look at. */
 const beginningOf = (file: string): string => {
@@ -16,22 +17,9 @@ const beginningOf = (file: string): string => {
   }
 };
 
-/** Throws Stop `file-missing`. */
-export const demandFiles = (...files: readonly string[]): void => {
-  const missing = files.filter((file) => !existsSync(file));
-  if (missing.length === 0) return;
-  throw new Stop(EXIT.usage, {
-    code: 'file-missing',
-    zh: `找不到文件：${missing.join('、')}`,
-    en: `No such file: ${missing.join(', ')}`,
-  });
-};
-
-/** Reads an edition file, with what is wrong with it. Throws Stop (`file-missing`). */
-export const readEdition = (file: string): Pick<LoadedEdition, 'edition' | 'findings' | 'source' | 'locate'> => {
-  demandFiles(file);
-  return loadEdition(beginningOf(file), basename(file));
-};
+/** Reads an edition file, with what is wrong with it. Throws Stop (`file-missing`, `unreadable-file`). */
+export const readEdition = (file: string): Pick<LoadedEdition, 'edition' | 'findings' | 'source' | 'locate'> =>
+  loadEdition(readNamed(file, beginningOf), basename(file));
 
 const NUMBERED = /^(.*?)(\d+)\.yaml$/;
 
@@ -134,7 +122,7 @@ export const unreadableEdition = (exitCode: ExitCode, file: string, findings: re
     lines: findings.map((finding) => inBoth((speaker) => findingText(speaker, file, finding))),
   });
 
-/** The edition of a file that has to be without errors. Throws Stop (`file-missing`, `edition-unreadable`). */
+/** The edition of a file that has to be without errors. Throws Stop (`file-missing`, `unreadable-file`, `edition-unreadable`). */
 export const editionInFile = (file: string): Edition => {
   const { edition, findings } = readEdition(file);
   if (edition !== null) return edition;

@@ -1,10 +1,18 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { type ImportReport, ImportStopped, IntakeError, type LineProblem, importFile, mappings } from '#intake';
+import {
+  type ImportReport,
+  ImportStopped,
+  IntakeError,
+  type LineProblem,
+  importFile,
+  mappings,
+  problemsByCode,
+} from '#intake';
 import { EXIT, type ExitCode, type Problem, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
-import { demandFiles } from './edition-files.js';
+import { demandFiles, unreadable } from '../named-files.js';
 
 interface ImportOptions {
   readonly as?: string;
@@ -17,11 +25,7 @@ const contentOf = (file: string): Uint8Array => {
   try {
     return readFileSync(file);
   } catch (error) {
-    const { code: reason = String(error) } = error as { readonly code?: string };
-    throw new IntakeError('unreadable-file', {
-      zh: `读不了这个文件（${reason}）；请给出一个可读的文件，而不是文件夹。`,
-      en: `This cannot be read (${reason}). Name a file that you may read, not a folder.`,
-    });
+    throw new IntakeError('unreadable-file', unreadable(error));
   }
 };
 
@@ -60,10 +64,34 @@ const shown = (door: Door, report: ImportReport): string => {
   return [...lines, ...report.problems.flatMap(toldOf), ...warningsShown(door, report.warnings)].join('\n');
 };
 
-const toldOf = ({ file, line, column, columnNumber, code, message }: LineProblem): readonly string[] => {
+const placeOf = ({ file, line, column, columnNumber }: LineProblem): string => {
   const numbered = columnNumber === undefined ? `${file}:${line}` : `${file}:${line}:${columnNumber}`;
-  const place = column === undefined ? numbered : `${numbered} (${column})`;
-  return [`  ${place} [${code}]`, `    ${message.zh}`, `    ${message.en}`];
+  return column === undefined ? numbered : `${numbered} (${column})`;
+};
+
+const toldOf = (problem: LineProblem): readonly string[] => {
+  const { code, message } = problem;
+  return [`  ${placeOf(problem)} [${code}]`, `    ${message.zh}`, `    ${message.en}`];
+};
+
+/** From so many lines that were not recorded on, nobody sees any more what they have in common. */
+const WORTH_COUNTING = 10;
+
+/** Below all lines, where a terminal stops. */
+const countsShown = ({ output }: Door, reports: readonly ImportReport[]): readonly string[] => {
+  const problems = reports.flatMap((report) => report.problems);
+  if (problems.length < WORTH_COUNTING) return [];
+  return [
+    output.say(said('未入账的行，按原因：', 'Lines not recorded, by reason:')),
+    ...problemsByCode(problems).map(({ code, count, first }) =>
+      output.say(
+        said(
+          `  ${count} 行 [${code}]，第一处 ${placeOf(first)}`,
+          `  ${count} lines [${code}], the first at ${placeOf(first)}`,
+        ),
+      ),
+    ),
+  ];
 };
 
 /** More of one kind are counted: a file of a month that is closed says the same of every line. */
@@ -139,7 +167,10 @@ const run = async (files: readonly string[], options: ImportOptions, command: Co
           break;
         }
       }
-      door.output.result(reports, () => reports.map((report) => shown(door, report)).join('\n'));
+      const counted = reports.map((report) => ({ ...report, problemsByCode: problemsByCode(report.problems) }));
+      door.output.result(counted, () =>
+        [...reports.map((report) => shown(door, report)), ...countsShown(door, reports)].join('\n'),
+      );
       stopOnProblems(reports, unusable, exitCode);
     },
     { begins: true, viewsThread: session.configuration.viewsThread && bytesOf(files) >= WORTH_A_THREAD },

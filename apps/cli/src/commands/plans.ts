@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { type Command } from 'commander';
-import { readCsv, readNdjson, type Rows } from '#intake';
+import { decodeText, IntakeError, readCsv, readNdjson, type Rows } from '#intake';
 import { drawSample, poolOf, type Draw, type Edition, type SampleQuota } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
 import { COLON, type Said, said } from '../language.js';
 import { type Output } from '../output.js';
 import { type NamedAdvice, type NamedQuota, adviceText, quotaText } from '../render/plans.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
-import { demandFiles } from './edition-files.js';
+import { readNamed } from '../named-files.js';
 
 interface SampleOptions {
   readonly person?: string;
@@ -26,17 +26,27 @@ interface SampleOptions {
 
 type Contacts = Parameters<typeof poolOf>[2];
 
+const lineUnusable = (code: string, place: string, { zh, en }: Said): Stop =>
+  new Stop(EXIT.refused, { code, zh: `${place} ${zh}`, en: `${place} ${en}` });
+
+/** What Excel writes in China is GB18030: read as UTF-8 no word of it would be one of the pool's. Throws Stop. */
+const textOf = (file: string): string => {
+  const bytes = readNamed(file, (name) => readFileSync(name));
+  try {
+    return decodeText(bytes).text;
+  } catch (error) {
+    if (!(error instanceof IntakeError)) throw error;
+    throw lineUnusable(error.code, file, error.bilingual);
+  }
+};
+
 const rowsOf = (file: string): Rows => {
-  demandFiles(file);
-  const text = readFileSync(file, 'utf8');
+  const text = textOf(file);
   const read = ['.ndjson', '.jsonl'].includes(extname(file)) ? readNdjson : readCsv;
   return read(basename(file), text);
 };
 
 const written = (value: string): string | boolean => (value === 'true' ? true : value === 'false' ? false : value);
-
-const lineUnusable = (code: string, place: string, { zh, en }: Said): Stop =>
-  new Stop(EXIT.refused, { code, zh: `${place} ${zh}`, en: `${place} ${en}` });
 
 /** Contacts of a file: a column `id`, and one for each attribute that a pool reads. A line that cannot be read stops the draw. */
 const contactsIn = (file: string): Contacts => {

@@ -1,15 +1,24 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command } from 'commander';
 import { type Edition, type EditionChange, checkEdition, diffEditions, editionHtml, printedEdition } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
-import { draftKey, earlierEditions, editionInFile, findingText, parseName, readEdition } from './edition-files.js';
+import {
+  draftKey,
+  earlierEditions,
+  editionInFile,
+  findingText,
+  parseName,
+  readEdition,
+  unreadableEdition,
+} from './edition-files.js';
 import { assign } from './rulebook-assign.js';
 import { preview } from './rulebook-preview.js';
 import { editionText } from '../render/edition.js';
 import { takingKey } from '../key-option.js';
+import { writeNamed } from '../named-files.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 import { planCommands } from './plans.js';
 
@@ -47,12 +56,14 @@ const check = (file: string, options: { readonly against?: readonly string[] }, 
 
 const draft = async (file: string, _options: unknown, command: Command): Promise<void> => {
   const session = sessionOf(command);
-  const { edition, source } = readEdition(file);
+  const { edition, findings, source } = readEdition(file);
+  // Whoever stores it would be told of the first error alone, and of a text that is none not even which.
+  if (edition === null) throw unreadableEdition(EXIT.refused, file, findings);
   await withDoor(
     session,
     async (door) => {
       const outcome = await door.tellNow('edition.draft', { source, fileName: basename(file) }, draftKey(file, source));
-      const name = `${edition?.rulebook ?? file}@${edition?.version ?? ''}`;
+      const name = `${edition.rulebook}@${String(edition.version)}`;
       const { hash } = await door.ask<{ readonly hash: string }>('edition', { edition: name });
       door.output.result(outcome, () =>
         door.output.say(
@@ -123,7 +134,7 @@ const show = (name: string, { html }: { readonly html?: string }, command: Comma
   const { output } = sessionOf(command);
   return withEdition(name, command, (edition) => {
     if (html === undefined) return output.result(printedEdition(edition), () => editionText(output, edition));
-    writeFileSync(html, editionHtml(edition));
+    writeNamed(html, editionHtml(edition));
     output.result({ file: html }, () =>
       output.say(said(`已写入 ${html}，可在浏览器中打开并打印。`, `Wrote ${html}; open it in a browser to print it.`)),
     );

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command } from 'commander';
 import { type CompiledEdition, compileEdition, loadEdition } from '#rulebook';
@@ -6,6 +6,7 @@ import { DEFAULT_CENTRE } from '#runtime';
 import { SAMPLE_RULEBOOKS, makeSample } from '#simulation';
 import { EXIT } from '../exit-codes.js';
 import { said } from '../language.js';
+import { makeNamedFolder, writeNamed } from '../named-files.js';
 import { rulebooksFolder } from '../places.js';
 import { sessionOf } from '../session.js';
 import { unreadableEdition } from './edition-files.js';
@@ -39,8 +40,8 @@ const make = (folder: string, options: SampleOptions, command: Command): void =>
     editions: firstEditions(),
     story: options.story,
   });
-  mkdirSync(folder, { recursive: true });
-  for (const [file, text] of files) writeFileSync(join(folder, file), text);
+  makeNamedFolder(folder);
+  for (const [file, text] of files) writeNamed(join(folder, file), text);
   const written = [...files].map(([file, text]) => ({ file, lines: text.split('\n').length - 1 }));
   output.result({ folder, files: written }, () =>
     output.table(

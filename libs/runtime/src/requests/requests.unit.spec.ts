@@ -134,6 +134,14 @@ describe('validateRequest', () => {
     });
   });
 
+  it('refuses an attribute by the one name under which nothing can be stored, which whoever imports may write as a column', () => {
+    const attributes: unknown = JSON.parse('{"__proto__":"x"}');
+    expect(validateRequest('violation.report', { ...report, attributes }, { zone })).toMatchObject({
+      ok: false,
+      errors: [{ field: '/attributes' }],
+    });
+  });
+
   it('refuses numbers among the attributes and says how decimals are written', () => {
     const outcome = validateRequest('violation.report', { ...report, attributes: { rate: 0.85 } }, { zone });
     expect(outcome.ok ? '' : outcome.errors[0]?.en).toContain('write decimals as text');

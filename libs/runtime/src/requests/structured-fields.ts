@@ -23,7 +23,9 @@ function listKind(name: string, item: FieldKind): FieldKind {
   };
 }
 
-const CODE = new RegExp(CODE_PATTERN);
+/** A code, but for the one name that no field of a stored object may have, since objects that are read from JSON lose it. */
+const NAME_PATTERN = CODE_PATTERN.replace('^', '^(?!__proto__$)');
+const NAME = new RegExp(NAME_PATTERN);
 
 interface RecordRule {
   readonly name: string;
@@ -41,13 +43,13 @@ export function recordKind({ name, check, message, values, example }: RecordRule
     check: (value) =>
       isObject(value) &&
       Object.keys(value).length <= LIMITS.attributes &&
-      Object.entries(value).every(([key, part]) => key.length <= LIMITS.id && CODE.test(key) && check(part)),
+      Object.entries(value).every(([key, part]) => key.length <= LIMITS.id && NAME.test(key) && check(part)),
     message,
     schema: {
       type: 'object',
       additionalProperties: values,
       maxProperties: LIMITS.attributes,
-      propertyNames: { type: 'string', pattern: CODE_PATTERN, maxLength: LIMITS.id },
+      propertyNames: { type: 'string', pattern: NAME_PATTERN, maxLength: LIMITS.id },
       example,
     },
     example,
