@@ -38,8 +38,13 @@ describe('a pay run that is asked for again', () => {
       const other = await pay('rerun', MARCH, '--provisional', '--as-if', 'cs-assessment@1');
       expect(other.run === first.run).toBe(false);
       expect((await recordElse('2026-04-01')).exitCode).toBe(0);
-      const later = await pay('rerun', MARCH, '--provisional', '--as-if', 'cs-assessment@1');
+      const again = ['pay', 'rerun', MARCH, '--provisional', '--as-if', 'cs-assessment@1'];
+      const { out, err } = await inProcess(folder, '--json', '--lang', 'en', ...again);
+      const later = JSON.parse(out) as Run;
       expect(await runs()).toEqual([closed.run, first.run, other.run, later.run]);
+      // Whoever was not told of the first has to know that there are two now, and that not both can be paid.
+      expect(err).toContain(`(${other.run}), which nobody has approved; something was recorded since`);
+      expect((await inProcess(folder, '--lang', 'en', ...again)).err).toContain('it was not posted again.');
     },
     5 * MINUTES,
   );

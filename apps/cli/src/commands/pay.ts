@@ -1,18 +1,18 @@
 import { type Command } from 'commander';
 import { type PayRunDocument } from '#callcentre';
-import { ENGINE_VERSION } from '#rulebook';
 import { type PayTable, type PostedAdjustment } from '#runtime';
 import { money } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { localTime } from '../render/audit.js';
 import { type Named } from '../render/event-words.js';
 import { type NamedDifference, differenceText } from '../render/difference.js';
-import { type NamedRunLine, type RunHead, kindText, payRunText, postedText, runStatusText } from '../render/pay-run.js';
+import { type NamedRunLine, type RunHead, kindText, payRunText, runStatusText } from '../render/pay-run.js';
 import { adjustmentsText, type NamedPayRow, payTableText, payTotalText } from '../render/pay-table.js';
 import { waitsForText } from '../render/scorecard.js';
 import { type Titles } from '../render/titles.js';
 import { takingKey } from '../key-option.js';
-import { type Door, sessionOf, withDoor } from '../session.js';
+import { sessionOf, withDoor } from '../session.js';
+import { post } from './pay-posting.js';
 import { PERIOD_HELP, periodIfNamed, periodNamed } from './period-named.js';
 
 type ShownRun = RunHead & { readonly lines: readonly NamedRunLine[] };
@@ -47,57 +47,6 @@ const table = async (named: string, options: TableOptions, command: Command): Pr
       ].join('\n'),
     );
   });
-
-interface Posting {
-  readonly period: string;
-  readonly kind: PayRunDocument['kind'];
-  readonly provisional: boolean;
-  readonly asIf?: string;
-}
-
-interface Access {
-  readonly caller: { readonly id: string };
-  readonly may: Readonly<Record<string, string>>;
-}
-
-/** Whether computing it once more would say the same; a program that computes otherwise since records nothing of that. */
-const isOf = (run: PayRunDocument, { kind, provisional, asIf }: Posting): boolean =>
-  run.engine === ENGINE_VERSION &&
-  run.kind === kind &&
-  run.provisional === provisional &&
-  (run.selection === 'by-conduct' ? undefined : run.selection.asIf) === asIf;
-
-/**
- * The run that the caller posted just now by the same command, of which they were not told: it is the last thing in the log, so that
- * another one would say the same of the same. Null where there is none.
- */
-const postedJustNow = async (door: Door, data: Posting, head: string | null): Promise<PayRunDocument | null> => {
-  const { caller, may } = await door.ask<Access>('access', {});
-  if (may['pay-runs'] === undefined) return null;
-  const last = (await door.all<PayRunDocument>('pay-runs', { period: data.period })).at(-1);
-  return last?.postedPosition === head && last.preparedBy.id === caller.id && isOf(last, data) ? last : null;
-};
-
-const post = async (door: Door, data: Posting): Promise<void> => {
-  const title = door.output.say(said('核薪', 'computing the pay run'));
-  const intention = `pay|${JSON.stringify(data)}`;
-  const head = await door.head();
-  const before = door.namesKey ? null : await postedJustNow(door, data, head);
-  if (before !== null)
-    door.output.remark(
-      door.output.say(
-        said(
-          '同一核薪已由您入账，其后没有任何新的记录；这次没有再次入账。',
-          'You have posted this run already and nothing was recorded since; it was not posted again.',
-        ),
-      ),
-    );
-  const id =
-    before?.run ?? (await door.output.during(title, () => door.tellNow('pay-run.post', data, intention, head))).id;
-  const run = await door.ask<PayRunDocument>('pay-run', { run: id, limit: '1' });
-  const basis = run.basis === null ? null : await door.ask<PayRunDocument>('pay-run', { run: run.basis, limit: '1' });
-  door.output.result(run, () => postedText(door.output, run, basis));
-};
 
 const run = async (named: string, options: { readonly provisional?: boolean }, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
