@@ -1,6 +1,5 @@
 import { accept, refuse, type CommandContext, type Decider, type Decision } from '#eventsourcing';
-import { recordedAs } from '../shared/recorded.js';
-import { adjustmentsBetween, type Adjustment, type FenByPerson } from './adjustments.js';
+import { adjustmentsBetween, type Adjustment } from './adjustments.js';
 import { type ComputedRun } from './computer.js';
 import { certainFen, chunksOf, runDigest } from './lines.js';
 import {
@@ -13,23 +12,14 @@ import {
 } from './pay-run.js';
 import { type RunHeader } from '../shared/run-header.js';
 import { openEntries } from './open-entries.js';
+import { evolvePayRun, NO_RUN, type PayRunState, type PostedRun } from './state.js';
 
-export type PayRunState =
-  | { readonly status: 'none'; readonly fen: FenByPerson }
-  | {
-      readonly status: 'posted' | 'approved';
-      readonly kind: RunHeader['kind'];
-      readonly period: string;
-      readonly basis: string | null;
-      readonly preparedBy: string;
-      readonly fen: FenByPerson;
-    };
-type PostedState = Exclude<PayRunState, { status: 'none' }>;
-
-/** For an approval: what stands for the period today, what the basis pays, and whether the chosen period is one and is closed. */
+/**
+ * For an approval: the re-run where it is one, what stands for its period by the views, and whether the chosen period is one and is closed.
+ */
 export interface ApprovalKnown {
+  readonly rerun: PostedRun | null;
   readonly standing: string | null;
-  readonly basisFen: FenByPerson;
   readonly openPeriodKnown: boolean;
   readonly openPeriodClosed: boolean;
 }
@@ -102,7 +92,7 @@ const approved = (
 /** A difference goes into a period that is still open; a closed one is never opened again. */
 const objectToOpenPeriod = (
   { data }: ApprovePayRun,
-  state: PostedState,
+  state: PostedRun,
   { openPeriodKnown, openPeriodClosed }: ApprovalKnown,
 ): Refused | null => {
   if (data.openPeriod === undefined) return refuse('open-period-required', { period: state.period });
@@ -121,26 +111,39 @@ const objectToDisadvantages = ({ data }: ApprovePayRun, adjustments: readonly Ad
   return data.reason === undefined ? refuse('reason-required', naming(worseOff)) : null;
 };
 
-const approveRerun = (command: ApprovePayRun, state: PostedState, known: ApprovalKnown): Outcome => {
-  const { data } = command;
-  if (known.standing === null) return refuse('basis-not-approved', { basis: state.basis });
-  if (state.basis !== known.standing)
-    return refuse('basis-superseded', { basis: state.basis, standing: known.standing });
-  const adjustments = adjustmentsBetween(known.basisFen, state.fen);
-  const refused = objectToOpenPeriod(command, state, known) ?? objectToDisadvantages(command, adjustments);
-  return refused ?? approved(command, state.period, data.openPeriod ?? state.period, adjustments);
-};
+/**
+ * What the views say of the basis may lag behind an approval through another door; what is in the stream of the basis does not, since the
+ * log takes one event there at a time.
+ */
+const standingOf = (basis: PostedRun, { standing }: ApprovalKnown): string | null =>
+  standing === basis.run ? (basis.supersededBy ?? standing) : standing;
 
-const approve = (
+const approveRerun = (
   command: ApprovePayRun,
-  state: PostedState,
+  basis: PostedRun,
   context: CommandContext,
   known: ApprovalKnown,
 ): Outcome => {
+  const { data } = command;
+  const { rerun } = known;
+  if (rerun === null) return knownFault(command);
+  if (basis.supersededBy === data.run) return refuse('run-approved-already', { run: data.run });
+  if (context.actor.id === rerun.preparedBy) return refusePreparer(rerun);
+  const standing = standingOf(basis, known);
+  if (standing === null) return refuse('basis-not-approved', { basis: rerun.basis });
+  if (standing !== rerun.basis) return refuse('basis-superseded', { basis: rerun.basis, standing });
+  const adjustments = adjustmentsBetween(basis.fen, rerun.fen);
+  const refused = objectToOpenPeriod(command, rerun, known) ?? objectToDisadvantages(command, adjustments);
+  return refused ?? approved(command, rerun.period, data.openPeriod ?? rerun.period, adjustments);
+};
+
+const refusePreparer = ({ preparedBy }: PostedRun): Refused => refuse('preparer-may-not-approve', { preparedBy });
+
+/** A close is approved in its own stream; a re-run in that of the run whose place it takes, which one re-run alone can get. */
+const approve = (command: ApprovePayRun, state: PostedRun, context: CommandContext, known: ApprovalKnown): Outcome => {
+  if (state.run !== command.data.run) return approveRerun(command, state, context, known);
   if (state.status === 'approved') return refuse('run-approved-already', { run: command.data.run });
-  if (context.actor.id === state.preparedBy)
-    return refuse('preparer-may-not-approve', { preparedBy: state.preparedBy });
-  if (state.kind === 'rerun') return approveRerun(command, state, known);
+  if (context.actor.id === state.preparedBy) return refusePreparer(state);
   return approved(command, state.period, state.period, []);
 };
 
@@ -161,26 +164,12 @@ const decide = (command: PayRunCommand, state: PayRunState, context: CommandCont
   }
 };
 
-const withLines = (fen: FenByPerson, { lines }: PayRunLinesAdded['data']): FenByPerson => ({
-  ...fen,
-  ...Object.fromEntries(lines.map((line) => [line.person, certainFen(line)])),
-});
-
-/** A pay run: lines, posted once with a digest over them, approved by a second person; never changed. */
+/**
+ * A pay run: lines, posted once with a digest over them, approved by a second person; never changed. Its state is that of the stream where
+ * the command goes: for the approval of a re-run that of its basis.
+ */
 export const payRunDecider: Decider<PayRunCommand, PayRunEvent, PayRunState, PayRunKnown> = {
-  initialState: { status: 'none', fen: {} },
+  initialState: NO_RUN,
   decide,
-  evolve: (state, recorded) => {
-    const event = recordedAs<PayRunEvent>(recorded);
-    switch (event.type) {
-      case 'PayRunLinesAdded':
-        return { ...state, fen: withLines(state.fen, event.data) };
-      case 'PayRunPosted': {
-        const { kind, period, basis } = event.data;
-        return { status: 'posted', kind, period, basis, preparedBy: event.metadata.actor.id, fen: state.fen };
-      }
-      case 'PayRunApproved':
-        return state.status === 'none' ? state : { ...state, status: 'approved' };
-    }
-  },
+  evolve: evolvePayRun,
 };

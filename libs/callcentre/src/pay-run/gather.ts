@@ -1,12 +1,11 @@
 import { type CommandContext, type RecordedEvent } from '#eventsourcing';
 import { parsePeriodId } from '#rulebook';
 import { periodsOfRulebook } from '../shared/periods-of-rulebook.js';
-import { recordedAs } from '../shared/recorded.js';
-import { type FenByPerson } from './adjustments.js';
 import { type ComputedRun, type RunReader, type RunRequest } from './computer.js';
-import { type PayRunKnown, type PayRunState } from './decider.js';
-import { certainFen, closingRunId } from './lines.js';
-import { type ApprovePayRun, type PayRunCommand, type PayRunEvent, type PostPayRun } from './pay-run.js';
+import { type PayRunKnown } from './decider.js';
+import { closingRunId } from './lines.js';
+import { type ApprovePayRun, type PayRunCommand, type PostPayRun } from './pay-run.js';
+import { type PayRunState, runIn } from './state.js';
 
 /** Id of the run that a command is about, without the stream's category. */
 export const runIdOf = (command: PayRunCommand, context: Pick<CommandContext, 'commandId'>): string => {
@@ -14,12 +13,18 @@ export const runIdOf = (command: PayRunCommand, context: Pick<CommandContext, 'c
   return command.data.kind === 'close' ? closingRunId(command.data.period) : context.commandId;
 };
 
-const fenOf = (events: readonly RecordedEvent[]): FenByPerson => {
-  const lines = events.flatMap((stored) => {
-    const event = recordedAs<PayRunEvent>(stored);
-    return event.type === 'PayRunLinesAdded' ? event.data.lines : [];
-  });
-  return Object.fromEntries(lines.map((line) => [line.person, certainFen(line)]));
+/**
+ * The run in whose stream an approval is recorded where that is another one: a re-run takes the place of its basis, and the log lets one
+ * event in there at a time, so that of two re-runs one is approved, whatever the doors believe. Earlier versions approved a re-run in its
+ * own stream, and what they approved is found there.
+ */
+export const contestedRunId = async (
+  command: PayRunCommand,
+  log: { readonly readStream: (stream: string) => Promise<readonly RecordedEvent[]> },
+): Promise<string | null> => {
+  if (command.type !== 'pay-run.approve') return null;
+  const run = runIn(await log.readStream(`payRun-${command.data.run}`));
+  return run.status === 'posted' && run.kind === 'rerun' ? run.basis : null;
 };
 
 /** Whether a rulebook of the centre has the period, ended or not. */
@@ -61,19 +66,20 @@ const gatherApproval = async (
   { centre }: CommandContext,
   reader: RunReader,
 ): Promise<PayRunKnown> => {
-  if (state.status === 'none' || state.kind === 'close') {
+  const rerun =
+    state.status === 'none' || state.run === data.run ? null : runIn(await reader.stream(`payRun-${data.run}`));
+  if (rerun === null || rerun.status === 'none') {
     return {
       kind: 'approval',
-      approval: { standing: null, basisFen: {}, openPeriodKnown: false, openPeriodClosed: false },
+      approval: { rerun: null, standing: null, openPeriodKnown: false, openPeriodClosed: false },
     };
   }
-  const basis = state.basis === null ? [] : await reader.stream(`payRun-${state.basis}`);
   const closing = data.openPeriod === undefined ? null : await reader.payRun(closingRunId(data.openPeriod));
   return {
     kind: 'approval',
     approval: {
-      standing: await reader.runs.standing(state.period),
-      basisFen: fenOf(basis),
+      rerun,
+      standing: await reader.runs.standing(rerun.period),
       openPeriodKnown: data.openPeriod !== undefined && (await isPeriod(data.openPeriod, centre, reader)),
       openPeriodClosed: closing !== null,
     },

@@ -1,10 +1,11 @@
 import { type DomainEvent } from '#eventsourcing';
 import { contextOf, logged } from '../shared/testing/deciding.js';
 import { type ComputedRun, type RunReader, type RunRequest } from './computer.js';
-import { payRunDecider, type PayRunState } from './decider.js';
-import { gatherForPayRun } from './gather.js';
+import { payRunDecider } from './decider.js';
+import { contestedRunId, gatherForPayRun } from './gather.js';
 import { closingRunId } from './lines.js';
 import { type PayRunCommand } from './pay-run.js';
+import { type PayRunState } from './state.js';
 
 const march = 'main:cs:2026-03-01..2026-03-31';
 const april = 'main:cs:2026-04-01..2026-04-30';
@@ -12,9 +13,21 @@ const cs = { rulebook: 'cs', periods: { assessment: { startDay: 1 } } };
 const line = (person: string, payFen: unknown): object => ({ person, payFen, results: {}, assessment: {} });
 const added = (chunk: number, ...lines: readonly object[]): DomainEvent => ({
   type: 'PayRunLinesAdded',
-  data: { run: 'r1', chunk, lines },
+  data: { run: 'r2', chunk, lines },
   subjects: [],
 });
+const posted = (kind: 'close' | 'rerun', basis: string | null): DomainEvent => ({
+  type: 'PayRunPosted',
+  data: { run: 'r2', kind, period: march, basis },
+  subjects: [],
+});
+const approved: DomainEvent = { type: 'PayRunApproved', data: { run: 'r2' }, subjects: [] };
+
+/** The stream of the run `r2`, and no other. */
+const streamOfIt =
+  (...events: readonly DomainEvent[]) =>
+  (name: string) =>
+    Promise.resolve(name === 'payRun-r2' ? events.map((event) => logged(event)) : []);
 
 /** A reader that notes what was asked of the computing side. */
 const readerOver = (
@@ -36,19 +49,13 @@ const readerOver = (
         name === 'cs@1' ? { status: 'published', edition: { ...cs, effectiveFrom: '2026-01-01' } } : null,
       ),
     payRun: (id: string) => Promise.resolve(closed.map(closingRunId).includes(id) ? {} : null),
-    stream: (name: string) =>
-      Promise.resolve(
-        name === 'payRun-r1'
-          ? [
-              added(0, line('a', 100)),
-              added(1, line('b', { from: -5, to: 5 })),
-              { type: 'PayRunPosted', data: {}, subjects: [] },
-            ].map((event) => logged(event))
-          : [],
-      ),
+    stream: streamOfIt(added(0, line('a', 100)), added(1, line('b', { from: -5, to: 5 })), posted('rerun', 'r1')),
   }) as unknown as RunReader;
 
-const rerun: PayRunState = { status: 'posted', kind: 'rerun', period: march, basis: 'r1', preparedBy: 'hr-1', fen: {} };
+const basis: PayRunState = {
+  ...{ status: 'approved', run: 'r1', kind: 'close', period: march, basis: null },
+  ...{ preparedBy: 'hr-1', fen: {}, supersededBy: null },
+};
 const approve: PayRunCommand = {
   type: 'pay-run.approve',
   data: { run: 'r2', acceptDisadvantages: false, openPeriod: april },
@@ -99,18 +106,21 @@ describe('what is read for a pay run', () => {
   it('computes nothing for a run that exists', async () => {
     const asked: RunRequest[] = [];
     const command: PayRunCommand = { type: 'pay-run.post', data: { period: march, kind: 'close', provisional: false } };
-    expect(await gatherForPayRun(command, { ...rerun, kind: 'close' }, contextOf(), readerOver(asked))).toEqual({
+    expect(await gatherForPayRun(command, basis, contextOf(), readerOver(asked))).toEqual({
       kind: 'nothing',
     });
     expect(asked).toEqual([]);
   });
 
-  it('compares a re-run with all chunks of its basis, and with what stands today', async () => {
-    expect(await gatherForPayRun(approve, rerun, contextOf(), readerOver([]))).toEqual({
+  it('takes a re-run with all of its chunks, and what stands today', async () => {
+    expect(await gatherForPayRun(approve, basis, contextOf(), readerOver([]))).toEqual({
       kind: 'approval',
       approval: {
+        rerun: {
+          ...{ status: 'posted', run: 'r2', kind: 'rerun', period: march, basis: 'r1' },
+          ...{ preparedBy: 'hr-1', fen: { a: 100, b: -5 }, supersededBy: null },
+        },
         standing: `standing of ${march}`,
-        basisFen: { a: 100, b: -5 },
         openPeriodKnown: true,
         openPeriodClosed: false,
       },
@@ -125,12 +135,28 @@ describe('what is read for a pay run', () => {
     'other:cs:2026-04-01..2026-04-30',
   ])('sees that %s is no period of the centre', async (openPeriod) => {
     const command: PayRunCommand = { ...approve, data: { ...approve.data, openPeriod } } as PayRunCommand;
-    const known = await gatherForPayRun(command, rerun, contextOf(), readerOver([]));
+    const known = await gatherForPayRun(command, basis, contextOf(), readerOver([]));
     expect(known).toMatchObject({ approval: { openPeriodKnown: false } });
   });
 
   it('sees that the period named is closed', async () => {
-    const known = await gatherForPayRun(approve, rerun, contextOf(), readerOver([], [april]));
+    const known = await gatherForPayRun(approve, basis, contextOf(), readerOver([], [april]));
     expect(known).toMatchObject({ approval: { openPeriodClosed: true } });
+  });
+});
+
+describe('the stream in which a run is approved', () => {
+  it.each([
+    ['a re-run', [posted('rerun', 'r1')], 'r1'],
+    ['a close', [posted('close', null)], null],
+    ['a re-run that an earlier version approved', [posted('rerun', 'r1'), approved], null],
+    ['a run that nobody knows', [], null],
+  ])('of %s is that of its basis, or its own', async (_what, events, run) => {
+    expect(await contestedRunId(approve, { readStream: streamOfIt(...events) })).toBe(run);
+  });
+
+  it('is none of another for a run that is posted', async () => {
+    const command: PayRunCommand = { type: 'pay-run.post', data: { period: march, kind: 'rerun', provisional: true } };
+    expect(await contestedRunId(command, { readStream: streamOfIt(posted('rerun', 'r1')) })).toBeNull();
   });
 });

@@ -1,12 +1,13 @@
 import { type Actor, type PersonalText } from '#eventsourcing';
 import { codesOf, contextOf, outcomeOf, stateAfter, tableOf, type Given } from '../shared/testing/deciding.js';
 import { type ComputedRun, type RunProblem } from './computer.js';
-import { payRunDecider, type ApprovalKnown, type PayRunKnown, type PayRunState } from './decider.js';
+import { payRunDecider, type ApprovalKnown, type PayRunKnown } from './decider.js';
 import { closingRunId } from './lines.js';
 import { payRunMessages } from './messages.js';
 import { type ApprovePayRun, type PayRunCommand, type PayRunEvent, type PostPayRun } from './pay-run.js';
 import { type RunHeader, type RunLine } from '../shared/run-header.js';
 import { payRunSlice } from './slice.js';
+import { type PayRunState, type PostedRun } from './state.js';
 
 const march = 'main:cs:2026-03-01..2026-03-31';
 const april = 'main:cs:2026-04-01..2026-04-30';
@@ -32,26 +33,39 @@ const hr: Actor = { id: 'hr-1', role: 'hr' };
 const manager: Actor = { id: 'manager-1', role: 'manager' };
 const reason: PersonalText = { owner: 'case:x', text: '重算' };
 
-const events = (posted: Partial<RunHeader>, approved: boolean): { event: PayRunEvent; actor: Actor }[] => {
+/** A run as posted, and the approvals in its stream: of itself, or of re-runs that take its place. */
+const after = (posted: Partial<RunHeader>, ...approved: readonly string[]): PayRunState => {
   const run = { ...header, ...posted };
   const all: PayRunEvent[] = [
     { type: 'PayRunLinesAdded', data: { run: run.run, chunk: 0, lines }, subjects: [] },
     { type: 'PayRunPosted', data: { ...run, lineCount: 2, digest: '', totalFen: 25000 }, subjects: [] },
-    {
-      type: 'PayRunApproved',
-      data: { run: run.run, period: march, postedIn: march, adjustments: [], acceptDisadvantages: false },
-      subjects: [],
-    },
+    ...approved.map((name): PayRunEvent => {
+      const data = { run: name, period: march, postedIn: march, adjustments: [], acceptDisadvantages: false };
+      return { type: 'PayRunApproved', data, subjects: [] };
+    }),
   ];
-  return all.slice(0, approved ? 3 : 2).map((event) => ({ event, actor: hr }));
+  return stateAfter(
+    payRunDecider,
+    all.map((event) => ({ event, actor: hr })),
+  );
 };
-const rerun = { run: 'r2', kind: 'rerun', basis: 'r1' } as const;
+/** Its own commands; an earlier version approved a re-run in its own stream as well. */
 const states: Record<string, PayRunState> = {
   none: payRunDecider.initialState,
-  closed: stateAfter(payRunDecider, events({}, false)),
-  closeApproved: stateAfter(payRunDecider, events({}, true)),
-  rerun: stateAfter(payRunDecider, events(rerun, false)),
-  rerunApproved: stateAfter(payRunDecider, events(rerun, true)),
+  posted: after({}),
+  approved: after({}, header.run),
+  rerunApproved: after({ kind: 'rerun', basis: 'r0' }, header.run),
+};
+/** What a re-run that was compared with it meets there. */
+const bases: Record<string, PayRunState> = {
+  standing: states['approved']!,
+  superseded: after({}, header.run, 'r3'),
+  supersededByIt: after({}, header.run, 'r2'),
+};
+const rerun = (fen: PostedRun['fen']): PostedRun => {
+  const posted = after({ run: 'r2', kind: 'rerun', basis: header.run });
+  if (posted.status === 'none') throw new Error('It was not posted.');
+  return { ...posted, fen };
 };
 
 interface Cell {
@@ -67,17 +81,18 @@ const problem = (code: RunProblem['code']): Cell => post({ header: null, lines: 
 const open = { ...header, open: ['a1', 'b2'] };
 
 const better: ApprovalKnown = {
-  standing: 'r1',
-  basisFen: { 'zhao-lei': 29000, 'li-na': -5000 },
+  rerun: rerun({ 'zhao-lei': 31000, 'li-na': -5000 }),
+  standing: header.run,
   openPeriodKnown: true,
   openPeriodClosed: false,
 };
-const worse: ApprovalKnown = { ...better, basisFen: { 'zhao-lei': 31000, 'wang-fang': 500 } };
+const worse: ApprovalKnown = { ...better, rerun: rerun({ 'li-na': -6000 }) };
 const approve = (actor: Actor, approval: ApprovalKnown, data: Partial<ApprovePayRun['data']> = {}): Cell => ({
   command: { type: 'pay-run.approve', data: { run: 'r2', acceptDisadvantages: false, openPeriod: april, ...data } },
   known: { kind: 'approval', approval },
   given: { actor },
 });
+const ofItself = { run: header.run };
 const commands = {
   post: post({}),
   postOpen: post({ header: open }),
@@ -87,6 +102,11 @@ const commands = {
   postAsIfUnknown: problem('edition-unknown'),
   postBeforeEarlier: problem('earlier-period-open'),
   rerunWithoutBasis: problem('basis-missing'),
+  approve: approve(manager, better, ofItself),
+  approveOwn: approve(hr, better, ofItself),
+};
+const approvals = {
+  post: commands.post,
   approve: approve(manager, better),
   approveOwn: approve(hr, better),
   approveWorse: approve(manager, worse),
@@ -103,13 +123,16 @@ const commands = {
   approveOnUnapproved: approve(manager, { ...better, standing: null }),
 };
 
-const all = (prefix: string, cell: string): Record<string, string> =>
+const all = (cells: object, prefix: string, cell: string): Record<string, string> =>
   Object.fromEntries(
-    Object.keys(commands)
+    Object.keys(cells)
       .filter((name) => name.startsWith(prefix))
       .map((name) => [name, cell]),
   );
-const posting = (cell: string): Record<string, string> => ({ ...all('post', cell), ...all('rerun', cell) });
+const posting = (cell: string): Record<string, string> => ({
+  ...all(commands, 'post', cell),
+  ...all(commands, 'rerun', cell),
+});
 
 describe('a pay run, state by command', () => {
   const table = tableOf(payRunSlice, states, commands);
@@ -117,7 +140,7 @@ describe('a pay run, state by command', () => {
   it('gives events or a named refusal in every cell', () => {
     expect(table).toEqual({
       none: {
-        ...all('approve', 'run-unknown'),
+        ...all(commands, 'approve', 'run-unknown'),
         post: 'PayRunLinesAdded + PayRunPosted',
         postOpen: 'open-decisions',
         postOpenProvisionally: 'PayRunLinesAdded + PayRunPosted',
@@ -127,14 +150,25 @@ describe('a pay run, state by command', () => {
         postBeforeEarlier: 'earlier-period-open',
         rerunWithoutBasis: 'basis-missing',
       },
-      closed: {
-        ...posting('already-closed'),
-        ...all('approve', 'PayRunApproved'),
-        approveOwn: 'preparer-may-not-approve',
-      },
-      closeApproved: { ...posting('already-closed'), ...all('approve', 'run-approved-already') },
-      rerun: {
-        ...posting('already-closed'),
+      posted: { ...posting('already-closed'), approve: 'PayRunApproved', approveOwn: 'preparer-may-not-approve' },
+      approved: { ...posting('already-closed'), ...all(commands, 'approve', 'run-approved-already') },
+      rerunApproved: { ...posting('already-closed'), ...all(commands, 'approve', 'run-approved-already') },
+    });
+  });
+
+  it('has a message for every refusal', () => {
+    expect(codesOf(table).filter((code) => !(code in payRunMessages))).toEqual([]);
+  });
+});
+
+/** The views may not have heard of the approval that superseded the basis: they say that it stands. */
+describe('a re-run in the stream of its basis, state by command', () => {
+  const table = tableOf(payRunSlice, bases, approvals);
+
+  it('gives events or a named refusal in every cell', () => {
+    expect(table).toEqual({
+      standing: {
+        post: 'already-closed',
         approve: 'PayRunApproved',
         approveOwn: 'preparer-may-not-approve',
         approveWorse: 'disadvantages-not-accepted',
@@ -147,18 +181,35 @@ describe('a pay run, state by command', () => {
         approveOnOldBasis: 'basis-superseded',
         approveOnUnapproved: 'basis-not-approved',
       },
-      rerunApproved: { ...posting('already-closed'), ...all('approve', 'run-approved-already') },
+      superseded: {
+        ...all(approvals, 'approve', 'basis-superseded'),
+        post: 'already-closed',
+        approveOwn: 'preparer-may-not-approve',
+        approveOnUnapproved: 'basis-not-approved',
+      },
+      supersededByIt: { ...all(approvals, 'approve', 'run-approved-already'), post: 'already-closed' },
     });
   });
 
   it('has a message for every refusal', () => {
     expect(codesOf(table).filter((code) => !(code in payRunMessages))).toEqual([]);
   });
+
+  it('names the run that superseded the basis, also where the views have not heard of it', () => {
+    const { command, known, given } = approvals.approve;
+    const decision = payRunDecider.decide(command, bases['superseded']!, contextOf(given), known);
+    expect(decision).toMatchObject({ refusal: { values: { basis: header.run, standing: 'r3' } } });
+  });
 });
 
 describe('what a pay run records', () => {
   const eventsOf = (cell: Cell, state: string): readonly PayRunEvent[] => {
-    const decision = payRunDecider.decide(cell.command, states[state]!, contextOf(cell.given ?? {}), cell.known);
+    const decision = payRunDecider.decide(
+      cell.command,
+      { ...states, ...bases }[state]!,
+      contextOf(cell.given ?? {}),
+      cell.known,
+    );
     return 'events' in decision ? decision.events : [];
   };
 
@@ -167,7 +218,7 @@ describe('what a pay run records', () => {
   });
 
   it('posts the difference to the standing run person by person, in order, without those who have none', () => {
-    expect(eventsOf(commands.approve, 'rerun')[0]?.data).toEqual({
+    expect(eventsOf(approvals.approve, 'standing')[0]?.data).toEqual({
       run: 'r2',
       period: march,
       postedIn: april,
@@ -177,18 +228,17 @@ describe('what a pay run records', () => {
   });
 
   it('takes back what somebody no longer gets at all', () => {
-    expect(eventsOf(commands.approveWorseWithReason, 'rerun')[0]?.data).toMatchObject({
+    expect(eventsOf(approvals.approveWorseWithReason, 'standing')[0]?.data).toMatchObject({
       postedIn: april,
       adjustments: [
-        { person: 'li-na', fen: -5000 },
-        { person: 'wang-fang', fen: -500 },
-        { person: 'zhao-lei', fen: -1000 },
+        { person: 'li-na', fen: -1000 },
+        { person: 'zhao-lei', fen: -30000 },
       ],
     });
   });
 
   it('posts no difference when a close is approved', () => {
-    expect(eventsOf(commands.approve, 'closed')[0]?.data).toMatchObject({ postedIn: march, adjustments: [] });
+    expect(eventsOf(commands.approve, 'posted')[0]?.data).toMatchObject({ postedIn: march, adjustments: [] });
   });
 
   it('refuses to decide on what gather did not read', () => {

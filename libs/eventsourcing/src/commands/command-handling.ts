@@ -235,7 +235,8 @@ export const handleCommand = async <C extends Command, E extends DomainEvent, St
 ): Promise<CommandResult> => {
   const { slice, command, commandId, actor, centre, occurredAt } = run;
   const context = { commandId, actor, centre, occurredAt, now: momentAt(run.clock.now(), occurredAt.zone) };
-  const stream = streamName(slice.category, await streamIdFor(slice, command, context, run.store));
+  const contested = (await slice.contestedStreamId?.(command, run.store)) ?? null;
+  const stream = streamName(slice.category, contested ?? (await streamIdFor(slice, command, context, run.store)));
   const secret = await run.keys.secret();
   const requestHash = createHmac('sha256', secret).update(canonical(run.request)).digest('hex');
   try {

@@ -1,5 +1,6 @@
 import { type Actor, type DomainEvent, type Moment, type RecordedEvent } from '../events/event.js';
 import { type JsonValue } from '../json.js';
+import { type EventStore } from '../ports.js';
 
 /** What somebody asks for: `<slice>.<what is done>` with its data. */
 export interface Command<Type extends string = string, Data = unknown> {
@@ -67,6 +68,12 @@ export interface Slice<C extends Command, E extends DomainEvent, State, Known, R
   streamId(command: C, context: CommandContext): string;
   /** The id that an earlier version of the program gave the stream; null, or left out, where it was the same. See `streamIdFor`. */
   earlierStreamId?(command: C, context: CommandContext): string | null;
+  /**
+   * The id of another stream of the category to which the command's events go, and whose state it is decided on: where several commands,
+   * each about a stream of its own, want what one of them alone may get, the log refuses all but the first there by its expected revision.
+   * Whatever the command is sent for again, it has to be the same. Null, or left out: its own.
+   */
+  contestedStreamId?(command: C, log: Pick<EventStore, 'readStream'>): Promise<string | null>;
   gather(command: C, state: State, context: CommandContext, reader: Reader): Promise<Known>;
   /** Commands that may be decided again on a newer state when another writer came first; default: all. */
   readonly neverRetried?: readonly C['type'][];

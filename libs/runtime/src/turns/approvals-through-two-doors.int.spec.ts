@@ -61,4 +61,17 @@ describe('two re-runs of a closed month', () => {
     expect([saidOf(approved), saidOf(await each.shared.during(waking))]).toEqual(['accepted', 'turn-not-taken']);
     expect(saidOf(await each.shared.during(approve(one, earlier)))).toBe('basis-superseded');
   });
+
+  /** No lease tells it: the log alone can, to which both approvals have to go at one place. */
+  it('are not both approved where one door stands still between its last question for the turn and what it sends', async () => {
+    const { one, two, earlier, later } = await twoReruns();
+    one.link.pauseBefore('append');
+    const waking = approve(one, earlier);
+    await each.shared.until(() => one.link.isPaused);
+    const approved = await each.shared.during(approve(two, later));
+    one.wake();
+    expect([saidOf(approved), saidOf(await each.shared.during(waking))]).toEqual(['accepted', 'basis-superseded']);
+    const events = await each.shared.store.readAll(null, 1000);
+    expect(events.filter(({ type }) => type === 'PayRunApproved')).toHaveLength(2);
+  });
 });

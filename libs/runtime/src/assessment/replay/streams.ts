@@ -45,6 +45,10 @@ export const noticeStream = (entry: string): string => `notice-${entry}`;
 /** The stream of a pay run and its lines, by the run's id. */
 export const payRunStream = (run: string): string => `payRun-${run}`;
 
+/** Where the approval of a run is: a close's in its own stream, a re-run's in that of its basis, or in its own by an earlier version. */
+const approvalStreams = ({ run, basis }: Pick<PayRunDocument, 'run' | 'basis'>): readonly string[] =>
+  (basis === null ? [run] : [basis, run]).map(payRunStream);
+
 /** The stream of a person, by the person's id. */
 export const personStream = (person: string): string => `person-${person}`;
 
@@ -103,9 +107,12 @@ const approvalsOf = async (
   const found = await everyDocument<PayRunDocument>(reader, 'payRuns', { index: 'period', equals: period });
   const isBetween = ({ document: { approvedPosition } }: (typeof found)[number]): boolean =>
     approvedPosition !== null && approvedPosition > after && approvedPosition <= to;
-  const streams = found.filter(isBetween).map(({ document }) => payRunStream(document.run));
-  const events = await readStreams(store, streams);
-  return events.filter(({ type }) => type === ('PayRunApproved' satisfies PayRunApproved['type']));
+  const runs = found.filter(isBetween).map(({ document }) => document);
+  const events = await readStreams(store, runs.flatMap(approvalStreams));
+  const approved = new Set<unknown>(runs.map(({ run }) => run));
+  return events.filter(
+    ({ type, data }) => type === ('PayRunApproved' satisfies PayRunApproved['type']) && approved.has(data['run']),
+  );
 };
 
 interface Between {

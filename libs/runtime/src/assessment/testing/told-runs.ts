@@ -67,10 +67,11 @@ export class ToldRuns {
   private async refusal(run: string, by: string, openPeriod: string): Promise<string | null> {
     const { centre } = this;
     await centre.settled();
-    const state = await this.state(run);
     const reason = { owner: 'case:x', text: 'r' };
     const data = { run, reason, acceptDisadvantages: true, openPeriod };
     const command = { type: 'pay-run.approve', data };
+    const contested = (await slice.contestedStreamId?.(command, centre.store)) ?? run;
+    const state = await this.state(contested);
     const now = momentAt('2026-06-01T04:00:00.000Z', 'Asia/Shanghai');
     const actor = { id: by, role: 'hr' };
     const context: CommandContext = { commandId: 'c', actor, centre: CENTRE, occurredAt: now, now };
@@ -80,7 +81,7 @@ export class ToldRuns {
     const decision = slice.decide(command, state, context, known);
     if ('refusal' in decision) return decision.refusal.code;
     for (const event of decision.events as readonly Approved[])
-      await centre.record(`payRun-${run}`, event.type, event.data as never, { by, role: 'hr' });
+      await centre.record(`payRun-${contested}`, event.type, event.data as never, { by, role: 'hr' });
     await centre.settled();
     return null;
   }
