@@ -19,6 +19,7 @@ describe('appending to a double of EventStoreDB that fails', () => {
     ['writes, but its answer is lost', ['unavailable-after']],
     ['never answers', ['silent']],
     ['writes, but never answers', ['silent-after']],
+    ['writes, but says that it was not confirmed in time', ['timed-out-after', 'timed-out-after']],
     ['is starting up', ['not-ready', 'not-ready']],
     ['goes down while it answers', ['broken', 'cancelled', 'handler-failed']],
     ['fails in several ways, one after the other', ['unavailable', 'not-ready', 'unavailable-after', 'silent']],

@@ -229,6 +229,14 @@ export class SetMadeAnew extends Fault {
   }
 }
 
+/** The set is not there: it was never prepared, or somebody has dropped it since, as the one before a rebuild is. */
+export class SetGone extends Error {
+  override readonly name = 'SetGone';
+  constructor(readonly set: string) {
+    super(`There is no set ${set}; prepare it first.`);
+  }
+}
+
 /** A set that serves reads is never dropped. */
 export class SetServes extends Error {
   override readonly name = 'SetServes';
@@ -260,7 +268,7 @@ export interface ReadModelStore {
    * then, so that of several who have dropped it at once one makes it.
    */
   prepare(set: string, models: readonly ModelDefinition[], made?: 'anew'): Promise<void>;
-  /** Throws ModelMissing, as every read of a model does. */
+  /** Throws ModelMissing and SetGone, as every read of a model does. */
   get<Doc = JsonObject>(set: string, model: string, key: string): Promise<StoredDocument<Doc> | null>;
   getMany<Doc = JsonObject>(
     set: string,

@@ -11,6 +11,7 @@ import {
   invalidArgument,
   nameOf,
   streamIdentifier,
+  timedOut,
   tombstoned,
   tooLarge,
   unavailable,
@@ -96,6 +97,7 @@ export const serveAppend = (log: DoubleLog, script: Script, call: AppendCall, an
     const outcome = log.append(stream, expected, events);
     if (fault === 'silent-after') return;
     if (fault === 'unavailable-after') return answer(unavailable());
+    if (fault === 'timed-out-after') return answer(timedOut());
     if (fault === 'refused-after') return answer(null, wrongRevision(expected, events.length - 1));
     if (outcome.kind === 'tombstoned') return answer(tombstoned(stream));
     if (outcome.kind === 'too-large') return answer(tooLarge());

@@ -46,6 +46,8 @@ export const tooSlow = (): ServiceError =>
     status.ABORTED,
     'Operation timed out: Consumer too slow to handle event while live. Client resubscription required.',
   );
+/** What the server says when those who have to confirm a write do not do so in time: it may be confirmed later. */
+export const timedOut = (): ServiceError => failure(status.ABORTED, 'Operation timed out: Commit phase timeout');
 export const notLeader = (port: number): ServiceError =>
   failure(status.NOT_FOUND, 'Leader info available', {
     exception: 'not-leader',

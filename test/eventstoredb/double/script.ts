@@ -4,10 +4,12 @@
  * `broken`: the connection breaks under the call; `cancelled`: the server ends it; `handler-failed`: as of a server that goes down while it answers;
  * `refused-in-error`: another writer was first, said as an error and not as an answer; `denied`: the user may not; `unexpected`: an error that has no class of its own and does not pass;
  * `unavailable-after`, `silent-after` (appends): written, then the answer is lost;
+ * `timed-out-after` (appends): written, then answered that a majority did not take it in time, as by a node that lost the others and found them again;
  * `refused-after` (appends): written, then answered as if another writer had come first;
  * `end` (subscriptions): ended without a reason.
  */
-export type Fault = EarlyFault | 'silent' | 'unavailable-after' | 'silent-after' | 'refused-after' | 'end';
+export type Fault =
+  EarlyFault | 'silent' | 'unavailable-after' | 'silent-after' | 'timed-out-after' | 'refused-after' | 'end';
 /** Errors before anything was done. */
 export type EarlyFault =
   | 'unavailable'

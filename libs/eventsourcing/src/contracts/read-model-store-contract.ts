@@ -7,6 +7,7 @@ import {
   type DocumentWrite,
   ModelMissing,
   type ReadModelStore,
+  SetGone,
   SetServes,
 } from '../ports.js';
 import { leaseContract } from './lease-contract.js';
@@ -294,6 +295,7 @@ export const readModelStoreContract = (name: string, make: () => Promise<ReadMod
         await write(person('1', { v: 1 }, '01', { team: ['red'] }));
         await models.drop(SET);
         await models.drop(SET);
+        await expect(models.get(SET, 'people', '1')).rejects.toThrow(SetGone);
         await models.prepare(SET, MODELS);
         expect(await models.checkpoint(SET)).toBeNull();
         expect(await models.get(SET, 'people', '1')).toBeNull();

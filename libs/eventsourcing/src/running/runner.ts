@@ -7,7 +7,7 @@ import { type Position, type RecordedEvent } from '../events/event.js';
 import { asError } from '../faults/fault.js';
 import { commitFolded } from '../views/folded-batch.js';
 import { Folding } from '../views/folding.js';
-import { NotKept, SubscriptionDropped, type DocumentWrite } from '../ports.js';
+import { NotKept, type SetGone, SubscriptionDropped, type DocumentWrite } from '../ports.js';
 import { type ViewReader } from '../views/projection.js';
 import { PublishedProgress } from '../views/published-progress.js';
 import { Rests } from './rests.js';
@@ -68,7 +68,7 @@ export class Runner {
 
   /** Reads of the set that this runner fills, as it is stored: documents of stopped views are out of date. */
   get storedReader(): ViewReader {
-    return readerOf(this.options.models, this.physical);
+    return readerOf(this.options.models, this.physical, (gone) => this.lose(gone));
   }
 
   /** Reads of the set that this runner fills. They throw ViewStopped and DocumentFailed. */
@@ -107,10 +107,7 @@ export class Runner {
     }
     if (this.stopping.signal.aborted) return;
     this.state = 'live';
-    this.live = this.follow().catch((error: unknown) => {
-      this.fail(error);
-      this.options.onFailed?.(this.error!);
-    });
+    this.live = this.follow().catch((error: unknown) => this.failLive(error));
   }
 
   /** Resolves when the views that are needed reflect everything that the log holds now. */
@@ -277,6 +274,22 @@ export class Runner {
 
   private report(phase: RunnerProgress['phase'], events: number): void {
     this.options.onProgress?.({ phase, checkpoint: this.checkpoint, events, dirty: this.deriving.pending });
+  }
+
+  /**
+   * Whoever reads finds that the set was dropped, as with its database. Where nothing is recorded no commit would find it, and all reads would
+   * fail for ever.
+   */
+  private lose(gone: SetGone): void {
+    if (this.state !== 'live') return;
+    this.failLive(gone);
+    this.stopping.abort();
+  }
+
+  private failLive(error: unknown): void {
+    if (this.state === 'failed') return;
+    this.fail(error);
+    this.options.onFailed?.(this.error!);
   }
 
   private fail(error: unknown): void {

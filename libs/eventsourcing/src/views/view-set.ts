@@ -8,6 +8,7 @@ import {
   type ModelDefinition,
   ModelMissing,
   type ReadModelStore,
+  SetGone,
   type StoredDocument,
 } from '../ports.js';
 import { type DerivedView, type EventView, type ViewReader, type ViewSet } from './projection.js';
@@ -148,24 +149,30 @@ const storeFaults = new WeakSet<object>();
 export const isStoreFault = (error: unknown): boolean =>
   error instanceof Error && (storeFaults.has(error) || isStoreFault(error.cause));
 
-const noting = async <T>(read: Promise<T>): Promise<T> => {
+const noting = async <T>(read: Promise<T>, onGone: (gone: SetGone) => void): Promise<T> => {
   try {
     return await read;
   } catch (error) {
+    if (error instanceof SetGone) onGone(error);
     if (typeof error === 'object' && error !== null) storeFaults.add(error);
     throw error;
   }
 };
 
-/** Reads of one stored set, also of views in it that are stopped. What the store throws is known by `isStoreFault`. */
+/**
+ * Reads of one stored set, also of views in it that are stopped. What the store throws is known by `isStoreFault`. `onGone`: told when the
+ * set is not there.
+ */
 export const readerOf = (
   models: Pick<ReadModelStore, 'get' | 'getMany' | 'find' | 'scan'>,
   set: string,
+  onGone: (gone: SetGone) => void = () => undefined,
 ): ViewReader => ({
-  get: <Doc>(view: string, key: string) => noting(models.get<Doc>(set, view, key)),
-  getMany: <Doc>(view: string, keys: readonly string[]) => noting(models.getMany<Doc>(set, view, keys)),
-  find: <Doc>(view: string, query: DocumentQuery) => noting(models.find<Doc>(set, view, query)),
-  scan: <Doc>(view: string, after: string | null, limit: number) => noting(models.scan<Doc>(set, view, after, limit)),
+  get: <Doc>(view: string, key: string) => noting(models.get<Doc>(set, view, key), onGone),
+  getMany: <Doc>(view: string, keys: readonly string[]) => noting(models.getMany<Doc>(set, view, keys), onGone),
+  find: <Doc>(view: string, query: DocumentQuery) => noting(models.find<Doc>(set, view, query), onGone),
+  scan: <Doc>(view: string, after: string | null, limit: number) =>
+    noting(models.scan<Doc>(set, view, after, limit), onGone),
 });
 
 /**

@@ -90,6 +90,10 @@ const runsPolicies = ({ policies }: Pick<OpenOptions, 'policies'>, mode: StoreId
 const bindToLog = async (stores: Stores, viewSet: string, identity: string): Promise<void> => {
   await bindKeys(stores.keys, stores.store, identity);
   await bindTokens(stores.tokens, identity);
+  await bindViewsToLog(stores, viewSet, identity);
+};
+
+const bindViewsToLog = async (stores: Stores, viewSet: string, identity: string): Promise<void> => {
   if (hasViewsOnServer(stores)) await bindViews(stores.models, viewSet, identity);
 };
 
@@ -192,12 +196,18 @@ export const startSystem = async (
       turns,
       conduct: (means) => {
         const { models, keys, tokens } = stores;
+        // A database that was dropped is no log's, and may be another one's by now.
+        const bind = (): Promise<void> => bindViewsToLog(stores, viewSet.name, identity.store);
         const ports = { keeping, models, keys, tokens, zone: identity.zone, means, onFault };
         if (role === null) {
           return new SoleProcess({
             lead: (epoch, onFailed) => new Leader({ ...ports, epoch, publishes: false, onFailed }),
             epoch: soleEpoch,
-            seize: () => seizeEpoch(leases, viewSet.name, holder),
+            seize: async () => {
+              await bind();
+              await fillViews(stores, keeping, viewSet, { hadEvents: true, onFilling: options.onFilling });
+              return seizeEpoch(leases, viewSet.name, holder);
+            },
             pace,
             automatic,
             onFault,
@@ -215,7 +225,7 @@ export const startSystem = async (
           lease: { leases: models.leases, name: viewSet.name, holder, pace, timing },
           lead: ({ epoch }, onFailed) => {
             const onCatchingUp = tellingNowAndThen(onFilling, { every: reportEvery, now: () => pace.now() });
-            return new Leader({ ...ports, epoch, publishes: true, onFailed, onCatchingUp });
+            return new Leader({ ...ports, epoch, bind, publishes: true, onFailed, onCatchingUp });
           },
         });
       },

@@ -27,6 +27,7 @@ import { type Leader, type LeaderPorts } from '../processes/leader.js';
 import { type Pace } from '../system/pace.js';
 import { type CommandTurns } from '../turns/command-turns.js';
 import { type ViewAccess } from '../reading/view-access.js';
+import { readingAnew } from '../reading/gone-views.js';
 import { newestViews, type NewestViews } from '../reading/newest-views.js';
 import { createAnswering } from '../queries/answering.js';
 import { warningsIfReadable } from '../warnings/warnings.js';
@@ -157,7 +158,7 @@ export class Running implements RunningSystem {
 
   async execute(request: CommandRequest): Promise<CommandOutcome> {
     try {
-      const outcome = await this.commands.add(this.dispatch(request));
+      const outcome = await this.commands.add(readingAnew(() => this.dispatch(request)));
       if (outcome.kind === 'refused') return outcome;
       const openCases = await this.erasing.after(request, outcome.id);
       if (request.wait === true) await this.conduct.views.waitFor(outcome.position, 30_000);

@@ -15,6 +15,8 @@ export interface LeaderPorts {
   readonly tokens: Pick<Tokens, 'revokeAllOf'>;
   readonly zone: string;
   readonly epoch: number;
+  /** Makes sure that the views may be filled from this log, where their database may have been dropped meanwhile and be another log's. */
+  readonly bind?: () => Promise<void>;
   /** Whether other processes wait for these views. */
   readonly publishes: boolean;
   /** What policies need, known once there are views to read. */
@@ -67,8 +69,9 @@ export class Leader {
   }
 
   /** Catches the views up and follows the log. */
-  start(): Promise<void> {
-    return this.following.start();
+  async start(): Promise<void> {
+    await this.ports.bind?.();
+    await this.following.start();
   }
 
   /** Lets policies do what was left undone. */

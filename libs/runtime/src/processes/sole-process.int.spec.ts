@@ -13,6 +13,11 @@ class AwayModels extends MemoryReadModelStore {
   away: 'no' | 'before' | 'after' = 'no';
   fault = (): Error => new MongoNetworkError('connection closed');
 
+  /** As where somebody drops their database. */
+  dropAll(): void {
+    Object.assign(this, new MemoryReadModelStore());
+  }
+
   override async commit(...commit: Parameters<MemoryReadModelStore['commit']>): Promise<void> {
     if (this.away === 'before') throw this.fault();
     await super.commit(...commit);
@@ -53,9 +58,10 @@ describe('the only process on a log, with views on a server', () => {
   const untilStopped = async (): Promise<void> => {
     while (faults.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   };
-  const untilWell = async (): Promise<void> => {
-    while ((await centre.system.status()).fault !== null) await new Promise((resolve) => setTimeout(resolve, 5));
+  const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+    while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 5));
   };
+  const untilWell = (): Promise<void> => until(async () => (await centre.system.status()).fault === null);
   const record = async (task: string): Promise<string> => {
     const { position } = await centre.act(supervisor, 'record.record', {
       code: 'extra-task-completed',
@@ -93,6 +99,22 @@ describe('the only process on a log, with views on a server', () => {
     models.away = 'no';
     await untilWell();
     expect(await entries(next)).toEqual(['003-2.4', '003-2.4']);
+    await expect(centre.system.runPolicies()).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['something is recorded', true],
+    ['somebody asks for something', false],
+  ])('fills views anew that were dropped with their database, once %s', async (_what, records) => {
+    const position = await record('stock');
+    expect(await entries(position)).toEqual(['003-2.4']);
+    models.dropAll();
+    const asked = records ? await record('shelves') : position;
+    await until(async () => (await entries(asked)) !== 'views-behind');
+    expect(await entries(asked)).toEqual(records ? ['003-2.4', '003-2.4'] : ['003-2.4']);
+    expect((await centre.system.status()).fault).toBeNull();
+    const next = await record('windows');
+    expect(await entries(next)).toHaveLength(records ? 3 : 2);
     await expect(centre.system.runPolicies()).resolves.toBeDefined();
   });
 

@@ -1,10 +1,14 @@
 import { isMongoAway } from '#stores';
+import { areViewsGone } from '../reading/gone-views.js';
 import { type RebuildProgress } from '../system/system-status.js';
 import { type Conduct } from './conduct.js';
 import { type Leader } from './leader.js';
 import { type Pace } from '../system/pace.js';
 import { type ViewAccess } from '../reading/view-access.js';
 import { asError } from '#eventsourcing';
+
+/** Whether views are to be had again: their server was away, or they were dropped and are filled anew. */
+const comesBack = (error: Error): boolean => isMongoAway(error) || areViewsGone(error);
 
 /** Before the views are tried again, twice as long each time. */
 const PAUSE_MILLISECONDS = 1000;
@@ -15,7 +19,10 @@ export interface SolePorts {
   readonly lead: (epoch: number, onFailed: (error: Error) => void) => Leader;
   /** Of the first leader. */
   readonly epoch: number;
-  /** An epoch for the next one, under which nothing is taken any more that the one before has still under way. */
+  /**
+   * An epoch for the next one, under which nothing is taken any more that the one before has still under way. Views that are missing are there
+   * then.
+   */
   readonly seize: () => Promise<number>;
   readonly pace: Pace;
   readonly automatic: boolean;
@@ -24,7 +31,7 @@ export interface SolePorts {
 
 /**
  * The only process on its log, which a lock makes sure of: it leads from its start to its end, and a fault ends its start. Where its views
- * are on a server that was away, another leader goes on from what is there once it answers.
+ * are on a server that was away, or are dropped there, another leader goes on from what is there once it answers.
  */
 export class SoleProcess implements Conduct {
   private leading: Leader;
@@ -83,7 +90,7 @@ export class SoleProcess implements Conduct {
   private another(epoch: number): Leader {
     const leader = this.ports.lead(epoch, (error) => {
       this.ports.onFault(error);
-      if (leader === this.leading && this.hasResumed && isMongoAway(error)) this.beginning = this.beginAnew();
+      if (leader === this.leading && this.hasResumed && comesBack(error)) this.beginning = this.beginAnew();
     });
     return leader;
   }

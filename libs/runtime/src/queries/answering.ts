@@ -5,6 +5,7 @@ import { viewDirectory, viewSubjects } from '../directory/directory.js';
 import { askerToday } from '../directory/employment.js';
 import { notAllowed } from '../refusals/not-allowed.js';
 import { scopeOf } from '../access/table.js';
+import { readingAnew } from '../reading/gone-views.js';
 import { isPositionOfLog } from '../reading/position-of-log.js';
 import { type ViewAccess } from '../reading/view-access.js';
 import { createReader } from '../reading/reader.js';
@@ -41,7 +42,7 @@ export const createAnswering = (ports: AnsweringPorts): ((request: QueryRequest)
     if (problem !== null) return problem;
     try {
       if (after !== undefined && !isPositionOfLog(after, await ports.store.head())) return POSITION_UNKNOWN;
-      return await answer(ports, query, request);
+      return await readingAnew(() => answer(ports, query, request));
     } catch (error) {
       return refusingFaults(error);
     }

@@ -7,6 +7,7 @@ import {
   NoSpaceLeft,
   type NotKept,
   type Refusal,
+  SetGone,
   ViewStopped,
   ViewsBehind,
   ViewsStopped,
@@ -24,6 +25,7 @@ import {
 } from '#stores';
 import { type AssessmentFailure, failureOf } from '../assessment/documents/failed-periods.js';
 import { ErasureUnfinished } from '../erasure/erasing.js';
+import { areViewsGone } from '../reading/gone-views.js';
 import { ClockNotBelieved } from '../clocks/clock-guard.js';
 import { TurnNotTaken } from '../turns/turns.js';
 import { inWords } from '../words/refusal-words.js';
@@ -203,7 +205,9 @@ export const invalidField = (field: string, zh: string, en: string): RefusedOutc
  */
 export const refusedForNow = (error: unknown): RefusedOutcome | null => {
   if (error instanceof ViewsBehind) return refusedBehind(error);
+  if (error instanceof SetGone) return refusedWith('views-behind');
   if (error instanceof ViewsStopped) {
+    if (areViewsGone(error.cause)) return refusedWith('views-behind');
     // Those on a server that was away go on once it answers.
     return isMongoAway(error.cause)
       ? refusedWith('views-unavailable')

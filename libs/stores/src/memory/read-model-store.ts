@@ -11,6 +11,7 @@ import {
   type Position,
   type ReadModelStore,
   SetMadeAnew,
+  SetGone,
   SetServes,
   type StoredDocument,
 } from '#eventsourcing';
@@ -151,7 +152,7 @@ export class MemoryReadModelStore implements ReadModelStore {
 
   private set(set: string): StoredSet {
     const stored = this.stored.get(set);
-    if (stored === undefined) throw new Error(`There is no set ${set}; prepare it first.`);
+    if (stored === undefined) throw new SetGone(set);
     return stored;
   }
 

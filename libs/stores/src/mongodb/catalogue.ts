@@ -113,8 +113,8 @@ export class Catalogue {
     };
     const { result: moved, attempts } = await surviving(move);
     if (moved) return;
-    const found = await this.sets.findOne({ _id: name, incarnation });
-    const actual = { checkpoint: found?.checkpoint ?? null, epoch: found?.epoch ?? 0 };
+    const actual = await this.sets.findOne({ _id: name, incarnation });
+    if (actual === null) throw new SetMadeAnew(name);
     // An attempt whose answer was lost may have moved it. Were it another runner, its documents would be the same ones, and
     // the next commit would tell the two apart.
     if (attempts > 1 && actual.checkpoint === to && actual.epoch === epoch) return;
@@ -214,5 +214,3 @@ export class Catalogue {
     }
   }
 }
-
-export const noSuchSet = (set: string): Error => new Error(`There is no set ${set}; prepare it first.`);

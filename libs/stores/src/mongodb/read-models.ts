@@ -9,10 +9,11 @@ import {
   ModelMissing,
   type Position,
   type ReadModelStore,
+  SetGone,
   SetMadeAnew,
   type StoredDocument,
 } from '#eventsourcing';
-import { Catalogue, noSuchSet, type StoredModel, type StoredSet } from './catalogue.js';
+import { Catalogue, type StoredModel, type StoredSet } from './catalogue.js';
 import { isCursorLost } from './errors.js';
 import { epochText, MongoLeaseStore } from './leases.js';
 import { OpenCalls } from './open-calls.js';
@@ -148,14 +149,14 @@ class MongoReadModelStore implements ReadModelStore {
     const prepared = this.prepared.get(set);
     const stored = await this.look(set);
     if (prepared !== undefined && stored?.incarnation !== prepared) throw new SetMadeAnew(set);
-    if (stored === null) throw noSuchSet(set);
+    if (stored === null) throw new SetGone(set);
     return stored;
   }
 
   /** The set as the catalogue has it now. Throws when there is none. */
   private async refresh(set: string): Promise<StoredSet> {
     const stored = await this.look(set);
-    if (stored === null) throw noSuchSet(set);
+    if (stored === null) throw new SetGone(set);
     return stored;
   }
 

@@ -9,12 +9,14 @@ import {
   ModelMissing,
   type Position,
   type ReadModelStore,
+  SetGone,
   SetMadeAnew,
   SetServes,
   type StoredDocument,
 } from '#eventsourcing';
 import { autocheckpoint } from './checkpoints.js';
 import { Database, type OnBroken } from './database.js';
+import { isSchemaError } from './faults.js';
 import { SqliteLeaseStore } from './leases.js';
 import { ModelTable, readModels } from './model-table.js';
 import { addLeases, VIEWS_FILE } from './views-file.js';
@@ -47,7 +49,7 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
   }
 
   async get<Doc = JsonObject>(set: string, model: string, key: string): Promise<StoredDocument<Doc> | null> {
-    return this.table(set, model).get<Doc>(key);
+    return this.asked(set, model, (table) => table.get<Doc>(key));
   }
 
   async getMany<Doc = JsonObject>(
@@ -55,11 +57,11 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
     model: string,
     keys: readonly string[],
   ): Promise<ReadonlyMap<string, StoredDocument<Doc>>> {
-    return this.table(set, model).getMany<Doc>(keys);
+    return this.asked(set, model, (table) => table.getMany<Doc>(keys));
   }
 
   async find<Doc = JsonObject>(set: string, model: string, query: DocumentQuery): Promise<DocumentPage<Doc>> {
-    return this.table(set, model).find<Doc>(query);
+    return this.asked(set, model, (table) => table.find<Doc>(query));
   }
 
   async scan<Doc = JsonObject>(
@@ -68,7 +70,7 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
     after: string | null,
     limit: number,
   ): Promise<readonly StoredDocument<Doc>[]> {
-    return this.table(set, model).scan<Doc>(after, limit);
+    return this.asked(set, model, (table) => table.scan<Doc>(after, limit));
   }
 
   async index(set: string, models: readonly string[]): Promise<void> {
@@ -177,10 +179,24 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
     let models = this.opened.get(set);
     if (models === undefined) {
       models = readModels(this.database, set);
-      if (models.size === 0) throw new Error(`There is no set ${set}; prepare it first.`);
+      if (models.size === 0) throw new SetGone(set);
       this.opened.set(set, models);
     }
     return models;
+  }
+
+  /**
+   * What is remembered of a set holds no longer where it was dropped through another connection, as by a rebuild beside this process. Throws
+   * SetGone.
+   */
+  private asked<Answer>(set: string, model: string, ask: (table: ModelTable) => Answer): Answer {
+    try {
+      return ask(this.table(set, model));
+    } catch (error) {
+      if (!isSchemaError(error)) throw error;
+      this.forget(set);
+      return ask(this.table(set, model));
+    }
   }
 
   private table(set: string, model: string): ModelTable {
