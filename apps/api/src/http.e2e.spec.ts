@@ -370,8 +370,8 @@ describe('health', () => {
     expect([response.status, status, runner, text.includes('secret')]).toEqual([503, 'faulty', 'stopped', false]);
     expect(fault).toEqual({
       code: 'view-failed',
-      zh: '出现故障；原因见该进程的日志和 health 查询。',
-      en: 'There is a fault; the log of the process and the query "health" say why.',
+      zh: '出现故障；原因见该进程的日志，运维人员也可用 health 查询查看。',
+      en: 'There is a fault; the log of the process says why, and the query "health" tells an operator.',
     });
   });
 });

@@ -113,7 +113,7 @@ export class HealthBody {
     type: 'string',
     isArray: true,
     description:
-      'Views that stand still while all else goes on; the query `health` says why. 停止更新的视图，其余照常；原因见 health 查询。',
+      'Views that stand still while all else goes on; the query `health` tells an operator why. 停止更新的视图，其余照常；原因由运维人员用 health 查询查看。',
   })
   stopped!: string[];
 }

@@ -20,8 +20,8 @@ const SHOWN: Readonly<Record<string, Bilingual>> = {
     en: 'No views of this version serve yet. Make sure that a worker of this version runs.',
   },
   'store-locked': {
-    zh: '数据文件被另一个程序锁住；那个程序放开后会自行继续。哪个文件，见该进程的日志和 health 查询。',
-    en: 'A file of the data is locked by another program. Once that lets go, all goes on by itself; the log of the process and the query "health" say which file.',
+    zh: '数据文件被另一个程序锁住；那个程序放开后会自行继续。哪个文件，见该进程的日志，运维人员也可用 health 查询查看。',
+    en: 'A file of the data is locked by another program. Once that lets go, all goes on by itself; the log of the process says which file, and the query "health" tells an operator.',
   },
   'no-space-left': {
     zh: '没有存储空间了；腾出空间后会自行继续。',
@@ -30,10 +30,10 @@ const SHOWN: Readonly<Record<string, Bilingual>> = {
 };
 
 const OTHERS: Bilingual = {
-  zh: '出现故障；原因见该进程的日志和 health 查询。',
-  en: 'There is a fault; the log of the process and the query "health" say why.',
+  zh: '出现故障；原因见该进程的日志，运维人员也可用 health 查询查看。',
+  en: 'There is a fault; the log of the process says why, and the query "health" tells an operator.',
 };
 
-/** The fault as it is shown to anybody; the query `health` and the log of the process tell the whole of it. */
+/** The fault as it is shown to anybody; the log of the process tells the whole of it, and the query `health` does to an operator. */
 export const shownFault = (fault: StatedFault | null): StatedFault | null =>
   fault === null ? null : { code: fault.code, ...(SHOWN[fault.code] ?? OTHERS) };

@@ -4,6 +4,7 @@ import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores'
 import { memoryTokens } from '../testing/memory-tokens.js';
 import { SimulatedClock } from '../configuration/clock.js';
 import { startSystem } from '../opening/open.js';
+import { type Role } from '../system/system.js';
 import { Centre } from '../testing/centre.js';
 
 const hr = ['hr-1', 'hr'] as const;
@@ -63,6 +64,16 @@ describe('a key that is missing from the key store', () => {
       zh: '密钥库中没有 person:a-1 的密钥，其姓名与文字无法读取，而其删除并未登记。请恢复密钥库的备份后重新启动。',
       en: expect.stringContaining('The key of person:a-1 is missing') as string,
     });
+    // Whose it is concerns whoever mends it; everybody else is told that there is something.
+    const told = async (role: Role): Promise<unknown> =>
+      (await centre.ask<{ alarm: unknown }>(['x-1', role], 'health', {})).alarm;
+    expect(JSON.stringify(await told('operator'))).toContain('person:a-1');
+    for (const role of ['agent', 'hr', 'director', 'auditor'] as const)
+      expect(await told(role)).toEqual({
+        code: 'key-missing',
+        zh: expect.not.stringContaining('a-1') as string,
+        en: expect.not.stringContaining('a-1') as string,
+      });
     await reopen(keys);
     expect(await nameOf('a-1')).toEqual(['Name of a-1', 'phone a-1']);
     expect(await alarm()).toBeNull();

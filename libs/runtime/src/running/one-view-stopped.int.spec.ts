@@ -10,6 +10,7 @@ import { SimulatedClock } from '../configuration/clock.js';
 import { Following } from '../keeping/following.js';
 import { centreViews } from '../centre-views.js';
 import { startSystem } from '../opening/open.js';
+import { shownFault } from '../faults/shown-fault.js';
 import { statedStandstills } from '../system/standstill.js';
 import { type CommandOutcome, type QueryOutcome } from '../system/system.js';
 import { Centre, MARCH } from '../testing/centre.js';
@@ -78,6 +79,11 @@ describe('one view that cannot take an event', () => {
     expect((await ask(centre, 'editions', { rulebook: 'cs-assessment' })).kind).toBe('found');
     const health = await ask(centre, 'health', {});
     expect(health).toMatchObject({ kind: 'found', result: { failedPeriods: null, fault: null } });
+    const toldTo = async (role: 'agent' | 'operator'): Promise<typeof standstills> =>
+      (await centre.ask<{ standstills: typeof standstills }>(['x-1', role], 'health', {})).standstills;
+    expect(await toldTo('operator')).toEqual(standstills);
+    // An error may quote what it was thrown by: which view stands still is enough for whoever cannot mend it.
+    expect(await toldTo('agent')).toEqual(standstills.map((one) => ({ ...one, ...shownFault(one) })));
     await centre.act(hr, 'team.create', { team: 't-2', department: 'sales', title: 'Two' });
     clock.set('2026-04-01T01:00:00.000Z');
     await centre.system.settled();

@@ -3,7 +3,7 @@ import { aboutClosing, type WarningReads, type Written } from './closed-period.j
 import { type Warning } from '../system/warning-messages.js';
 
 /** The local date of the conduct that an event is about, under whichever name it says so. */
-const toldIn = ({ conductAt, contactAt, foundAt }: JsonObject): string | undefined => {
+export const toldIn = ({ conductAt, contactAt, foundAt }: JsonObject): string | undefined => {
   const moment = (conductAt ?? contactAt ?? foundAt) as Partial<Moment> | string | null | undefined;
   return typeof moment === 'object' ? moment?.localDate : undefined;
 };

@@ -134,6 +134,12 @@ it('a complaint about a day on which no rulebook binds somebody is taken, and sa
   ]);
   expect(told(await complained('2026-03-01T08:45', ['a-1', 'a-3']))).toEqual([['person-unbound', 'about']]);
   expect(told(await complained('2026-03-02T08:45', ['a-1', 'a-3']))).not.toContainEqual(['person-unbound', 'about']);
+  // Whom the investigation names beside them is told of as well.
+  const { id: complaint } = (await complained('2026-03-01T08:45', ['a-1'])) as { readonly id: string };
+  const investigated = (about: readonly string[]): Promise<CommandOutcome> =>
+    centre.send(HANDLER, 'complaint.investigate', { complaint, findings: 'heard', evidence: ['rec-1'], about });
+  expect(told(await investigated(['a-1', 'a-3']))).toEqual([['person-unbound', 'about']]);
+  expect(told(await investigated(['a-1', 'a-2']))).toEqual([]);
   expect(
     await centre.send(HR, 'record.record', {
       ...{ code: 'shift-worked', subject: 'a-1', conductAt: '2026-02-10T08:45', attributes: {} },

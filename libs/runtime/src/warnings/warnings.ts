@@ -9,7 +9,7 @@ import {
 import { everyDocument } from '../assessment/reading.js';
 import { refusedForNow } from '../refusals/refusals.js';
 import { aboutCaseOverPeriods } from './case-over-periods.js';
-import { aboutClosedBesides, conductOf, fieldOfConduct } from './closed-besides.js';
+import { aboutClosedBesides, conductOf, fieldOfConduct, toldIn } from './closed-besides.js';
 import { aboutClosing, aboutWhatIsKnown, type WarningReads, type Written } from './closed-period.js';
 import { aboutClosedAssignment, aboutClosedUnderEdition } from './closed-rulebook.js';
 import { aboutClosedService } from './closed-service.js';
@@ -93,11 +93,10 @@ const hasPost = (person: Awaited<ReturnType<DomainReader['person']>>, date: stri
  * fact is refused (`no-edition-binds`). The rules for it are those of the first of them; a ruling brings the others nothing.
  */
 const aboutAccused = async (
-  { type, metadata, data }: Written,
+  { metadata, data }: Written,
   date: string,
   { reader, views }: WarningReads,
 ): Promise<readonly Warning[]> => {
-  if (type !== 'ComplaintReceived') return [];
   const first = (data['about'] as readonly string[])[0];
   const told = metadata.subjects.map(async (person) => {
     if ((await reader.editionFor(person, date)) !== null) return [];
@@ -107,12 +106,23 @@ const aboutAccused = async (
   return (await Promise.all(told)).flat();
 };
 
+/** Whom the investigation found to be meant may be others than the customer named; the day is that of the complaint. */
+const aboutInvestigated = async (written: Written, reads: WarningReads): Promise<readonly Warning[]> => {
+  const [received] = await reads.reader.stream(written.stream);
+  const date = received === undefined ? undefined : toldIn(received.data);
+  return date === undefined ? [] : aboutAccused(written, date, reads);
+};
+
 const aboutFact = async (written: Written, date: string, reads: WarningReads): Promise<readonly Warning[]> => {
   const { data, metadata } = written;
   const code = textOf(data, 'code');
   const subject = textOf(data, 'subject', 'agent') ?? metadata.subjects[0];
   const edition = subject === undefined ? null : await reads.reader.editionFor(subject, date);
-  const besides = [...(await aboutAccused(written, date, reads)), ...(await aboutClosedBesides(written, date, reads))];
+  const isComplaint = written.type === 'ComplaintReceived';
+  const besides = [
+    ...(isComplaint ? await aboutAccused(written, date, reads) : []),
+    ...(await aboutClosedBesides(written, date, reads)),
+  ];
   if (subject === undefined || edition === null) return besides;
   const named = editionName(edition.reference);
   const isIdle = code !== undefined && !usesCode(edition, code);
@@ -152,6 +162,7 @@ const warningsAbout = async (
     else if (written.type === 'PayRunApproved')
       found.push(...(await aboutLaterClosed(written, reads.views)), ...aboutPostedFar(written));
     else if (MEMBERSHIP.has(written.type)) found.push(...(await aboutMembership(written, reads)));
+    else if (written.type === 'ComplaintInvestigated') found.push(...(await aboutInvestigated(written, reads)));
     else if (date !== undefined) found.push(...(await aboutFact(written, date, reads)));
     else found.push(...(await aboutWhatIsKnown(written, reads)));
     if (written.type === 'TeamJoined') found.push(...(await aboutJoinedWithinPeriod(written, reads.views)));
