@@ -16,6 +16,7 @@ import {
 } from '#eventsourcing';
 import { autocheckpoint } from './checkpoints.js';
 import { Database, type OnBroken } from './database.js';
+import { StoreDamaged } from './errors.js';
 import { isSchemaError } from './faults.js';
 import { SqliteLeaseStore } from './leases.js';
 import { ModelTable, readModels } from './model-table.js';
@@ -193,7 +194,7 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
     try {
       return ask(this.table(set, model));
     } catch (error) {
-      if (!isSchemaError(error)) throw error;
+      if (!isTableMissing(error)) throw error;
       this.forget(set);
       return ask(this.table(set, model));
     }
@@ -205,6 +206,9 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
     return table;
   }
 }
+
+/** Of a statement that is made only now it is told as damage, as it is where no set was dropped. */
+const isTableMissing = (error: unknown): boolean => isSchemaError(error instanceof StoreDamaged ? error.cause : error);
 
 /** As those of the log in a file. */
 export interface SqliteViewsOptions {
