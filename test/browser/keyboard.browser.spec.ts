@@ -77,6 +77,18 @@ describe('the page without a mouse', () => {
     expect([shown(), await page.inputValue('#period')]).toEqual([`#period=${MARCH}`, MARCH]);
   });
 
+  it('is led from above the pay table to what waits for a decision', async () => {
+    await page.focus('#pay-heading');
+    await tabTo(/^待决定：1$/u);
+    await page.keyboard.press('Enter');
+    await waitForFocus('waiting-heading');
+    const [jumps, table] = await Promise.all(
+      ['#jumps', '#pay-content'].map((part) => page.locator(part).boundingBox()),
+    );
+    expect(jumps!.y).toBeLessThan(table!.y);
+    expect(await page.locator('#jumps button').allInnerTexts()).toEqual(['待决定：1']);
+  });
+
   it('closes a form with Esc and keeps what was typed for whoever opens it again', async () => {
     await page.focus('#waiting-heading');
     await tabTo(/^迟到早退$/u);

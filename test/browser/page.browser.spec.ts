@@ -19,6 +19,23 @@ const wideViews = (page: Page): Promise<readonly string[]> =>
       .map(({ id, scrollWidth, clientWidth }) => `${id === '' ? 'page' : id}: ${scrollWidth} > ${clientWidth}`),
   );
 
+/** The days that a line breaks within, wherever on the page they stand. */
+const brokenDays = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const broken: string[] = [];
+    while (texts.nextNode()) {
+      const text = texts.currentNode as Text;
+      for (const { 0: day, index } of text.data.matchAll(/\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日/gu)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + day.length);
+        if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(`${day}: ${text.data}`);
+      }
+    }
+    return broken;
+  });
+
 const unfoldAll = async (page: Page, part: string): Promise<void> => {
   for (const summary of await page.locator(`${part} summary`).all()) await summary.click();
 };
@@ -98,6 +115,9 @@ describe('the page in a real browser', () => {
     await page.waitForSelector('#replay-content table');
     const replay = (await page.textContent('#replay-content')) ?? '';
     expect(['提出申诉', '申诉升级', '条目告知'].filter((event) => !replay.includes(event))).toEqual([]);
+    // In the order in which the command line shows them.
+    const columns = page.locator('#replay-content').getByRole('table', { name: '回放' }).getByRole('columnheader');
+    expect((await columns.allTextContents()).slice(0, 3)).toEqual(['发生时间', '入账时间', '事件']);
   });
 
   it('says of every line of a run as if which edition it was computed', async () => {
@@ -301,6 +321,7 @@ describe('the page in a real browser', () => {
       );
       await unfoldAll(phone, '#replay-content');
       expect(await wideViews(phone)).toEqual([]);
+      expect(await brokenDays(phone)).toEqual([]);
       await phone.close();
     },
   );

@@ -17,6 +17,8 @@ const PERIOD = `${CENTRE}:cs-assessment:2026-03-01..2026-03-31`;
 /** Wide enough that no line is broken where a reader of the README sees it, and as high as what it is about. */
 const SIZE = { width: 1108, height: 900 };
 const MOST_HEIGHT = 430;
+/** A replay is read to its end. */
+const MOST_HEIGHT_OF_A_STORY = 900;
 
 /** Below the heading and the first rows a picture ends: what it says is told as far as that. */
 const ROWS_SHOWN = 6;
@@ -37,13 +39,13 @@ const saidBy = async (page: Page, part: string): Promise<readonly string[]> => {
   return [...(await page.locator(`${part} caption`).allInnerTexts()), ...told];
 };
 
-const take = async (page: Page, part: string, name: string): Promise<void> => {
+const take = async (page: Page, part: string, name: string, most = MOST_HEIGHT): Promise<void> => {
   // Where the page is scrolled to, its parts are told from there, and what is cut out from its top.
   await page.evaluate(() => scrollTo(0, 0));
   const box = await page.locator(part).boundingBox();
   if (box === null) throw new Error(`There is no ${part} to be pictured.`);
   const { x, y, width, height } = box;
-  const clip = { x, y, width, height: Math.min(height, MOST_HEIGHT) };
+  const clip = { x, y, width, height: Math.min(height, most) };
   await page.screenshot({ path: join(IMAGES, `${name}.png`), clip, fullPage: true });
 };
 
@@ -72,6 +74,10 @@ describe('the pictures of the README', () => {
     await page.waitForSelector('#pay-content table');
     await page.locator('#runs-content').getByRole('button', { name: '重算' }).click();
     await page.waitForSelector('#runs-content table + table');
+    await page.locator('#pay-content').getByText('A001').click();
+    await page.waitForSelector('#card-content table');
+    await page.locator('#card-content').getByRole('button', { name: '迟到早退' }).last().click();
+    await page.waitForSelector('#replay-content table');
     // The ring of the focus is about whoever works with the page.
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   }, 600_000);
@@ -82,11 +88,16 @@ describe('the pictures of the README', () => {
   });
 
   it('say what the page says', async () => {
-    const said = { 'pay-table': await saidBy(page, '#pay'), 'pay-runs': await saidBy(page, '#runs') };
+    const said = {
+      'pay-table': await saidBy(page, '#pay'),
+      'pay-runs': await saidBy(page, '#runs'),
+      replay: await saidBy(page, '#replay'),
+    };
     if (IS_TAKING) {
       writeFileSync(GOLDEN, `${JSON.stringify(said, null, 2)}\n`);
       await take(page, '#pay', 'pay-table');
       await take(page, '#runs', 'pay-runs');
+      await take(page, '#replay', 'replay', MOST_HEIGHT_OF_A_STORY);
     }
     expect(said).toEqual(JSON.parse(readFileSync(GOLDEN, 'utf8')));
   }, 120_000);

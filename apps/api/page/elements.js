@@ -1,5 +1,13 @@
 import { currentLanguage, text } from './texts.js';
 
+const DAY = /(\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日)/u;
+
+/** A text as nodes in which no line breaks within a day, as it would after each hyphen, and in Chinese anywhere. */
+export const wholeDays = (said) =>
+  said.split(DAY).map((part, index) => (index % 2 === 0 ? part : element('span', { class: 'day' }, part)));
+
+const isOfTextAlone = (name, { class: kind }) => name === 'textarea' || kind === 'day';
+
 /** An element with attributes and children. Children are nodes or texts; nothing is ever parsed as HTML. */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -7,10 +15,11 @@ export function element(name, attributes = {}, ...children) {
     if (attribute.startsWith('on')) made.addEventListener(attribute.slice(2), value);
     else if (value !== undefined) made.setAttribute(attribute, value);
   }
+  const isText = isOfTextAlone(name, attributes);
   made.append(
     ...children
       .filter((child) => child !== null && child !== undefined)
-      .map((child) => (typeof child === 'number' ? String(child) : child)),
+      .flatMap((child) => (isText || typeof child === 'object' ? child : wholeDays(String(child)))),
   );
   return made;
 }

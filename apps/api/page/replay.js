@@ -9,8 +9,8 @@ import { eventText, roleText, statusText } from './words.js';
 export function replay({ entry, omissions = [], lacking, timeline, replay: steps, notices, titles }, zone, entries) {
   const events = new Map(timeline.map((event) => [event.id, event]));
   const heads = [
-    { name: 'recorded', whole: true },
     { name: 'occurred', whole: true },
+    { name: 'recorded', whole: true },
     { name: 'event', broad: true },
     { name: 'actor', words: true },
     { name: 'status', words: true },
@@ -48,8 +48,8 @@ export function replay({ entry, omissions = [], lacking, timeline, replay: steps
 }
 
 const eventCells = (event, titles, zone) => [
-  wallClock(event.recordedAt, zone),
   wallClock(event.occurredAt.instant, zone),
+  wallClock(event.recordedAt, zone),
   eventCell(event, titles),
   actorOf(event),
 ];
@@ -115,5 +115,5 @@ function noticeTable(notices, titles) {
   const rows = notices.map(({ notifiedOn, status, deadline, ...notice }) => ({
     cells: [notifiedOn, statusText(status), toldText(notice, titles), deadline ?? '—'],
   }));
-  return table(text('notices'), heads, rows);
+  return table(text('notices'), heads, rows, { compact: true });
 }

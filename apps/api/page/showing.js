@@ -1,7 +1,7 @@
 import { appealForm, appealOpen, appealOver } from './appeal.js';
 import { decisionForm, waiting } from './decisions.js';
 import { comparedText, differenceForm, differences } from './differences.js';
-import { localDay, timeOfDay, whoText } from './elements.js';
+import { button, localDay, timeOfDay, wholeDays, whoText } from './elements.js';
 import { fill } from './filling.js';
 import { payBesides, payTable } from './pay-table.js';
 import { replay } from './replay.js';
@@ -13,6 +13,7 @@ import { changes, scorecard, waitsForNote } from './views.js';
 import { roleText } from './words.js';
 
 const byId = (id) => document.getElementById(id);
+const say = (id, said) => byId(id).replaceChildren(...wholeDays(said));
 
 /** Brings the whole page in line with what it knows. `act` holds what happens when somebody chooses something on it. */
 export function show(act) {
@@ -22,6 +23,7 @@ export function show(act) {
   showCaller();
   showChoices();
   showFreshness();
+  showJumps();
   showPay(act);
   showRuns(act);
   showDifference(act);
@@ -74,7 +76,7 @@ export function showFreshness() {
       : [text('readAt').replace('{time}', `${localDay(readAt, zone)} ${timeOfDay(readAt, zone)} (${zone})`)];
   if (asOf !== '') said.push(text('staysAsKnown'));
   else if (isFollowing) said.push(text('follows'));
-  byId('freshness').textContent = said.join(' · ');
+  say('freshness', said.join(' · '));
   byId('feed-fault').textContent = asOf !== '' ? '' : [feedFault(feed), unreadText(unread)].join(' ').trim();
 }
 
@@ -96,11 +98,26 @@ function otherThanNow() {
     .join('');
 }
 
+/** What waits for somebody is said before the table of everybody, which may be long, and led to from there. */
+function showJumps() {
+  const { waiting: tasks, appeals: pending } = state;
+  const listed = Object.entries({ waiting: tasks ?? [], appeals: pending ?? [] }).filter(
+    ([, items]) => items.length > 0,
+  );
+  byId('jumps').hidden = listed.length === 0;
+  const counted = listed.map(([part, items]) => [part, items.length]);
+  fill('jumps', counted, () =>
+    counted.map(([part, count]) =>
+      button(`${text(part)}${text('colon')}${count}`, () => byId(`${part}-heading`).focus()),
+    ),
+  );
+}
+
 function showPay(act) {
   const { pay, person, periods } = state;
   // Also where nothing could be read, so that something else can be chosen.
   byId('pay').hidden = periods.length === 0;
-  byId('pay-heading').textContent = `${text('payTable')}${otherThanNow()}`;
+  say('pay-heading', `${text('payTable')}${otherThanNow()}`);
   fill('pay-content', [pay, person, periods], () =>
     pay === null
       ? []
@@ -174,8 +191,10 @@ function whoseCard(card, person) {
 function showCard(act) {
   const { card, person, entry, asIf } = state;
   byId('card').hidden = card === null;
-  byId('card-heading').textContent =
-    card === null ? '' : `${text('scorecard')}${text('colon')}${whoseCard(card, person)}${otherThanNow()}`;
+  say(
+    'card-heading',
+    card === null ? '' : `${text('scorecard')}${text('colon')}${whoseCard(card, person)}${otherThanNow()}`,
+  );
   // What changed since is told by the editions in force, and would not go with lines as if another had been.
   fill('card-content', [card, entry, asIf], () =>
     card === null ? [] : [...scorecard(card, entry, act.chooseEntry), ...(asIf === '' ? changes(card) : [])],
@@ -205,10 +224,12 @@ function showAppeal(act) {
 function showStory(act) {
   const { story, entry, zone, card } = state;
   byId('replay').hidden = story === null;
-  byId('replay-heading').textContent =
+  say(
+    'replay-heading',
     story === null
       ? ''
-      : `${text('replay')}${text('colon')}${either(story.entry?.title) || entry} · ${nameOr(story)}${otherThanNow()}`;
+      : `${text('replay')}${text('colon')}${either(story.entry?.title) || entry} · ${nameOr(story)}${otherThanNow()}`,
+  );
   const entries = card?.assessment.entries;
   fill('replay-content', [story, entries, zone], () => (story === null ? [] : replay(story, zone, entries)));
   showAppeal(act);
