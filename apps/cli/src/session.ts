@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { resolve } from 'node:path';
 import { type Command } from 'commander';
 import {
   type Caller,
@@ -13,6 +12,7 @@ import {
   DEFAULT_CENTRE,
   DEFAULT_ZONE,
   connect,
+  folderPlace,
   hasStore,
   localOperator,
   openingOf,
@@ -47,7 +47,8 @@ export interface Session {
 export const sessionOf = (command: Command): Session => {
   const options = command.optsWithGlobals<GlobalOptions>();
   const configured = readConfiguration();
-  const configuration = options.data === undefined ? configured : { ...configured, folder: resolve(options.data) };
+  const configuration =
+    options.data === undefined ? configured : { ...configured, folder: folderPlace('--data', options.data) };
   return {
     configuration,
     output: new Output(options.json === true, options.lang ?? 'zh'),

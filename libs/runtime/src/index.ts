@@ -1,5 +1,7 @@
 export * from './system/system.js';
 export * from './configuration/configuration.js';
+export * from './configuration/configuration-error.js';
+export { folderPlace } from './configuration/folder-place.js';
 export { isKeysServer } from './configuration/mongodb-address.js';
 export * from './configuration/clock.js';
 export * from './access/tokens.js';

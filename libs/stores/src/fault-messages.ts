@@ -87,8 +87,8 @@ export const FAULTS = {
     en: 'EventStoreDB setting {setting} is refused: there is no such option, and it would be without effect. Check how it is spelt, or leave it out.',
   },
   clusterTooSmall: {
-    zh: '拒绝使用 EventStoreDB 的设置 {setting}：{expected} 个节点中只有 {found} 个在运行并持有日志。请启动其余节点，或改为实际需要的数目。',
-    en: 'EventStoreDB setting {setting} is refused: {found} of {expected} nodes are alive and hold the log. Start the others, or configure the size that is meant.',
+    zh: '拒绝使用 EventStoreDB 的设置 {setting}：{expected} 个节点中只有 {found} 个在运行并持有日志。请启动其余节点，或更正要求的节点数（DUTYLEDGER_EVENTSTORE_NODES）。',
+    en: 'EventStoreDB setting {setting} is refused: {found} of {expected} nodes are alive and hold the log. Start the others, or correct how many are asked for (DUTYLEDGER_EVENTSTORE_NODES).',
   },
   noConnectionString: {
     zh: '这不是 EventStoreDB 的连接串：须以 esdb:// 或 esdb+discover:// 开头，后接主机，可带端口号；用户名和密码中的特殊字符须写作百分号编码（@ 写作 %40）。',

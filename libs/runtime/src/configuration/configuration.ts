@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
-import { type Bilingual, Fault } from '#eventsourcing';
-import { FAULTS } from '../faults/fault-messages.js';
+import { ConfigurationError } from './configuration-error.js';
+import { folderPlace } from './folder-place.js';
 import { isKeysServer, isSameDatabase } from './mongodb-address.js';
 import { isLocalDate } from '../requests/moments.js';
 import { PROCESS_ROLES, type ProcessRole } from '../system/role.js';
@@ -40,15 +39,6 @@ export interface ServerStores {
   readonly keys?: string;
 }
 
-/** The environment or the arguments say something that cannot be used; the message names the variable and the mend. */
-export class ConfigurationError extends Fault {
-  override readonly name = 'ConfigurationError';
-  constructor(variable: string, value: string, expected: Bilingual) {
-    const values = { variable, value, expected: expected.en, expectedZh: expected.zh };
-    super('configuration-unusable', FAULTS.configurationUnusable, values);
-  }
-}
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -65,7 +55,7 @@ export const readConfiguration = (
   processors: number = availableParallelism(),
 ): Configuration => ({
   ...tokenOf(environment),
-  folder: resolve(text(environment, 'DUTYLEDGER_DATA', './data')),
+  folder: folderPlace('DUTYLEDGER_DATA', text(environment, 'DUTYLEDGER_DATA', './data')),
   ...given('zone', environment, 'DUTYLEDGER_ZONE', zoneOf),
   ...given('centre', environment, 'DUTYLEDGER_CENTRE', centreOf),
   ...given('today', environment, 'DUTYLEDGER_TODAY', dayOf),
@@ -123,8 +113,8 @@ const roleOf = (value: string): ProcessRole => {
   const role = PROCESS_ROLES.find((known) => known === value);
   if (role === undefined)
     throw new ConfigurationError('DUTYLEDGER_ROLE', value, {
-      zh: PROCESS_ROLES.join('、'),
-      en: PROCESS_ROLES.join(', '),
+      zh: `${PROCESS_ROLES.join('、')} 之一`,
+      en: `one of ${PROCESS_ROLES.join(', ')}`,
     });
   return role;
 };
@@ -142,14 +132,8 @@ const schemeOf =
   };
 
 /** A folder is absolute from here on; a URL is of MongoDB. */
-const keysPlace = (value: string): string => {
-  if (isKeysServer(value)) return value;
-  if (!/^[a-z][a-z+]*:\/\//.test(value)) return resolve(value);
-  throw new ConfigurationError('DUTYLEDGER_KEYS', `${value.split(':')[0]}:…`, {
-    zh: '文件夹，或地址，例如 mongodb://…',
-    en: 'a folder, or an address such as mongodb://…',
-  });
-};
+const keysPlace = (value: string): string =>
+  isKeysServer(value) ? value : folderPlace('DUTYLEDGER_KEYS', value, 'mongodb://…');
 
 /** Views are dropped and built anew whenever somebody likes; keys that go with them are gone for ever. */
 const demandKeysApart = ({ mongo, keys }: ServerStores): void => {

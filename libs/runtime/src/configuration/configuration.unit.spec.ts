@@ -64,7 +64,7 @@ describe('the configuration', () => {
     [{ DUTYLEDGER_PORT: '4600x' }, 'DUTYLEDGER_PORT is "4600x"'],
     [{ DUTYLEDGER_TODAY: '2026-02-30' }, 'DUTYLEDGER_TODAY is "2026-02-30", but it has to be the date of today'],
     [{ DUTYLEDGER_CENTRE: 'a|b' }, 'DUTYLEDGER_CENTRE is "a|b"'],
-    [{ DUTYLEDGER_ROLE: 'leader' }, 'DUTYLEDGER_ROLE is "leader", but it has to be all, api, worker'],
+    [{ DUTYLEDGER_ROLE: 'leader' }, 'DUTYLEDGER_ROLE is "leader", but it has to be one of all, api, worker'],
     [{ DUTYLEDGER_ROLE: 'api' }, 'DUTYLEDGER_EVENTSTORE_URL is "", but it has to be set where DUTYLEDGER_ROLE is api'],
     [
       { DUTYLEDGER_ROLE: 'worker', DUTYLEDGER_EVENTSTORE_URL: 'esdb://a' },
@@ -75,6 +75,7 @@ describe('the configuration', () => {
       'DUTYLEDGER_MONGODB_URL is "http:…", but it has to be an address',
     ],
     [{ DUTYLEDGER_EVENTSTORE_NODES: '0' }, 'DUTYLEDGER_EVENTSTORE_NODES is "0"'],
+    [{ DUTYLEDGER_DATA: 'esdb://me:secret@a' }, 'DUTYLEDGER_DATA is "esdb:…", but it has to be a folder. '],
     [
       { DUTYLEDGER_KEYS: 'postgres://me:secret@a/keys' },
       'DUTYLEDGER_KEYS is "postgres:…", but it has to be a folder, or an address such as mongodb://…',

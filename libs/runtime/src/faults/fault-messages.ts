@@ -107,7 +107,7 @@ export const FAULTS = {
     en: 'The server answered {status} without saying why; see its log.',
   },
   configurationUnusable: {
-    zh: '{variable} 的值是“{value}”，应为{expectedZh}。请更正后重新启动。',
+    zh: '{variable} 的值是“{value}”，应为：{expectedZh}。请更正后重新启动。',
     en: '{variable} is "{value}", but it has to be {expected}. Correct it and start again.',
   },
   backupDiffers: {

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoreNotAccessible } from '#stores';
 import { backUpFolder, NothingToBackUp } from './backup.js';
 import { isThere } from './is-there.js';
-import { openKeysSource } from './keys-places.js';
+import { openKeysSource, openKeysTarget } from './keys-places.js';
+import { openSource, openTarget } from './places.js';
 
 let base: string;
 beforeEach(() => {
@@ -29,5 +30,23 @@ describe('what lies at a path', () => {
     for (const name of ['log.sqlite', 'keys.sqlite']) symlinkSync(join(centre, name), join(centre, name));
     await expect(backUpFolder(centre, join(base, 'backup.sqlite'), AT)).rejects.toThrow(StoreNotAccessible);
     await expect(openKeysSource(centre)).rejects.toThrow(StoreNotAccessible);
+  });
+
+  it.each([
+    ['a log to be read', openSource, '--from is "http:…", but it has to be a folder, or an address such as esdb://…'],
+    ['a log to be written', openTarget, '--to is "http:…", but it has to be a folder, or an address such as esdb://…'],
+    [
+      'keys to be read',
+      openKeysSource,
+      '--from is "http:…", but it has to be a folder, or an address such as mongodb://…',
+    ],
+    [
+      'keys to be written',
+      openKeysTarget,
+      '--to is "http:…", but it has to be a folder, or an address such as mongodb://…',
+    ],
+  ])('is no folder that is called like an address: %s', async (_what, open, message) => {
+    await expect(open('http://me:secret@127.0.0.1:2113')).rejects.toThrow(message);
+    expect(existsSync('http:')).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Fault } from '#eventsourcing';
 import { FileExists, openMongoSecrets, openSqliteKeys, openSqliteTokens } from '#stores';
 import { FILES, makeFolder } from '../configuration/data-folder.js';
+import { folderPlace } from '../configuration/folder-place.js';
 import { FAULTS } from '../faults/fault-messages.js';
 import { isKeysServer } from '../configuration/mongodb-address.js';
 import { backUpFolderKeys } from './backup.js';
@@ -35,7 +36,7 @@ const isFile = (path: string): boolean => path.endsWith('.sqlite') || (isThere(p
 /** Opens keys and tokens of a folder or a MongoDB database, or the keys of a file, to be copied or looked at. Throws NoKeysThere. */
 export const openKeysSource = async (place: string): Promise<OpenedKeys> => {
   if (isKeysServer(place)) return closing(await openMongoSecrets(place));
-  const path = resolve(place);
+  const path = folderPlace('--from', place, 'mongodb://…');
   const [keys, tokens] = isFile(path) ? [path, null] : [join(path, FILES.keys), join(path, FILES.tokens)];
   if (!isThere(keys)) throw new NoKeysThere(keys);
   return closing({
@@ -47,7 +48,7 @@ export const openKeysSource = async (place: string): Promise<OpenedKeys> => {
 /** Opens a place to copy keys and tokens into, made when it is a folder or a file that is not there. */
 export const openKeysTarget = async (place: string): Promise<OpenedKeys> => {
   if (isKeysServer(place)) return closing(await openMongoSecrets(place));
-  const path = resolve(place);
+  const path = folderPlace('--to', place, 'mongodb://…');
   if (isFile(path)) {
     makeFolder(dirname(path));
     return closing({ keys: openSqliteKeys(path, { shared: true }), tokens: null });

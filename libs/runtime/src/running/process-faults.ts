@@ -1,5 +1,5 @@
 import { systemClock } from '../configuration/clock.js';
-import { ConfigurationError } from '../configuration/configuration.js';
+import { ConfigurationError } from '../configuration/configuration-error.js';
 import { faultLines } from '../faults/stated-fault.js';
 
 /** The exit code of a process that ends because its store cannot be trusted any more; the command line's code for a fault. */
