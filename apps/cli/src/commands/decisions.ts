@@ -6,6 +6,7 @@ import { decidedText, decisionsText } from '../render/decisions.js';
 import { takingKey } from '../key-option.js';
 import { sessionOf, withDoor } from '../session.js';
 import { periodIfNamed } from './period-named.js';
+import { reportsText, reportsWaiting } from './reports-waiting.js';
 
 const decisions = async (
   named: string | undefined,
@@ -16,6 +17,9 @@ const decisions = async (
     const period = await periodIfNamed(door, named);
     const tasks = await door.ask<readonly ShownDecisionTask[]>('decisions', { period, person });
     door.output.result(tasks, () => decisionsText(door.output, tasks));
+    if (door.output.json) return;
+    const reports = reportsText(await reportsWaiting(door, { period, person }));
+    if (reports !== null) door.output.remark(door.output.say(reports));
   });
 
 interface Decision {

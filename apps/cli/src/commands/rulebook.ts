@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command } from 'commander';
-import { type Edition, type EditionChange, checkEdition, diffEditions, editionHtml, printedEdition } from '#rulebook';
+import {
+  type Edition,
+  type EditionChange,
+  checkEdition,
+  diffEditions,
+  editionHtml,
+  entryCodes,
+  printedEdition,
+} from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
@@ -17,6 +25,7 @@ import {
 import { assign } from './rulebook-assign.js';
 import { preview } from './rulebook-preview.js';
 import { editionText } from '../render/edition.js';
+import { codesText } from '../render/entry-codes.js';
 import { takingKey } from '../key-option.js';
 import { writeNamed } from '../named-files.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
@@ -141,7 +150,15 @@ const show = (name: string, { html }: { readonly html?: string }, command: Comma
   });
 };
 
-/** `rulebook check | draft | publish | diff | show | sample | staffing`: editions from a file to the log, and what their plans come to. */
+const codes = (name: string, _options: unknown, command: Command): Promise<void> => {
+  const { output } = sessionOf(command);
+  return withEdition(name, command, (edition) => {
+    const listed = entryCodes(edition);
+    output.result(listed, () => codesText(output, listed));
+  });
+};
+
+/** `rulebook check | draft | publish | diff | show | codes | sample | staffing`: editions from a file to the log, and what their plans come to. */
 export const rulebookCommands = (program: Command): void => {
   const rulebook = program.command('rulebook').description('规章版本 / editions of rulebooks');
   rulebook
@@ -183,6 +200,11 @@ export const rulebookCommands = (program: Command): void => {
     .argument('<edition>', '<rulebook>@<version> 或文件 / or a file')
     .option('--html <file>', '写成可打印的网页文件 / write it as a page that prints on A4')
     .action(show);
+  rulebook
+    .command('codes')
+    .description('登记与导入所用的代码：岗位、事实及其内容、质检表 / the codes that records and files are written with')
+    .argument('<edition>', '<rulebook>@<version> 或文件 / or a file')
+    .action(codes);
   takingKey(rulebook.command('preview'))
     .description(
       '若草案适用于某考核期，谁会变、因哪一条（草案存入库，其余不入账）/ who would move in a period under a draft, and by which clause; only the draft is stored',

@@ -83,6 +83,12 @@ const isInactive = (edition: CompiledEdition, code: string): boolean => {
   return clauses.length > 0 && clauses.every((clause) => !clause.active);
 };
 
+/** The code that is meant by one that the edition does not declare: that of the fact which people call so, else one that is written alike. */
+const meantBy = (code: string, facts: Readonly<Record<string, FactDeclaration>>): string | null => {
+  const called = Object.entries(facts).find(([, { title }]) => title.zh === code || title.en === code);
+  return called?.[0] ?? nearestName(code, Object.keys(facts));
+};
+
 /** The declaration of a code that may come in this way under the edition, or the objection to it. */
 const declarationOf = (
   code: string,
@@ -96,7 +102,7 @@ const declarationOf = (
     return refuse('fact-not-declared', { ...named, later: declaredLater.version, from: declaredLater.from });
   }
   if (declaration === null) {
-    const meant = nearestName(code, Object.keys(edition.edition.facts));
+    const meant = meantBy(code, edition.edition.facts);
     return refuse('fact-not-declared', meant === null ? named : { ...named, meant });
   }
   if (declaration.through !== through) {

@@ -35,6 +35,8 @@ it('a fact that only a later edition declares is refused with that edition and i
   });
   expect(await recording('desk-tidied', '2026-03-12T10:00')).toMatchObject({ kind: 'accepted' });
   expect(await recording('shift-work', '2026-03-11T10:00')).toMatchObject({ values: { meant: 'shift-worked' } });
+  // Or it is called as people call it, whose code is like none of its words.
+  expect(await recording('出勤一班', '2026-03-11T10:00')).toMatchObject({ values: { meant: 'shift-worked' } });
 });
 
 it('times are told by the clocks of the centre, and to programs as instants', async () => {

@@ -11,8 +11,8 @@ export interface Warning {
 /** What was recorded and can bring nothing, or nothing yet, and what is still open when a period is computed. The codes are stable. */
 const WARNING_MESSAGES = {
   'post-unknown': {
-    zh: '已入账；但没有任何已发布的规章提到岗位“{post}”，只有适用于所有岗位的条款会适用于 {person}。请核对岗位代码。',
-    en: 'Recorded; but no published edition names the post "{post}", so that only clauses for every post apply to {person}. Check the code of the post.',
+    zh: '已入账；但没有任何已发布的规章提到岗位“{post}”，只有适用于所有岗位的条款会适用于 {person}。请核对岗位代码（dutyledger rulebook codes 列出一个版本的岗位代码）。',
+    en: 'Recorded; but no published edition names the post "{post}", so that only clauses for every post apply to {person}. Check the code of the post (dutyledger rulebook codes lists those of an edition).',
   },
   'person-unbound': {
     zh: '已入账；但自 {date} 起没有任何规章约束 {person}，此人不会有计分卡。请把规章指派给此人、其班组或本中心。',
