@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** One that asks, or computes what nothing rests on. What writes a file, and what serves, is for people. */
 const COMMAND =
-  /^bin\/dutyledger (scorecard|explain|audit|verify|decisions|pay (table|list|rerun)|rulebook (check|diff|preview))\b/;
+  /^bin\/dutyledger (scorecard|explain|audit|verify|decisions|pay (table|list|rerun)|rulebook (check|codes|diff|preview))\b/;
 
 const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
 

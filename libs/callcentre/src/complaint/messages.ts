@@ -20,8 +20,8 @@ export const complaintMessages: Messages = {
   },
   'complaint-not-investigated': {
     status: 409,
-    zh: '该投诉尚未调查，不能裁定。',
-    en: 'The complaint has not been investigated yet, so it cannot be ruled on.',
+    zh: '该投诉尚未调查，不能裁定。请先由裁定人以外的人调查（complaint.investigate）。',
+    en: 'The complaint has not been investigated yet, so it cannot be ruled on. Somebody else than whoever rules investigates it first (complaint.investigate).',
   },
   'complaint-not-ruled': {
     status: 409,

@@ -67,8 +67,8 @@ export const payRunMessages = {
   },
   'open-period-required': {
     status: 422,
-    zh: '审批考核期 {period} 的重算，须指明差额记入哪个未结账的考核期。',
-    en: 'Approving a re-run of {period} has to name the open period into which the difference is posted.',
+    zh: '审批考核期 {period} 的重算，须指明差额记入哪个未结账的考核期（openPeriod，命令行为 --open-period）。',
+    en: 'Approving a re-run of {period} has to name the open period into which the difference is posted (openPeriod, on the command line --open-period).',
   },
   'open-period-is-own': {
     status: 422,
@@ -87,8 +87,8 @@ export const payRunMessages = {
   },
   'disadvantages-not-accepted': {
     status: 409,
-    zh: '重算使 {count} 人所得减少：{named}。须明确接受并写明理由。',
-    en: 'The re-run leaves {count} people worse off: {named}. That has to be accepted expressly, with a reason.',
+    zh: '重算使 {count} 人所得减少：{named}。须明确接受（acceptDisadvantages，命令行为 --accept-disadvantages）并写明理由。',
+    en: 'The re-run leaves {count} people worse off: {named}. That has to be accepted expressly (acceptDisadvantages, on the command line --accept-disadvantages), with a reason.',
   },
   'reason-required': {
     status: 422,
