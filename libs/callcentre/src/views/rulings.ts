@@ -50,7 +50,7 @@ const openAt = (
 /** View `rulings`, key: entry key. What was ruled about an entry, and the appeal that is open against it. */
 export const rulingsView: EventView<RulingDocument> = {
   name: 'rulings',
-  version: 5,
+  version: 6,
   handles: ['AppealFiled', 'AppealDecided', 'AppealEscalated', 'AppealWithdrawn'] satisfies AppealEvent['type'][],
   keys: (event) => [dataOf<AppealEvent>(event).entry],
   evolve: (document, recorded) => {
@@ -61,8 +61,8 @@ export const rulingsView: EventView<RulingDocument> = {
     const kept = { entry, person, facts, ...given('filedUnder', filedUnder), history };
     switch (event.type) {
       case 'AppealFiled': {
-        const { clause, edition } = event.data;
-        const under = { clause, edition };
+        const { clause, edition, amount } = event.data;
+        const under = { clause, edition, amount };
         const filed = { ...kept, facts: event.data.facts, filedUnder: under };
         return { ...filed, open: extend(open, position, openAt(recorded, event.data, under)) };
       }

@@ -64,16 +64,16 @@ describe('view rulings, of open appeals', () => {
       ),
     )['e1']!.open.map(({ since, value }) => [since, value === null ? null : [value.level, value.event]]);
 
-  it('keeps of which clause and edition the entry was that was appealed against', () => {
+  it('keeps of which clause and edition the entry was that was appealed against, and what it came to', () => {
     const ruled = { entry: 'e1', level: 1, outcome: { kind: 'waived' }, facts: [] };
     const document = folded(
       rulingsView,
       log(
-        of('zhao-lei', 'AppealFiled', { ...ruled, clause: 'c1', edition: 'cs@2' }),
+        of('zhao-lei', 'AppealFiled', { ...ruled, clause: 'c1', edition: 'cs@2', amount: '0' }),
         of('zhao-lei', 'AppealDecided', ruled),
       ),
     )['e1'];
-    expect(document?.history.at(-1)?.value?.filedUnder).toEqual({ clause: 'c1', edition: 'cs@2' });
+    expect(document?.history.at(-1)?.value?.filedUnder).toEqual({ clause: 'c1', edition: 'cs@2', amount: '0' });
   });
 
   it('knows which one waits for a decision, at every moment', () => {

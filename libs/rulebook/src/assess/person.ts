@@ -71,7 +71,7 @@ export class PersonState implements StateSubject, Member {
     const discretions = new DiscretionBook(input.discretions, setting.lineageOf, setting.heirsOf);
     this.prior = unbrokenChain(input.prior, period.start, input.opening);
     const { environment, carriedValues: carried } = this;
-    this.facts = new PersonFacts(input, setting, { days, environment, rulings, appeals, carried });
+    this.facts = new PersonFacts(input, setting, { days, environment, rulings, appeals, discretions, carried });
     this.context = {
       person: input.person,
       heirsOf: setting.heirsOf,

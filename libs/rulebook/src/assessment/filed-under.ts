@@ -2,4 +2,6 @@
 export interface FiledUnder {
   readonly clause: string;
   readonly edition: string;
+  /** What it came to when it was appealed against, as the appeal says it: `-10`. Absent where nobody appealed. */
+  readonly amount?: string;
 }

@@ -2,6 +2,7 @@ import { type Fact, type PersonInput, type PriorResult } from '../../assessment/
 import { type Environment } from '../../expressions/index.js';
 import { type ClaimSource } from './claim.js';
 import { type Days, isAmong, valueOn } from '../plan/dates.js';
+import { type DiscretionBook } from './discretions.js';
 import { fallenFacts } from './dismissals.js';
 import { compareFacts, FactView } from './fact-view.js';
 import { type HeirsOf, type LineageOf } from './lineages.js';
@@ -31,6 +32,7 @@ interface Judging {
   readonly environment: Environment;
   readonly rulings: RulingBook;
   readonly appeals: OpenAppeals;
+  readonly discretions: DiscretionBook;
   readonly carried: PriorResult['values'];
 }
 
@@ -80,7 +82,8 @@ export class PersonFacts {
 
   private findStanding(): ReadonlyMap<string, readonly FactView[]> {
     const { fallen, plan } = this;
-    const heldBack = heldBackFacts(this.source, this.judging.appeals);
+    const { appeals, discretions } = this.judging;
+    const heldBack = heldBackFacts({ ...this.source, discretions }, appeals);
     const byCode = new Map<string, FactView[]>();
     for (const assessed of this.assessed) {
       const { fact } = assessed;

@@ -89,7 +89,8 @@ export interface Unruled {
 export const isWithin = (amount: Decimal, bounds: Quantity): boolean =>
   amount.gte(lowest(bounds)) && amount.lte(highest(bounds));
 
-const ruledPoints = ({ points }: Ruling): Decimal | null =>
+/** The points that a ruling set, null where it set none. */
+export const ruledPoints = ({ points }: Ruling): Decimal | null =>
   points !== undefined && isDecimalText(points) ? parseDecimal(points) : null;
 
 /** Whether the entry can come to nothing else than nothing, as that of an aggregate that does not apply any more. */
@@ -117,13 +118,20 @@ const settleAmount = (ruling: Ruling, unruled: Unruled, status: 'mitigated' | 'r
   return { status: 'undecided', amount: open, awaits: true, stale: true };
 };
 
-/** What lifts a burden, or leaves less of it. */
-const LIGHTENING: ReadonlySet<Ruling['outcome']> = new Set<Ruling['outcome']>(['waived', 'mitigated']);
+/** Whether a ruling lifts a burden, or leaves less of it. */
+export const isLightening = ({ outcome }: Ruling): boolean => outcome === 'waived' || outcome === 'mitigated';
 
-/** Whether less of a gain was granted than its clause gives today, because of facts that count no more. */
-const isOutdone = (ruling: Ruling, { amount }: Unruled, facts: readonly string[]): boolean => {
+/** How an entry stands to its person's gain: whether it is one today, and whether it gave nothing when it was appealed against. */
+export interface Gain {
+  readonly isGain: () => boolean;
+  readonly wasDenied?: boolean;
+}
+
+/** Whether less of a gain was granted than its clause gives today, because of facts that count no more, or of what denied it altogether. */
+const isOutdone = (ruling: Ruling, { amount }: Unruled, facts: readonly string[], wasDenied = false): boolean => {
   const granted = ruling.outcome === 'redecided' ? ruledPoints(ruling) : null;
-  return granted !== null && granted.lt(lowest(amount)) && ruling.facts.some((fact) => !facts.includes(fact));
+  if (granted === null || !granted.lt(lowest(amount))) return false;
+  return wasDenied || ruling.facts.some((fact) => !facts.includes(fact));
 };
 
 /** Whether a mitigation would take more than the clause takes today, where the fact was corrected or its amount decided anew since. */
@@ -134,18 +142,18 @@ const isHeavierThanToday = (ruling: Ruling, { amount }: Unruled): boolean => {
 };
 
 /**
- * What a ruling makes of an entry: see "Entries, rulings, appeals". `facts` are those the entry rests on today. `isGain`: whether it is
- * its person's gain today. What was ruled of a burden, or of a bonus that was denied, takes nothing from what has become a gain since.
+ * What a ruling makes of an entry: see "Entries, rulings, appeals". `facts` are those the entry rests on today. What was ruled of a
+ * burden, or of a bonus that was denied, takes nothing from what has become a gain since.
  */
 export const settle = (
   unruled: Unruled,
   ruling: Ruling | null,
   facts: readonly string[],
-  isGain: () => boolean,
+  { isGain, wasDenied }: Gain,
 ): Settlement => {
   if (ruling === null) return { ...unruled, stale: false };
-  if ((LIGHTENING.has(ruling.outcome) || isOutdone(ruling, unruled, facts)) && isGain())
-    return { ...unruled, stale: true };
+  const isPast = isLightening(ruling) || isOutdone(ruling, unruled, facts, wasDenied);
+  if (isPast && isGain()) return { ...unruled, stale: true };
   if (isHeavierThanToday(ruling, unruled)) return { ...unruled, stale: true };
   if (isStale(ruling, facts)) return settleStale(ruling, unruled);
   switch (ruling.outcome) {

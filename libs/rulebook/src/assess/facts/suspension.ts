@@ -1,15 +1,33 @@
-import { type Because, type Entry, type EntryStatus, type Fact, type OpenAppeal } from '../../assessment/assessment.js';
+import {
+  type Because,
+  type Discretion,
+  type Entry,
+  type EntryStatus,
+  type Fact,
+  type OpenAppeal,
+  type Ruling,
+} from '../../assessment/assessment.js';
 import { type FiledUnder } from '../../assessment/filed-under.js';
-import { isExact, isInterval, type Quantity, toAmount, ZERO } from '../../expressions/index.js';
+import {
+  isDecimalText,
+  isExact,
+  isInterval,
+  parseDecimal,
+  type Quantity,
+  toAmount,
+  type Value,
+  ZERO,
+} from '../../expressions/index.js';
 import { isGain, isGiven } from '../../gains.js';
 import { type ClaimSource } from './claim.js';
+import { type DiscretionBook } from './discretions.js';
 import { effectKeys, type KeyHolder } from './effect-keys.js';
 import { type FactView } from './fact-view.js';
 import { isCounted, type Line } from '../line.js';
 import { type EditionPlan } from '../plan/plan.js';
 import { type ClausePlan, type EffectPlan } from '../plan/plan-parts.js';
 import { toFen } from '../fen.js';
-import { isWithin, type RulingBook } from './rulings.js';
+import { effectiveRuling, isStale, isWithin, ruledPoints, type RulingBook } from './rulings.js';
 
 /** A person's open appeals by entry key. What each was filed under is kept apart from it. */
 export class OpenAppeals {
@@ -91,33 +109,52 @@ const movedFacts = (rulings: RulingBook): ReadonlySet<string> =>
       .flatMap(({ outcome, facts }) => (outcome === 'reclassified' ? facts : [])),
   );
 
-/** What an effect counts for a fact before anybody chose or ruled: what the fact states, else all that the effect may count. */
-const mayCount = (view: FactView, { effect, priced }: EffectPlan): Quantity => {
-  const stated = effect.kind === 'stated' ? view.environment(effect.attribute) : null;
-  return stated !== null && isExact(stated) && priced !== null && isWithin(stated, priced) ? stated : (priced ?? ZERO);
+/** What people said of an effect, as an entry goes by it. */
+interface Said {
+  readonly ruling: Ruling | null;
+  readonly discretion: Discretion | null;
+}
+
+/** What was ruled about the effect, else chosen within it, else what the fact states of it; null where nobody has said anything. */
+const saidOf = (view: FactView, { effect }: EffectPlan, { ruling, discretion }: Said): Value | null => {
+  if (ruling !== null && !isStale(ruling, [view.fact.id])) return ruledPoints(ruling);
+  if (effect.kind === 'stated') return view.environment(effect.attribute);
+  if (effect.kind !== 'range' || discretion?.points === undefined || discretion.stale === true) return null;
+  return isDecimalText(discretion.points) ? parseDecimal(discretion.points) : null;
+};
+
+/** What an effect counts for a fact: what was said of it and fits the clause, else all that the effect may count. */
+const mayCount = (view: FactView, effect: EffectPlan, said: Said): Quantity => {
+  const { priced } = effect;
+  const amount = saidOf(view, effect, said);
+  return amount !== null && isExact(amount) && priced !== null && isWithin(amount, priced) ? amount : (priced ?? ZERO);
 };
 
 /** Whether the person of a fact can only gain by an effect, so that an appeal does not suspend it. */
-const onlyGives = (view: FactView, { clause: { id } }: ClausePlan, effect: EffectPlan): boolean => {
+const onlyGives = (view: FactView, { clause: { id } }: ClausePlan, effect: EffectPlan, said: Said): boolean => {
   const money = effect.money === null ? null : view.evaluate(effect.money);
   return isGiven(view.plan.compiled, {
     kind: 'fact',
     clause: id,
     target: effect.target,
-    amount: toAmount(mayCount(view, effect)),
+    amount: toAmount(mayCount(view, effect, said)),
     codes: [view.fact.code],
     ...(money !== null && (isExact(money) || isInterval(money)) && { fen: toFen(money, 'half-up', id) }),
   });
 };
 
-type HeldBackFrom = KeyHolder & Pick<ClaimSource, 'views' | 'rulings'>;
+type HeldBackFrom = KeyHolder &
+  Pick<ClaimSource, 'views' | 'rulings'> & {
+    /** What was chosen of a fact within a clause; left out where nobody's choices are read. */
+    readonly discretions?: DiscretionBook;
+  };
 
 /**
  * Facts of which an entry waits for an appeal, by id, each with the appeal: no measure counts them meanwhile, so that a score in
  * dispute is in no mean (002P-3.1b).
  */
 export const heldBackFacts = (
-  { views, rulings, ...holder }: HeldBackFrom,
+  { views, rulings, discretions, ...holder }: HeldBackFrom,
   appeals: OpenAppeals,
 ): ReadonlyMap<string, OpenAppeal> => {
   const disputed = views.flatMap(({ fact }) =>
@@ -131,8 +168,11 @@ export const heldBackFacts = (
     if (!suspends(view.plan)) return null;
     for (const clause of clausesFor(view))
       for (const effect of clause.everyEffect) {
-        const [appeal] = appeals.on(effectKeys(holder, view, clause, effect));
-        if (appeal !== undefined && !onlyGives(view, clause, effect)) return appeal;
+        const keys = effectKeys(holder, view, clause, effect);
+        const [appeal] = appeals.on(keys);
+        if (appeal === undefined) continue;
+        const discretion = discretions?.on(view.fact.id, { clause }) ?? null;
+        if (!onlyGives(view, clause, effect, { ruling: effectiveRuling(rulings.on(keys)), discretion })) return appeal;
       }
     return null;
   };

@@ -1,6 +1,15 @@
-import { type OpenAppeal } from '../../index.js';
+import { type Discretion, type OpenAppeal, type PersonInput } from '../../index.js';
 import { type Effect } from '../../edition/edition.js';
-import { assessOne, clause, compiled, edition, entryOf, fact, ruling } from '../../testing/small-assessment.js';
+import {
+  assessOne,
+  clause,
+  compiled,
+  discretion,
+  edition,
+  entryOf,
+  fact,
+  ruling,
+} from '../../testing/small-assessment.js';
 
 /*
  * Goal: where the edition lets an appeal suspend, nothing follows from an entry while an appeal against it is open, and everything as
@@ -240,10 +249,15 @@ describe('an open appeal', () => {
           },
         ],
       });
-    const under = (small: ReturnType<typeof bonus>, attributes: Readonly<Record<string, string>>, code = 'praise') => {
+    const under = (
+      small: ReturnType<typeof bonus>,
+      attributes: Readonly<Record<string, string>>,
+      { code = 'praise', ...said }: Partial<PersonInput> & { readonly code?: string } = {},
+    ) => {
       const given = [fact('f', code, '2026-03-10', { attributes })];
       const { key } = entryOf(assessOne(small, { facts: given }), 'given');
       const { entries, accounts, payFen } = assessOne(small, {
+        ...said,
         facts: given,
         appeals: [{ ...against('b'), entryKey: key }],
       });
@@ -275,8 +289,32 @@ describe('an open appeal', () => {
       expect(under(bonus(effects), attributes)).toEqual(expected);
     });
 
+    /* Of a range that may give and take, what somebody chose or an appeal set says whether anything waits. */
+    const range: Effect = { kind: 'range', account: 'score', from: '-5', to: '5', decidedBy: ['supervisor'] };
+    const chosen = (amount: string, more: Partial<Discretion> = {}): Partial<PersonInput> => ({
+      discretions: [discretion('f', 'given', { points: amount, ...more })],
+    });
+    const ruledTo = (amount: string): Partial<PersonInput> => {
+      const entry = entryOf(assessOne(bonus([range]), { facts: [fact('f', 'praise')] }), 'given');
+      return { rulings: [ruling(entry, 'redecided', { points: amount })] };
+    };
+    const counted = (total: string) => ({ status: 'charged', total, payFen: 0 });
+    const held = { status: 'suspended', total: '80', payFen: 0 };
+
+    it.each([
+      ['nobody has chosen in it', {}, held],
+      ['something was given', chosen('3'), counted('86')],
+      ['something was taken', chosen('-3'), held],
+      ['it was chosen before the fact was corrected', chosen('3', { stale: true }), held],
+      ['it was chosen outside of it', chosen('6'), held],
+      ['an appeal gave something', { ...chosen('-3'), ...ruledTo('4') }, { ...counted('87'), status: 'redecided' }],
+      ['an appeal took something', { ...chosen('3'), ...ruledTo('-1') }, held],
+    ] as const)('a range of which %s', (_what, said, expected) => {
+      expect(under(bonus([range]), {}, said)).toEqual(expected);
+    });
+
     it('holds back no reward of a review', () => {
-      expect(under(bonus([points('2')], 'qa-scored'), {}, 'qa-scored')).toEqual({
+      expect(under(bonus([points('2')], 'qa-scored'), {}, { code: 'qa-scored' })).toEqual({
         status: 'charged',
         total: '85',
         payFen: 0,

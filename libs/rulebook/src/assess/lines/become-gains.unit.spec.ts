@@ -1,6 +1,19 @@
 import { type Assessment, type Fact, type PersonInput, type Ruling } from '../../assessment/assessment.js';
+import { type ConsequenceDecision } from '../../assessment/decisions.js';
+import { type Effect } from '../../edition/edition.js';
 import { shippedProgram } from '../../testing/shipped-editions.js';
-import { entryOf, fact, periodOf, person, request, ruling } from '../../testing/small-assessment.js';
+import {
+  assessOne,
+  clause,
+  compiled,
+  decision,
+  entryOf,
+  fact,
+  periodOf,
+  person,
+  request,
+  ruling,
+} from '../../testing/small-assessment.js';
 import { assess } from '../assess.js';
 
 const EDITION = shippedProgram('cs-assessment/1.yaml');
@@ -83,6 +96,21 @@ describe('what was ruled of a burden, or of a bonus that was denied, and has bec
     },
   );
 
+  /* A figure that comes late, or is put right, stays one of the facts behind the bonus, or is none of them. */
+  it.each([
+    ['0', '3', ['charged', '5', [true], 5_000]],
+    ['0', '5', ['redecided', '5', [false], 5_000]],
+    ['5', '3', ['redecided', '3', [false], 3_000]],
+  ])(
+    'gives in full what was denied, once nothing denies it: %s, of which %s was granted',
+    (amount, points, expected) => {
+      const { rulebook, version } = EDITION.reference;
+      const filedUnder = { clause: '003-2.5', edition: `${rulebook}@${String(version)}`, amount };
+      const met = [complaint(false)];
+      expect(afterwards('003-2.5', [met, met], 'redecided', { points, filedUnder })).toEqual(expected);
+    },
+  );
+
   it.each([
     [[complaint(true)], ['redecided', '3', [false], 3_000]],
     [
@@ -92,5 +120,60 @@ describe('what was ruled of a burden, or of a bonus that was denied, and has bec
   ])('keeps what was granted of a bonus that is still denied: %#', (today, expected) => {
     const before = [complaint(true), complaint(true, 'second')];
     expect(afterwards('003-2.5', [before, today], 'redecided', { points: '3' })).toEqual(expected);
+  });
+});
+
+/* Editions of one's own may put money on a pay line that one fact takes and another gives, at once or once somebody has decided. */
+describe('what was ruled of money that a clause took, and that it gives since', () => {
+  const settled = (effect: Effect) => {
+    const program = compiled({
+      clauses: [clause('c', 'lost', '0', { effects: [effect] })],
+      pay: [
+        {
+          ...{ id: 'p', line: 'settled', title: { zh: '结算', en: 'Settled' }, formula: '0 yuan', collects: true },
+          rounding: { to: 'fen', mode: 'half-up' },
+        },
+      ],
+    });
+    return (price: string, rulings: readonly Ruling[] = [], decisions: readonly ConsequenceDecision[] = []) => {
+      const priced = fact('f', 'lost', '2026-03-10', { attributes: { price } });
+      return assessOne(program, { facts: [priced], rulings, decisions });
+    };
+  };
+  const told = (assessment: Assessment): unknown => {
+    const { status, fen, because } = entryOf(assessment, 'c');
+    return [status, fen, because.rulings?.map(({ stale }) => stale), assessment.payFen];
+  };
+
+  it('gives what a clause puts on the line, and lifts what it takes', () => {
+    const under = settled({ kind: 'money', line: 'settled', amount: 'price' });
+    const waived = ruling(entryOf(under('-500 yuan'), 'c'), 'waived');
+    expect(told(under('500 yuan', [waived]))).toEqual(['charged', 50_000, [true], 50_000]);
+    expect(told(under('-300 yuan', [waived]))).toEqual(['waived', undefined, [false], 0]);
+  });
+
+  const opening = {
+    kind: 'opens',
+    process: 'compensation',
+    decidedBy: ['hr'],
+    amount: 'price',
+    line: 'settled',
+  } as const;
+
+  it.each([
+    ['waived', {}, ['waived', undefined, [false], 0]],
+    ['mitigated', { fen: 0 }, ['mitigated', 0, [false], 0]],
+  ] as const)('gives what was decided of what a clause opens: %s', (outcome, more, ofBurden) => {
+    const under = settled(opening);
+    const ruled = [ruling(entryOf(under('-500 yuan'), 'c'), outcome, more)];
+    const given = [decision(entryOf(under('500 yuan'), 'c'), { outcome: 'carried-out', fen: 50_000 })];
+    expect(told(under('500 yuan', ruled, given))).toEqual(['carried-out', 50_000, [true], 50_000]);
+    expect(told(under('500 yuan', ruled))).toEqual([
+      'opened',
+      { from: 0, to: 50_000 },
+      [true],
+      { from: 0, to: 50_000 },
+    ]);
+    expect(told(under('-300 yuan', ruled))).toEqual(ofBurden);
   });
 });

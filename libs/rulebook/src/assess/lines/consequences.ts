@@ -7,9 +7,10 @@ import { decide } from '../facts/decisions.js';
 import { type EffectResult } from './effects.js';
 import { toFen } from '../fen.js';
 import { type Line, type LineMoney } from '../line.js';
+import { isGiving } from './giving.js';
 import { isSwitchedOff, moneyValue } from './line-money.js';
 import { type EffectPlan } from '../plan/plan-parts.js';
-import { effectiveRuling, isStale, isWithin, settle, type Settlement } from '../facts/rulings.js';
+import { effectiveRuling, isLightening, isStale, isWithin, settle, type Settlement } from '../facts/rulings.js';
 
 /** What an effect of a clause comes to about one fact, with what was decided about it. */
 export interface Consequence {
@@ -38,16 +39,22 @@ const openAgain = (most: Quantity | null): Settled => ({
   fen: most,
 });
 
-/** An appeal may set another amount within what the clause allows; like every ruling it holds for the facts that it saw. */
+/**
+ * An appeal may set another amount within what the clause allows; like every ruling it holds for the facts that it saw, and where it
+ * lifted or lessened what was taken it takes nothing from what is given since.
+ */
 const settleMoney = (
-  decided: { readonly unruled: EffectResult; readonly fen: Quantity | null },
+  { unruled, fen: before }: { readonly unruled: EffectResult; readonly fen: Quantity | null },
   most: Quantity | null,
   ruling: Ruling | null,
   facts: readonly string[],
+  isGain: boolean,
 ): Settled => {
+  if (ruling !== null && isLightening(ruling) && isGain)
+    return { settlement: { ...unruled, stale: true }, fen: before };
   if (ruling !== null && isStale(ruling, facts)) return openAgain(most);
   if (ruling?.outcome !== 'mitigated' && ruling?.outcome !== 'redecided')
-    return { settlement: settle(decided.unruled, ruling, facts, () => false), fen: decided.fen };
+    return { settlement: settle(unruled, ruling, facts, { isGain: () => isGain }), fen: before };
   const fen = ruling.fen === undefined ? null : parseDecimal(String(ruling.fen));
   if (fen === null || most === null || !isWithin(fen, most)) return openAgain(most);
   return { settlement: { status: ruling.outcome, amount: ZERO, awaits: false, stale: false }, fen };
@@ -88,7 +95,8 @@ export const consequenceOf = (
   const amount = moneyValue(claim, plan);
   const most = amount === null ? null : hull(ZERO, amount);
   const decided = decide(result, known.decisions, facts, most);
-  const { settlement, fen } = settleMoney(decided, most, effectiveRuling(known.rulings), facts);
+  const isGain = isGiving(claim, plan, decided.unruled, decided.fen);
+  const { settlement, fen } = settleMoney(decided, most, effectiveRuling(known.rulings), facts, isGain);
   const stands = !NOTHING.has(settlement.status);
   return {
     settlement,

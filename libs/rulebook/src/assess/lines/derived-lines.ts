@@ -120,16 +120,17 @@ const isGain = (subject: Subject, derived: DerivedEntry, { amount }: Unruled, { 
 
 /** Nothing that an appeal says can hold before the month has ended, because nothing has been said to the person yet. */
 const settleDerived = (
+  { context }: Subject,
   unruled: Unruled,
   { made, shared }: Filed<Ruling>,
   facts: readonly string[],
-  isGainToday: () => boolean,
+  isGain: () => boolean,
 ): Settlement => {
   if (unruled.status === 'conditional') return { ...unruled, stale: false };
   const ruling = effectiveRuling(made);
-  return ruling !== null && setsAmount(ruling) && shared.has(ruling)
-    ? settleStale(ruling, unruled)
-    : settle(unruled, ruling, facts, isGainToday);
+  if (ruling !== null && setsAmount(ruling) && shared.has(ruling)) return settleStale(ruling, unruled);
+  const wasDenied = ruling !== null && context.rulings.filingOf(ruling)?.amount === '0';
+  return settle(unruled, ruling, facts, { isGain, wasDenied });
 };
 
 const setsAmount = ({ points, fen }: Pick<Ruling, 'points' | 'fen'>): boolean =>
@@ -169,7 +170,7 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
   const ruled = filedIn(subject.context.rulings, subject, derived);
   const rulings = ruled.made;
   const { unruled, decisions } = decide(derived.unruled, decisionsOn(subject, derived), facts, null);
-  const settlement = settleDerived(unruled, ruled, facts, () => isGain(subject, derived, unruled, support));
+  const settlement = settleDerived(subject, unruled, ruled, facts, () => isGain(subject, derived, unruled, support));
   const undone = settlement.status === 'dismissed' || settlement.status === 'waived';
   const withoutRun = settlement.status === 'undecided' ? waitsFor(subject, derived) : [];
   const line: Line = {

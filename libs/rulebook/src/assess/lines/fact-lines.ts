@@ -1,15 +1,15 @@
 import { type Because, type Discretion, type EntryStatus, type Ruling } from '../../assessment/assessment.js';
 import { hull, toAmount, ZERO } from '../../expressions/index.js';
-import { isGiven } from '../../gains.js';
 import { type Claim } from '../facts/claim.js';
 import { type Consequence, consequenceOf, isOpening } from './consequences.js';
+import { isGiving } from './giving.js';
 import { type ConsequenceDecision } from '../../assessment/decisions.js';
 import { type DecisionBook } from '../facts/decisions.js';
 import { effectKeys, type KeyHolder } from '../facts/effect-keys.js';
 import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
 import { isCounted, type Line, referTo } from '../line.js';
 import { type BearingOf } from '../facts/lineages.js';
-import { moneyOf, shownMoney } from './line-money.js';
+import { moneyOf, moneyValue, shownMoney } from './line-money.js';
 import { type EffectPlan } from '../plan/plan-parts.js';
 import { type ClaimLine, withOpenAmounts } from '../figures/open-amounts.js';
 import { effectiveRuling, isMadeAfter, isStale, type RulingBook, settle, type Settlement } from '../facts/rulings.js';
@@ -59,12 +59,9 @@ const settleClaim = (claim: Claim, plan: EffectPlan, result: EffectResult, rulin
   if (claim.state !== 'standing')
     return { status: LISTED_WITH_NOTHING[claim.state], amount: ZERO, awaits: false, stale: false };
   const unruled = claim.certain || result.bounds === null ? result : uncertain(result);
-  const { fact, plan: under } = claim.view;
-  const { clause } = claim.clause;
-  const entry = { kind: 'fact', clause: clause.id, target: plan.target, codes: [fact.code] } as const;
-  return settle(unruled, effectiveRuling(rulings), [fact.id], () =>
-    isGiven(under.compiled, { ...entry, amount: toAmount(unruled.amount) }),
-  );
+  const facts = [claim.view.fact.id];
+  const isGain = (): boolean => isGiving(claim, plan, unruled, moneyValue(claim, plan));
+  return settle(unruled, effectiveRuling(rulings), facts, { isGain });
 };
 
 /** Nobody can say whether the clause applies: anything from nothing to what it says. */
