@@ -16,6 +16,7 @@ export { PEOPLE as WORDS_FOR_PEOPLE } from './printing/titles/names-of-people.js
 export * from './compiling/attributes.js';
 export * from './compiling/compiled-edition.js';
 export { effectsOfClause } from './edition/clause-effects.js';
+export { burdensOn, factsBehindAll, followsFromCard } from './burdens.js';
 export { isGain, onlyAdds, openingOf, takesAway } from './gains.js';
 export { postsMeant } from './posts.js';
 export { isBounded } from './edition/clause-excuses.js';
@@ -32,7 +33,7 @@ export { nearestName } from './expressions/names.js';
 export { amountWithin, matchingClauses, statedOutside } from './facts/matching-clauses.js';
 export { decidableOf, type Decidable } from './facts/decidable.js';
 export { openingValues, sameOpeningValue } from './facts/opening-values.js';
-export { statesStartingPoints } from './facts/starting-points.js';
+export { figuresBehind, statesStartingPoints } from './facts/stated-figures.js';
 export { sameAttribute } from './facts/same-value.js';
 export { type ItemResult } from './facts/form-items.js';
 export { phraseHits, phrasesOn } from './facts/phrases.js';

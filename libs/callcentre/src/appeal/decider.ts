@@ -22,8 +22,10 @@ type Objection = { readonly refusal: Refusal } | null;
 const isAnotherMatter = ({ decisions }: AppealCase, { entry }: AppealKnown): boolean => {
   const last = decisions.at(-1);
   const isNew = entry?.facts.some((fact) => last?.facts.includes(fact) !== true) === true;
-  const { decision } = entry ?? {};
-  return isNew || (decision !== undefined && last?.seen !== undefined && decision !== last.seen.decision);
+  const { decision, against = [] } = entry ?? {};
+  const seen = last?.seen?.against;
+  const isWorse = seen !== undefined && against.some((fact) => !seen.includes(fact));
+  return isNew || isWorse || (decision !== undefined && last?.seen !== undefined && decision !== last.seen.decision);
 };
 
 /** The level above and the last day on which it can be asked; null where there is none, or nothing was decided. */
@@ -123,7 +125,7 @@ const decideLevel = (
   const finalLevel = level >= known.levels.length || checked.outcome.kind === 'dismissed';
   const facts = known.entry?.facts ?? disputed.facts;
   const { entry, person } = disputed;
-  const seen = given('decision', known.entry?.decision);
+  const seen = { ...given('decision', known.entry?.decision), ...given('against', known.entry?.against) };
   return accept({
     type: 'AppealDecided',
     data: { entry, person, level, outcome: checked.outcome, facts, seen, ...given('reason', reason), finalLevel },

@@ -29,8 +29,11 @@ export type AppealDecided = DomainEvent<
     readonly level: number;
     readonly outcome: AppealOutcome;
     readonly facts: readonly string[];
-    /** The event of the decision about the entry that was appealed against, where somebody had decided. Absent in old events. */
-    readonly seen?: { readonly decision?: string };
+    /**
+     * The event of the decision about the entry that was appealed against, where somebody had decided; of pay and a right the facts that
+     * counted against the person. Absent in old events.
+     */
+    readonly seen?: { readonly decision?: string; readonly against?: readonly string[] };
     /** Absent where the appellant was erased before. */
     readonly reason?: PersonalText;
     readonly finalLevel: boolean;

@@ -1,5 +1,5 @@
 import { type CommandContext } from '#eventsourcing';
-import { editionName, type Entry, isGain, postsMeant } from '#rulebook';
+import { burdensOn, editionName, type Entry, factsBehindAll, followsFromCard, isGain, postsMeant } from '#rulebook';
 import { valueOn } from '../shared/dated.js';
 import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
@@ -7,11 +7,10 @@ import { knowPerson } from '../shared/recordable.js';
 import { type AppealCommand } from './commands.js';
 import { moneyOf, rangeOf } from './bounds.js';
 import { type AppealKnown, type KnownEntry } from './known.js';
-import { partOf } from './part.js';
+import { type FoundEntry, partOf } from './part.js';
 import { type AppealState } from './state.js';
 import { burdensIn, countsAgainst, pricesIn, statesIn, targetsIn } from './targets.js';
 
-type FoundEntry = NonNullable<Awaited<ReturnType<DomainReader['entry']>>>;
 /** Which clauses are for other posts than the person held at the conduct; nothing of a unit, which holds none. */
 const heldAt = async (
   { entry, person, edition }: FoundEntry,
@@ -37,6 +36,10 @@ const unsettledIn = ({ kind, status, because }: Entry): Pick<KnownEntry, 'unsett
     ? { unsettled: true }
     : {};
 
+/** What counts against the person on the card, where pay or a right follows from it. */
+const againstIn = async ({ entry, edition }: FoundEntry, reader: DomainReader): Promise<Pick<KnownEntry, 'against'>> =>
+  followsFromCard(entry) ? { against: factsBehindAll(burdensOn(edition, entry, await reader.card(entry.key))) } : {};
+
 const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<KnownEntry> => {
   const { entry, person, period, edition } = found;
   const facts = entry.because.facts.map((fact) => fact.id);
@@ -52,6 +55,7 @@ const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<Know
     ...(isGain(edition, entry) && { isGain: true as const }),
     ...decisionOf(entry),
     facts,
+    ...(await againstIn(found, reader)),
     ...unsettledIn(entry),
     range: rangeOf(edition, entry),
     ...(await heldAt(found, reader)),
@@ -106,13 +110,6 @@ export const gatherForAppeal = async (
     ...(await levelsOf(command, found, state, reader)),
     erased: person !== undefined && (await knowPerson(reader, person))?.erased === true,
     notifiedAt: notice?.notices.at(-1)?.at ?? null,
-    part:
-      command.type === 'appeal.decide'
-        ? await partOf(
-            context.actor.id,
-            { key, entry: found?.entry ?? null, edition: found?.edition ?? null, disputed },
-            reader,
-          )
-        : [],
+    part: command.type === 'appeal.decide' ? await partOf(context.actor.id, { key, found, disputed }, reader) : [],
   };
 };

@@ -18,6 +18,8 @@ const editionWith = (effects: readonly Effect[], provided: AppealKnown['levels']
     clauses: [clause(effects)],
     postGroups,
     facts: {},
+    pay: [],
+    outcomes: [],
     processes: { appeal: { levels: provided, suspends: false } },
   };
   return {
@@ -73,6 +75,7 @@ const readerWith = (entry: Entry | null, effects: readonly Effect[]): DomainRead
     person: () => Promise.resolve({ centre: 'centre-1', now: { erased: false, posts: POSTS } }),
     team: () => Promise.resolve(null),
     card: () => Promise.resolve([]),
+    conductOf: () => Promise.resolve([]),
     stream: (name: string) => Promise.resolve(name === 'violation-v1' ? stream : []),
   }) as unknown as DomainReader;
 

@@ -1,16 +1,16 @@
 import { type RecordedEvent } from '#eventsourcing';
-import { type CompiledEdition, type Entry, isGain } from '#rulebook';
+import { burdensOn, type Entry, factsBehindAll, figuresBehind, followsFromCard } from '#rulebook';
 import { type ReviewOpened } from '../qa-review/events.js';
 import { streamOfFact } from '../shared/fact-ids.js';
 import { type DomainReader } from '../shared/reader.js';
+
+export type FoundEntry = NonNullable<Awaited<ReturnType<DomainReader['entry']>>>;
 
 /** What an appeal is about: the key under which it was filed, the entry of today, and the facts that were disputed. */
 interface Appealed {
   readonly key: string;
   /** Null when there is no such entry now. */
-  readonly entry: Entry | null;
-  /** The edition of the entry of today. */
-  readonly edition: CompiledEdition | null;
+  readonly found: FoundEntry | null;
   readonly disputed: readonly string[];
 }
 
@@ -23,42 +23,44 @@ const concerns =
   ({ metadata: { actor, subjects }, data }: RecordedEvent): boolean =>
     [actor.id, ...subjects, (data as Partial<ReviewOpened['data']>).reviewer].includes(somebody);
 
-const movesNothing = ({ amount, fen = 0 }: Entry): boolean => amount === '0' && fen === 0;
-
-/** Whoever recorded a reward had no part in what an appeal is lodged against. */
-const burdens = (entry: Entry, edition: CompiledEdition | null): boolean =>
-  !movesNothing(entry) && (edition === null || !isGain(edition, entry));
+/** What an appeal is about with all that it follows from: entries whose cases, decisions and rulings count, and facts besides. */
+interface Ground {
+  readonly entries: readonly Entry[];
+  readonly facts: readonly string[];
+}
 
 /**
- * Facts that the entry rests on. Pay and rights follow from all that the card counts against the person: who confirmed a violation does
- * not decide on the dismissal that it leads to either.
+ * Pay and rights follow from all that the card counts against the person, so that who confirmed a violation does not decide on the
+ * dismissal that it leads to either, and from figures that somebody stated of them. Whoever recorded a reward had no part in what an
+ * appeal is lodged against, and what an earlier month amounts to has an approved run and appeals of its own.
  */
-const factsBehind = async (
-  { key, entry, edition, disputed }: Appealed,
-  reader: DomainReader,
-): Promise<readonly string[]> => {
-  if (entry === null) return disputed;
-  const followsFromAll = entry.kind === 'pay' || entry.kind === 'outcome';
-  const card = followsFromAll ? await reader.card(key) : [];
-  const counted = card.filter((other) => other.kind === 'fact' && burdens(other, edition));
-  return [...disputed, ...[entry, ...counted].flatMap(({ because }) => because.facts.map(({ id }) => id))];
+const groundOf = async ({ key, found, disputed }: Appealed, reader: DomainReader): Promise<Ground> => {
+  if (found === null) return { entries: [], facts: disputed };
+  const { entry, person, period, edition } = found;
+  if (!followsFromCard(entry)) return { entries: [entry], facts: disputed };
+  const burdens = burdensOn(edition, entry, await reader.card(key));
+  const figures = await reader.conductOf(person, period, figuresBehind(edition, entry));
+  return { entries: [entry, ...burdens], facts: [...disputed, ...figures.map(({ id }) => id)] };
 };
 
-/** Whether the actor decided another appeal that bears on the entry, as the one that moved the fact to its clause. */
-const decidedElsewhere = (actor: string, { key, entry }: Appealed): boolean =>
-  entry?.because.rulings?.some(({ by, appeal }) => by === actor && appeal !== `appeal-${key}`) === true;
+/** Whether the actor decided another appeal that bears on the entry, as one that moved a fact to its clause, or left of it what pay follows from. */
+const decidedElsewhere = (actor: string, key: string, { entries }: Ground): boolean =>
+  entries.some(({ because }) => because.rulings?.some(({ by, appeal }) => by === actor && appeal !== `appeal-${key}`));
 
 /**
  * What the actor had to do with the cases behind the entry, by types of events: reported, gave evidence, confirmed, decided, investigated,
  * ruled.
  */
 export const partOf = async (actor: string, appealed: Appealed, reader: DomainReader): Promise<readonly string[]> => {
-  const facts = await factsBehind(appealed, reader);
-  const streams = [...new Set([...facts.map(streamOfFact), `decision-${appealed.key}`])];
+  const { key } = appealed;
+  const ground = await groundOf(appealed, reader);
+  const facts = [...ground.facts, ...factsBehindAll(ground.entries)];
+  const decisions = [key, ...ground.entries.map((entry) => entry.key)].map((about) => `decision-${about}`);
+  const streams = [...new Set([...facts.map(streamOfFact), ...decisions])];
   const histories = await Promise.all(streams.map((stream) => reader.stream(stream)));
   const types = histories
     .flat()
     .filter(concerns(actor))
     .map(({ type }) => type);
-  return [...new Set([...types, ...(decidedElsewhere(actor, appealed) ? ['AppealDecided'] : [])])];
+  return [...new Set([...types, ...(decidedElsewhere(actor, key, ground) ? ['AppealDecided'] : [])])];
 };

@@ -1,13 +1,20 @@
 import { type DomainEvent, type RecordedEvent } from '#eventsourcing';
-import { type Entry, type Ruling } from '#rulebook';
-import { exampleCompiled } from '../shared/testing/edition.js';
+import { compileEdition, type Entry, type Fact, type Ruling } from '#rulebook';
+import { exampleCompiled, exampleEdition } from '../shared/testing/edition.js';
 import { logged } from '../shared/testing/deciding.js';
 import { unpricedEntry } from '../shared/testing/entries.js';
-import { readerOf } from '../shared/testing/play.js';
+import { at, readerOf, type World } from '../shared/testing/play.js';
 import { partOf } from './part.js';
 
 const MANAGER = 'manager-1';
 const AGENT = 'li';
+const MARCH = {
+  id: 'c1:example:2026-03-01:2026-03-31',
+  centre: 'c1',
+  rulebook: 'example',
+  start: '2026-03-01',
+  end: '2026-03-31',
+};
 
 const happened = (by: string, type: string, subjects: readonly string[], data: DomainEvent['data'] = {}) =>
   logged({ type, data, subjects }, { actor: { id: by, role: 'manager' } });
@@ -26,13 +33,18 @@ const part = (
   entry: Entry,
   streams: Readonly<Record<string, readonly RecordedEvent[]>>,
   others: readonly Entry[] = [],
+  { edition = exampleCompiled, ...world }: World = {},
 ): Promise<readonly string[]> => {
   const card = [entry, ...others].map((one, index) => [index === 0 ? one.key : `other-${String(index)}`, one] as const);
   const reader = {
-    ...readerOf({ entries: Object.fromEntries(card) }),
+    ...readerOf({ ...world, edition, entries: Object.fromEntries(card) }),
     stream: async (name: string) => streams[name] ?? [],
   };
-  return partOf(MANAGER, { key: entry.key, entry, edition: exampleCompiled, disputed: [] }, reader);
+  return partOf(
+    MANAGER,
+    { key: entry.key, found: { entry, person: AGENT, period: MARCH, edition }, disputed: [] },
+    reader,
+  );
 };
 
 const confirmed = {
@@ -87,6 +99,83 @@ describe('who had a part in what an appeal is about', () => {
     const recorded = { 'record-1': [happened(MANAGER, 'FactRecorded', [AGENT])] };
     expect(await part(entryOn([], { kind: 'pay' }), recorded, [stated('5')])).toEqual([]);
     expect(await part(entryOn([], { kind: 'pay' }), recorded, [stated('-5')])).toEqual(['FactRecorded']);
+  });
+
+  /* What costs nothing by itself may still be what pay follows from, or what a right may follow from. */
+  it.each<[string, Partial<Entry>, readonly string[], readonly string[]]>([
+    ['a coefficient', { amount: '0', coefficient: '0.8' }, ['ViolationConfirmed'], ['ViolationConfirmed']],
+    ['points of several together', { kind: 'aggregate' }, ['ViolationConfirmed'], ['ViolationConfirmed']],
+    [
+      'a bonus of the month that it denies',
+      { kind: 'period-end', target: 'score', status: 'not-met', amount: '0', clauseAmount: '5' },
+      ['ViolationConfirmed'],
+      ['ViolationConfirmed'],
+    ],
+    [
+      'a deduction of the month that did not come',
+      { kind: 'period-end', status: 'not-met', amount: '0', clauseAmount: '-5' },
+      [],
+      [],
+    ],
+    ['points that the norm leaves open', { status: 'unset', amount: '0' }, [], ['ViolationConfirmed']],
+    ['what is only reported', { status: 'reported', amount: '0' }, [], []],
+  ])('whoever confirmed what leads to %s', async (_what, more, ofPay, ofRight) => {
+    const charged = entryOn(['violation-v1#0'], more);
+    expect(await part(entryOn([], { kind: 'pay' }), confirmed, [charged])).toEqual(ofPay);
+    expect(await part(entryOn([], { kind: 'outcome' }), confirmed, [charged])).toEqual(ofRight);
+  });
+
+  it('whoever confirmed what waits for an appeal', async () => {
+    const { because } = entryOn(['violation-v1#0']);
+    const waiting = { entryKey: 'e9', level: 1, at: '', event: 'event-9', appeal: 'appeal-e9' };
+    const suspendedBy = { ...waiting, status: 'charged', amount: '-20' } as const;
+    const suspended = entryOn(['violation-v1#0'], {
+      status: 'suspended',
+      amount: '0',
+      because: { ...because, suspendedBy },
+    });
+    expect(await part(entryOn([], { kind: 'pay' }), confirmed, [suspended])).toEqual(['ViolationConfirmed']);
+  });
+
+  it('whoever decided, or ruled on an appeal, about what the card counts', async () => {
+    const decided = { 'decision-other-1': [happened(MANAGER, 'ConsequenceDecided', [AGENT])] };
+    const counted = entryOn([], { kind: 'aggregate', key: 'other-1' });
+    expect(await part(entryOn([], { kind: 'pay' }), decided, [counted])).toEqual(['ConsequenceDecided']);
+    const { because } = counted;
+    const rejected: Ruling & { readonly stale: boolean } = {
+      ...{ entryKey: 'other-1', outcome: 'rejected', facts: [], level: 1, by: MANAGER, role: 'manager' },
+      ...{ at: '2026-03-10T00:00:00.000Z', event: 'event-1', appeal: 'appeal-other-1', stale: false },
+    };
+    const kept = { ...counted, because: { ...because, rulings: [rejected] } };
+    expect(await part(entryOn([], { kind: 'pay' }), {}, [kept])).toEqual(['AppealDecided']);
+    expect(await part(entryOn([], { kind: 'pay' }), {}, [{ ...kept, amount: '0', status: 'waived' }])).toEqual([]);
+  });
+
+  it('whoever stated the figures from which pay is computed, within the month', async () => {
+    const figured = compileEdition(
+      {
+        ...exampleEdition,
+        measures: { lateness: { sum: { facts: ['late-or-early'] }, of: 'minutes', source: 'example' } },
+        pay: [
+          {
+            ...{ id: 'x-20', line: 'wage', title: { zh: '薪', en: 'wage' }, formula: 'lateness * 1 yuan' },
+            rounding: { to: 'fen', mode: 'half-up' },
+          },
+        ],
+      },
+      [],
+    );
+    const stated = { 'record-1': [happened(MANAGER, 'FactRecorded', [AGENT])] };
+    const figureOn = (day: string): Fact => ({
+      ...{ id: 'record-1#0', code: 'late-or-early', subject: AGENT, status: 'standing', conductAt: at('09:00', day) },
+      ...{ attributes: { minutes: '7' }, reportedBy: MANAGER, events: [] },
+    });
+    const pay = entryOn([], { kind: 'pay', clause: 'x-20' });
+    const partIn = (day: string, entry = pay): Promise<readonly string[]> =>
+      part(entry, stated, [], { edition: figured, conduct: [figureOn(day)] });
+    expect(await partIn('2026-03-31')).toEqual(['FactRecorded']);
+    expect(await partIn('2026-04-01')).toEqual([]);
+    expect(await partIn('2026-03-31', entryOn([], { kind: 'pay', clause: 'x-21' }))).toEqual([]);
   });
 
   it('whoever decided another appeal that moved the fact here, and not only whoever decided this one', async () => {

@@ -39,6 +39,8 @@ export interface DomainReader {
   card(key: string): Promise<readonly Entry[]>;
   /** The person's facts of these ids, as they are now. */
   facts(ids: readonly string[], person: string): Promise<readonly Fact[]>;
+  /** Standing facts of the subject of these codes whose conduct was within the period. */
+  conductOf(subject: string, period: Pick<Period, 'start' | 'end'>, codes: readonly string[]): Promise<readonly Fact[]>;
   /** What is known of the conduct of the subject in that incident, on whatever day, beside plain records. */
   conductIn(subject: string, incident: string): Promise<readonly Fact[]>;
   notice(entryKey: string): Promise<NoticeDocument | null>;

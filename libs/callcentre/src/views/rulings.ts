@@ -7,7 +7,7 @@ import { given, recordedAs } from '../shared/recorded.js';
 import { dataOf } from './support.js';
 
 const rulingOf = (event: RecordedEvent, filedUnder: Ruling['filedUnder']): Ruling => {
-  const { entry, level, outcome, facts } = dataOf<AppealDecided>(event);
+  const { entry, level, outcome, facts, seen } = dataOf<AppealDecided>(event);
   return {
     entryKey: entry,
     outcome: outcome.kind,
@@ -15,6 +15,7 @@ const rulingOf = (event: RecordedEvent, filedUnder: Ruling['filedUnder']): Rulin
     ...('fen' in outcome && outcome.fen !== undefined ? { fen: outcome.fen } : {}),
     ...('toClause' in outcome ? { toClause: outcome.toClause } : {}),
     facts,
+    ...given('against', seen?.against),
     ...given('filedUnder', filedUnder),
     level,
     by: event.metadata.actor.id,
@@ -27,11 +28,11 @@ const rulingOf = (event: RecordedEvent, filedUnder: Ruling['filedUnder']): Rulin
 
 /**
  * A higher level's decision takes the place of the one below. Rejecting an appeal against a decision confirms that
- * decision: it stays in force, now for the facts that the higher level saw.
+ * decision: it stays in force, now for what the higher level saw.
  */
 const inForce = (before: Ruling | null, decided: Ruling): Ruling =>
   before !== null && decided.outcome === 'rejected' && decided.level > before.level
-    ? { ...before, facts: decided.facts }
+    ? { ...before, facts: decided.facts, ...given('against', decided.against) }
     : decided;
 
 const openAt = (

@@ -81,6 +81,8 @@ export interface Ruling {
   readonly toClause?: string;
   /** Facts that the entry rested on when it was ruled. */
   readonly facts: readonly string[];
+  /** Of pay and a right: what counted against the person when it was ruled, by facts. Absent where nobody noted it. */
+  readonly against?: readonly string[];
   readonly filedUnder?: FiledUnder;
   readonly level: number;
   readonly by: string;

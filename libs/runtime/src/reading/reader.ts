@@ -13,7 +13,7 @@ import {
 import { type Assessment } from '#rulebook';
 import { bindsFrom, editionInForce, publishedEditions } from '../assessment/documents/edition-cache.js';
 import { everyDocument } from '../assessment/reading.js';
-import { factsById } from '../assessment/facts/fact-loading.js';
+import { conductBetween, factsById } from '../assessment/facts/fact-loading.js';
 import { loadAssignments, rulebookOn } from '../assessment/documents/bindings.js';
 
 /** What deciders and queries ask for, read from views of which the caller has made sure that they are new enough, and from the log. */
@@ -50,6 +50,7 @@ export const createReader = (views: ViewReader, store: EventStore): DomainReader
     card: async (key) => (await cardWith(views, key))?.entries ?? [],
     facts: async (ids, subject) =>
       (await factsById(views, ids, subject)).flatMap(({ history }) => valueAt(history, null) ?? []),
+    conductOf: (subject, { start, end }, codes) => conductBetween(views, subject, { from: start, to: end }, codes),
     conductIn: async (subject, incident) => {
       const found = await everyDocument<FactDocument>(views, 'facts', {
         index: 'subjectIncident',

@@ -106,6 +106,14 @@ export const readerOf = (world: World = {}): DomainReader => {
     entry,
     card: async (key) => (world.entries?.[key] === undefined ? [] : Object.values(world.entries)),
     facts: async () => [],
+    conductOf: async (subject, { start, end }, codes) =>
+      (world.conduct ?? []).filter(
+        (fact) =>
+          fact.subject === subject &&
+          codes.includes(fact.code) &&
+          fact.conductAt.localDate >= start &&
+          fact.conductAt.localDate <= end,
+      ),
     conductIn: async (subject, incident) =>
       (world.conduct ?? []).filter((fact) => fact.subject === subject && fact.incident === incident),
     notice: nothing,

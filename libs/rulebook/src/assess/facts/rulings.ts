@@ -16,17 +16,22 @@ import { compareText } from '../../text-order.js';
 const inOrder = (one: Ruling, other: Ruling): number =>
   one.level - other.level || compareText(one.at, other.at) || compareText(one.event, other.event);
 
-/** A person's rulings by entry key, each key's in the order in which they were made. What each was filed under is kept apart from it. */
+/**
+ * A person's rulings by entry key, each key's in the order in which they were made. What each was filed under, and what counted against
+ * the person, is kept apart from it.
+ */
 export class RulingBook {
   private readonly byKey = new Map<string, Ruling[]>();
   private readonly filings = new Map<string, FiledUnder>();
+  private readonly counted = new Map<string, readonly string[]>();
 
   constructor(rulings: readonly Ruling[]) {
     const seen = new Set<string>();
-    for (const { filedUnder, ...ruling } of [...rulings].sort(inOrder)) {
+    for (const { filedUnder, against, ...ruling } of [...rulings].sort(inOrder)) {
       if (seen.has(ruling.event)) continue;
       seen.add(ruling.event);
       if (filedUnder !== undefined) this.filings.set(ruling.event, filedUnder);
+      if (against !== undefined) this.counted.set(ruling.event, against);
       const filed = this.byKey.get(ruling.entryKey);
       if (filed === undefined) this.byKey.set(ruling.entryKey, [ruling]);
       else filed.push(ruling);
@@ -45,6 +50,11 @@ export class RulingBook {
 
   filingOf({ event }: Ruling): FiledUnder | undefined {
     return this.filings.get(event);
+  }
+
+  /** What counted against the person when it was ruled; undefined where nobody noted it. */
+  countedAt({ event }: Ruling): readonly string[] | undefined {
+    return this.counted.get(event);
   }
 
   keys(): Iterable<string> {

@@ -1,6 +1,7 @@
 import { type Assessment, type Fact, type PersonInput, type Ruling } from '../../assessment/assessment.js';
 import { type ConsequenceDecision } from '../../assessment/decisions.js';
 import { type Effect } from '../../edition/edition.js';
+import { editionName } from '../../edition/reference.js';
 import { shippedProgram } from '../../testing/shipped-editions.js';
 import {
   assessOne,
@@ -104,8 +105,7 @@ describe('what was ruled of a burden, or of a bonus that was denied, and has bec
   ])(
     'gives in full what was denied, once nothing denies it: %s, of which %s was granted',
     (amount, points, expected) => {
-      const { rulebook, version } = EDITION.reference;
-      const filedUnder = { clause: '003-2.5', edition: `${rulebook}@${String(version)}`, amount };
+      const filedUnder = { clause: '003-2.5', edition: editionName(EDITION.reference), amount };
       const met = [complaint(false)];
       expect(afterwards('003-2.5', [met, met], 'redecided', { points, filedUnder })).toEqual(expected);
     },

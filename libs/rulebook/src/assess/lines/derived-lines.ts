@@ -13,6 +13,7 @@ import { type FactReference, type Line, referTo } from '../line.js';
 import { effectiveRuling, settle, settleStale, type Settlement, type Unruled } from '../facts/rulings.js';
 import { type Subject } from './subject.js';
 import { whileAppealed } from '../facts/suspension.js';
+import { isWorseSince, moneyAfter, waivedBefore } from './waived-before.js';
 import { type UnsetAmount } from '../plan/unset.js';
 import { withoutRunReason } from '../messages.js';
 
@@ -23,6 +24,8 @@ export interface DerivedEntry extends Named {
   readonly class: string;
   readonly account: string | null;
   readonly unruled: Unruled;
+  /** Whether it follows from all that counts against the person, as pay and a right do, and an instalment of a debt does not. */
+  readonly restsOnCard?: boolean;
   /** Whether a person decides on it: what is opened, or the points of a range. */
   readonly isDecidable?: boolean;
   readonly clauseAmount: Quantity;
@@ -120,16 +123,24 @@ const isGain = (subject: Subject, derived: DerivedEntry, { amount }: Unruled, { 
 
 /** Nothing that an appeal says can hold before the month has ended, because nothing has been said to the person yet. */
 const settleDerived = (
-  { context }: Subject,
-  unruled: Unruled,
+  subject: Subject,
+  derived: DerivedEntry,
   { made, shared }: Filed<Ruling>,
   facts: readonly string[],
   isGain: () => boolean,
 ): Settlement => {
+  const { unruled } = derived;
   if (unruled.status === 'conditional') return { ...unruled, stale: false };
   const ruling = effectiveRuling(made);
   if (ruling !== null && setsAmount(ruling) && shared.has(ruling)) return settleStale(ruling, unruled);
-  const wasDenied = ruling !== null && context.rulings.filingOf(ruling)?.amount === '0';
+  if (
+    ruling?.outcome === 'waived' &&
+    derived.restsOnCard === true &&
+    !isGain() &&
+    isWorseSince(subject, derived, ruling)
+  )
+    return waivedBefore(derived, unruled);
+  const wasDenied = ruling !== null && subject.context.rulings.filingOf(ruling)?.amount === '0';
   return settle(unruled, ruling, facts, { isGain, wasDenied });
 };
 
@@ -170,8 +181,9 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
   const ruled = filedIn(subject.context.rulings, subject, derived);
   const rulings = ruled.made;
   const { unruled, decisions } = decide(derived.unruled, decisionsOn(subject, derived), facts, null);
-  const settlement = settleDerived(subject, unruled, ruled, facts, () => isGain(subject, derived, unruled, support));
-  const undone = settlement.status === 'dismissed' || settlement.status === 'waived';
+  const settlement = settleDerived(subject, { ...derived, unruled }, ruled, facts, () =>
+    isGain(subject, derived, unruled, support),
+  );
   const withoutRun = settlement.status === 'undecided' ? waitsFor(subject, derived) : [];
   const line: Line = {
     entry: {
@@ -189,7 +201,7 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
       ...(derived.unset !== undefined && { unset: derived.unset.band }),
       ...(derived.times !== undefined && { times: derived.times }),
       ...(derived.coefficient !== undefined && { coefficient: derived.coefficient }),
-      ...(derived.fen !== undefined && { fen: undone ? 0 : derived.fen }),
+      ...(derived.fen !== undefined && { fen: moneyAfter(derived.fen, settlement) }),
       dates: { period: subject.period.id, payMonth: subject.context.payMonth },
       because: becauseOf(subject, derived, support, {
         decisions,

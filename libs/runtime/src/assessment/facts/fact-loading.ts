@@ -1,6 +1,14 @@
 import { type ViewReader } from '#eventsourcing';
-import { addDays, factsOfSheet, monthOf, sheetKey, type FactDocument, type FactSheetDocument } from '#callcentre';
-import { type Period } from '#rulebook';
+import {
+  addDays,
+  factsOfSheet,
+  monthOf,
+  sheetKey,
+  type FactDocument,
+  type FactSheetDocument,
+  valueAt,
+} from '#callcentre';
+import { type Fact, type Period } from '#rulebook';
 import { bearsOnDuties, dutyConductDays, type CohortNeeds } from './cohort-needs.js';
 import { everBearingOn, LONGEST_REACH_DAYS } from './fact-reach.js';
 import { type IncidentExcuses } from './incident-excuses.js';
@@ -203,4 +211,23 @@ export const factsById = async (
   const sheets = await everyDocument<FactSheetDocument>(reader, 'factSheets', { index: 'subject', equals: person });
   const filed = sheets.flatMap(({ document }) => factsOfSheet(document));
   return [...facts, ...filed.filter(({ id }) => ids.includes(id))];
+};
+
+/** What stands of the subject's conduct of these codes within some days. */
+export const conductBetween = async (
+  reader: ViewReader,
+  subject: string,
+  days: Days,
+  codes: readonly string[],
+): Promise<readonly Fact[]> => {
+  if (codes.length === 0) return [];
+  const single = await factsBetween(reader, 'subjectDate', subject, days);
+  const sheets = await everyDocument<FactSheetDocument>(reader, 'factSheets', { index: 'subject', equals: subject });
+  const filed = sheets.flatMap(({ document }) => factsOfSheet(document));
+  return [...single, ...filed]
+    .flatMap(({ history }) => valueAt(history, null) ?? [])
+    .filter(({ code, status, conductAt: { localDate }, ...fact }) => {
+      const isOfSubject = fact.subject === subject && status === 'standing' && codes.includes(code);
+      return isOfSubject && localDate >= days.from && localDate <= days.to;
+    });
 };

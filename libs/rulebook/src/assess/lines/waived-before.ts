@@ -1,0 +1,38 @@
+import { type Entry, type Ruling } from '../../assessment/assessment.js';
+import { burdensOn, factsBehindAll } from '../../burdens.js';
+import { isStale, type Settlement, type Unruled } from '../facts/rulings.js';
+import { type Subject } from './subject.js';
+
+/** Pay or a right, which follows from all that counts against its person. */
+interface FollowsFromCard {
+  readonly kind: Entry['kind'];
+  readonly fen?: Entry['fen'];
+}
+
+/** Whether something counts against the person that did not when pay or a right was ruled on. Nobody knows it of a ruling that does not say. */
+export const isWorseSince = (subject: Subject, { kind }: FollowsFromCard, ruling: Ruling): boolean => {
+  const then = subject.context.rulings.countedAt(ruling);
+  if (then === undefined) return false;
+  const lines = [...subject.factLines(), ...subject.aggregateLines(), ...subject.periodEndLines()];
+  const card = lines.map(({ entry }) => entry);
+  return isStale({ ...ruling, facts: then }, factsBehindAll(burdensOn(subject.plan.compiled, { kind }, card)));
+};
+
+/**
+ * What was waived while less counted against the person: pay waits for its level again, where it comes to anything; a right is followed
+ * by a decision alone, and waits for nothing else.
+ */
+export const waivedBefore = ({ kind, fen = 0 }: FollowsFromCard, unruled: Unruled): Settlement => {
+  const waits = kind === 'pay' && unruled.status === 'charged' && fen !== 0;
+  return { ...unruled, ...(waits && { status: 'undecided' as const, awaits: true }), stale: true };
+};
+
+type Money = NonNullable<Entry['fen']>;
+
+/** What pay comes to once an appeal was ruled on: nothing, or anything from nothing on while nobody knows whether a waiver still holds. */
+export const moneyAfter = (fen: Money, { status, awaits, stale }: Settlement): Money => {
+  if (status === 'dismissed' || status === 'waived') return 0;
+  if (!awaits || !stale) return fen;
+  const ends = typeof fen === 'number' ? [fen] : [fen.from, fen.to];
+  return { from: Math.min(0, ...ends), to: Math.max(0, ...ends) };
+};

@@ -1,0 +1,43 @@
+import { type Entry } from './assessment/entries.js';
+import { type CompiledEdition } from './edition/compiled.js';
+import { isGain, isGiven } from './gains.js';
+
+const FOLLOWS_FROM_ALL: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['pay', 'outcome']);
+
+/** Whether an entry follows from all that the card of its month says, as pay and a right do. */
+export const followsFromCard = ({ kind }: Pick<Entry, 'kind'>): boolean => FOLLOWS_FROM_ALL.has(kind);
+
+/** Whether an entry moves points or pay, or does so without the appeal that it waits for. */
+const moves = ({ because, coefficient, ...entry }: Entry): boolean => {
+  const { amount, fen = 0 } = because.suspendedBy ?? entry;
+  return amount !== '0' || fen !== 0 || coefficient !== undefined;
+};
+
+/** Whether a bonus of the month was denied. */
+const isDenied = (compiled: CompiledEdition, { kind, clause, target, status, clauseAmount }: Entry): boolean =>
+  kind === 'period-end' &&
+  status === 'not-met' &&
+  isGiven(compiled, { kind, clause, target, amount: clauseAmount, codes: [] });
+
+/** Whether an entry counts against its person: takes something, or denies it. */
+const isBurden = (compiled: CompiledEdition, entry: Entry): boolean =>
+  isDenied(compiled, entry) || (moves(entry) && !isGain(compiled, entry));
+
+/**
+ * The entries of a card that count against its person, and from which pay or a right so follows. What a norm leaves open deducts nothing,
+ * and may count for a right.
+ */
+export const burdensOn = (
+  compiled: CompiledEdition,
+  { kind }: Pick<Entry, 'kind'>,
+  card: readonly Entry[],
+): readonly Entry[] =>
+  card.filter(
+    (entry) =>
+      !followsFromCard(entry) && (isBurden(compiled, entry) || (kind === 'outcome' && entry.status === 'unset')),
+  );
+
+/** The facts that these entries rest on, each once. */
+export const factsBehindAll = (entries: readonly Entry[]): readonly string[] => [
+  ...new Set(entries.flatMap(({ because }) => because.facts.map(({ id }) => id))),
+];
