@@ -24,6 +24,7 @@ export { EVENT_WORDS } from './event-words.js';
 export { LEVEL_STATUS_WORDS, REJECTED_WORD, RUN_STATUS_WORDS, STATUS_WORDS } from './status-words.js';
 
 // Of single slices only what others name: their commands and data are in `CommandData`, their views and words in `capabilities`.
+export { type AppealDeciders, decidersAmong } from './appeal/deciders.js';
 export { type RulingsLeft, rulingsLeft } from './appeal/bounds.js';
 export { assignmentStream } from './assignment/slice.js';
 export { complaintId, earlierComplaintId } from './complaint/slice.js';
@@ -34,7 +35,7 @@ export { qaReviewId } from './qa-review/slice.js';
 export { recordId } from './record/slice.js';
 export { violationId } from './violation/state.js';
 export { violationFactId } from './violation/state.js';
-export { factOf, streamOfFact } from './shared/fact-ids.js';
+export { factOf, firstFactOf, streamOfFact } from './shared/fact-ids.js';
 export { type KnownConsequence } from './shared/consequence.js';
 export { type DecisionTask, type OptionLeft, type PointsLeft, decidersOf, decisionTask } from './decision/task.js';
 export { factsOfHandover } from './handover/facts.js';

@@ -93,7 +93,7 @@ const file = (command: FileAppeal, state: AppealState, context: CommandContext, 
  * Nobody decides who is the person or leads the unit, or who took part in the cases behind the entry or in an earlier decision on it.
  * What was decided and holds no longer is decided anew at its level, by whoever decides there.
  */
-const objectToDecider = (state: AppealCase, context: CommandContext, known: AppealKnown): Objection => {
+export const objectToDecider = (state: AppealCase, context: CommandContext, known: AppealKnown): Objection => {
   const { id, role } = context.actor;
   if (speaksFor(state.disputed.person, context, known)) return refuse('own-appeal', { person: state.disputed.person });
   const entitled = known.levels[state.level - 1]?.decidedBy ?? [];

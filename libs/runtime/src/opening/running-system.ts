@@ -268,12 +268,14 @@ export class Running implements RunningSystem {
   /** Reads that reflect everything recorded before the command arrived; they wait when they read, if they do. */
   private reads(): CommandReads {
     const views = this.newest();
-    const today = momentAt(this.clock.now(), this.zone).localDate;
+    const now = momentAt(this.clock.now(), this.zone);
+    const today = now.localDate;
     const reader = createReader(views, this.store);
+    const callers = async () => (await this.tokens.valid()).map(({ caller }) => caller);
     return {
       reader: { ...reader, runs: runComputer(async () => (await views.all()).reads) },
       warningsAbout: (stream, events) =>
-        warningsIfReadable({ stream, events }, { reader, views, reflecting: this.newest, today }, (fault) => {
+        warningsIfReadable({ stream, events }, { reader, views, reflecting: this.newest, now, callers }, (fault) => {
           if (this.closing === null) this.options.faults.tell(fault);
         }),
       directory: viewDirectory(views, today),

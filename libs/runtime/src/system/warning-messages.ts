@@ -58,6 +58,14 @@ const WARNING_MESSAGES = {
     zh: '已核薪；但本期条目的申诉还有 {count} 件未裁决：{named}。如有改动，裁决后请重算本期。',
     en: 'Posted; but {count} appeals against entries of this period are pending: {named}. Where a ruling changes an entry, re-run the period after it.',
   },
+  'ruled-before-correction': {
+    zh: '已入账；但更正之前，第 {level} 级申诉已就条目 {entry} 作出裁定，裁定仍然有效（金额不在条款范围内的除外）。请核对裁定是否仍合适；不合适的，请撤回该事实，再按更正后的内容重新记录。',
+    en: 'Recorded; but an appeal was ruled on at level {level} about the entry {entry} before this correction, and the ruling goes on to hold as long as its amount fits the clause. Check whether it is still right; where it is not, take the fact back and record it anew as it was corrected.',
+  },
+  'nobody-may-decide-appeal': {
+    zh: '已入账；但条目 {entry} 的第 {level} 级申诉由 {roles} 裁定，而目前担任这些角色的人都参与过此案，或无人担任，因此没有人可以裁定。请人力资源部把其中一个角色交给未参与此案的人（token issue）。',
+    en: 'Recorded; but the appeal against the entry {entry} is decided at level {level} by {roles}, and everybody who has one of these roles now took part in the case, or nobody has one: nobody may decide it. HR has to give one of the roles to somebody who took no part (token issue).',
+  },
   'later-periods-closed': {
     zh: '已批准；但之后已结账的 {count} 个考核期，是按本期原来的结果算出的：{named}。请从最早的一期起依次重算。',
     en: 'Approved; but {count} later periods that are closed were computed from what this one said until now: {named}. Re-run them, the oldest first.',

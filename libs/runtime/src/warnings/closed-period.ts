@@ -1,6 +1,7 @@
 import { type JsonObject, type Moment, type ViewReader } from '#eventsourcing';
 import { type DomainReader, factOf, factsOfHandover, type PeriodDocument } from '#callcentre';
 import { type Edition, periodContaining } from '#rulebook';
+import { type Caller } from '../system/system.js';
 import { type Warning, warn } from '../system/warning-messages.js';
 
 /** An event as it was written. */
@@ -16,11 +17,13 @@ export interface Written {
 }
 
 export interface WarningReads {
-  readonly reader: Pick<DomainReader, 'person' | 'editionFor' | 'edition' | 'entry' | 'facts' | 'stream'>;
+  readonly reader: DomainReader;
   readonly views: ViewReader;
   /** Views that reflect also what was just written. */
   readonly reflecting: () => ViewReader;
-  readonly today: string;
+  readonly now: Moment;
+  /** Whoever a token lets in now. */
+  readonly callers: () => Promise<readonly Caller[]>;
 }
 
 /** Where the period with this id is closed, the warning; `field`: the part of the body that says of what the command is. */

@@ -3,6 +3,7 @@ import { everyDocument } from '../assessment/reading.js';
 import { caseIdOf } from '../cases/case-reading.js';
 import { namesOf, type Warning, warn } from '../system/warning-messages.js';
 import { type WarningReads, type Written } from './closed-period.js';
+import { aboutDeciders } from './undecidable-appeals.js';
 
 /** A complaint that was reopened keeps its ruling in doubt, which the run itself lists. */
 const NOT_RULED = ['received', 'investigated'] as const;
@@ -55,8 +56,16 @@ const counted = (
   return [warn(code, 'period', { count: ids.length, named: namesOf(ids) })];
 };
 
+/** Appeals that wait, and which of them wait for nobody. */
+const aboutAppeals = async (written: Written, reads: WarningReads): Promise<readonly Warning[]> => {
+  const pending = await pendingAppeals(written, reads);
+  const { centre } = written.metadata;
+  const told = pending.map(({ stream }) => aboutDeciders({ stream, centre, field: 'period' }, reads));
+  return [...counted('appeals-pending', pending), ...(await Promise.all(told)).flat()];
+};
+
 /** What may still move a period though it keeps no run of it from being posted. */
 export const aboutLeftOpen = async (written: Written, reads: WarningReads): Promise<readonly Warning[]> => [
   ...counted('complaints-not-ruled', await complaintsNotRuled(written, reads)),
-  ...counted('appeals-pending', await pendingAppeals(written, reads)),
+  ...(await aboutAppeals(written, reads)),
 ];

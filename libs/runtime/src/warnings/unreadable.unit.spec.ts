@@ -22,7 +22,7 @@ describe('what is worth knowing about a command that is recorded, where it canno
   ])('stays unsaid: %s', async (_name, error, heard) => {
     const failing = (): Promise<never> => Promise.reject(error);
     const unreadable = new Proxy({}, { get: () => failing });
-    const reads = { reader: unreadable, views: unreadable, reflecting: () => unreadable, today: '2026-03-02' };
+    const reads = { reader: unreadable, views: unreadable, reflecting: () => unreadable };
     const told: string[] = [];
     expect(
       await warningsIfReadable(assigned, reads as unknown as WarningReads, (fault) => told.push(fault.message)),

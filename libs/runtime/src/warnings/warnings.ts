@@ -19,6 +19,8 @@ import { aboutAssignedWithinPeriod, aboutJoinedWithinPeriod } from './mid-period
 import { aboutPostedFar } from './posted-far.js';
 import { aboutReachingBack } from './reaching-back.js';
 import { namesPost, usesCode } from './names-in-edition.js';
+import { aboutRuledBefore } from './ruled-before.js';
+import { aboutDeciders } from './undecidable-appeals.js';
 import { type Warning, warn, warnOfUnbound } from '../system/warning-messages.js';
 import { editionName } from '#rulebook';
 
@@ -136,16 +138,22 @@ const aboutFact = async (written: Written, date: string, reads: WarningReads): P
   ];
 };
 
-const aboutAssignment = async (written: Written, { today, reflecting }: WarningReads): Promise<readonly Warning[]> => {
+const aboutAssignment = async (written: Written, { now, reflecting }: WarningReads): Promise<readonly Warning[]> => {
   const views = reflecting();
   return [
-    ...(await aboutReachingBack(written, today, views)),
+    ...(await aboutReachingBack(written, now.localDate, views)),
     ...(await aboutClosedAssignment(written, views)),
     ...(await aboutAssignedWithinPeriod(written, views)),
   ];
 };
 
 const MEMBERSHIP: ReadonlySet<string> = new Set(['PostAssigned', 'TeamJoined']);
+
+/** What asks a level of an appeal. */
+const ASKED: ReadonlySet<string> = new Set<string>(['AppealFiled', 'AppealEscalated']);
+
+const aboutAppeal = ({ stream, metadata }: Written, reads: WarningReads): Promise<readonly Warning[]> =>
+  aboutDeciders({ stream, centre: metadata.centre, field: 'entry' }, reads);
 
 /** What is worth knowing about what was just written: that it can bring nothing, or nothing yet. Never more than once the same. */
 const warningsAbout = async (
@@ -165,6 +173,8 @@ const warningsAbout = async (
     else if (written.type === 'ComplaintInvestigated') found.push(...(await aboutInvestigated(written, reads)));
     else if (date !== undefined) found.push(...(await aboutFact(written, date, reads)));
     else found.push(...(await aboutWhatIsKnown(written, reads)));
+    found.push(...(await aboutRuledBefore(written, reads)));
+    if (ASKED.has(written.type)) found.push(...(await aboutAppeal(written, reads)));
     if (written.type === 'TeamJoined') found.push(...(await aboutJoinedWithinPeriod(written, reads.views)));
     found.push(...(await aboutClosedService(written, reads)));
   }

@@ -364,6 +364,19 @@ describe('debts', () => {
     expect(assessOne(poor, { opening }).debts).toEqual({ recoupment: balance });
   });
 
+  it('wait through a month without a post, whatever is recorded in it', () => {
+    const opening = { before: '2026-03-01', values: { debt_recoupment: '12345' } };
+    const left = [
+      { from: '2025-01-01', value: 'agent' },
+      { from: '2026-02-10', value: null },
+    ];
+    const resting = assessOne(program, { opening, posts: left, facts: [fact('f1', 'lost')] });
+    expect(resting.debts).toEqual({ recoupment: { opening: 12_345, charged: 0, taken: 0, closing: 12_345 } });
+    expect(resting.results).toEqual({ debt_recoupment: '12345' });
+    const until = [left[0]!, { from: '2026-03-02', value: null }];
+    expect(assessOne(program, { opening, posts: until }).debts?.['recoupment']?.taken).toBe(12_345);
+  });
+
   it('start from an opening balance', () => {
     const opening = { before: '2026-03-01', values: { debt_recoupment: '12345' } };
     expect(assessOne(program, { opening }).debts).toEqual({

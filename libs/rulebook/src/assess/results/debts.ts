@@ -47,9 +47,11 @@ const withOwed =
 
 /**
  * This period's instalment: what the formula says, never more than is owed and never less than nothing. A part of a fen is left
- * in the debt, which the last instalment takes: rounded up it would pass the share of a wage that a formula allows.
+ * in the debt, which the last instalment takes: rounded up it would pass the share of a wage that a formula allows. From whoever held no
+ * post in the period nothing is taken: such a month has no pay, and has a card only where something happens to be recorded in it.
  */
 const instalmentOf = (subject: Subject, { name, instalment, debt }: DebtPlan, owed: Quantity): Quantity => {
+  if (!subject.isInScope(() => true)) return ZERO;
   const value = instalment.evaluate(withOwed(subject, owed, openingOf(subject, name)));
   return wholeFen(quantity(lesser(greater(value, ZERO), owed)), debt.id, 'down');
 };

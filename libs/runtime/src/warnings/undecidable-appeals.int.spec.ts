@@ -1,0 +1,57 @@
+import { Centre, MARCH } from '../testing/centre.js';
+import { warningsOf } from '../testing/warned.js';
+
+const LEADER = ['leader-1', 'team_leader'] as const;
+const MANAGER = ['manager-1', 'manager'] as const;
+const AGENT = ['a-1', 'agent'] as const;
+const HR = ['hr-1', 'hr'] as const;
+
+/** Goal: an appeal that nobody may decide does not lie there in silence: its person, and whoever closes the month, is told so and what to do. */
+describe('an appeal against a violation that the only manager confirmed', () => {
+  let centre: Centre;
+  let entry: string;
+  beforeEach(async () => {
+    centre = await Centre.open('memory');
+    await centre.settle();
+    const code = 'absent-without-leave';
+    const said = { code, subject: 'a-1', conductAt: '2026-03-02T08:30', attributes: {}, incident: 'I-1' };
+    const { id: violation } = await centre.act(LEADER, 'violation.report', said);
+    await centre.act(MANAGER, 'violation.confirm', { violation });
+    const listed = await centre.ask<readonly { key: string; clause: string }[]>(HR, 'entries', { person: 'a-1' });
+    entry = listed.find(({ clause }) => clause === '003-3.3.1')!.key;
+  });
+  afterEach(() => centre.system.close());
+
+  const give = async (id: string, role: 'agent' | 'manager', inCentre = centre.system.centre): Promise<void> => {
+    await centre.system.tokens.issue({ caller: { id, role, centre: inCentre }, days: 30 });
+  };
+  const filing = async (): Promise<unknown> => {
+    const filed = await centre.send(AGENT, 'appeal.file', { entry, grounds: 'the bus was late' });
+    return warningsOf(filed).map(({ code, field }) => [code, field]);
+  };
+  const closing = async (): Promise<readonly string[]> => {
+    centre.clock.set('2026-04-01T01:00:00.000Z');
+    await centre.system.settled();
+    const posted = await centre.send(HR, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
+    return warningsOf(posted).map(({ code }) => code);
+  };
+
+  it('says so to whoever files it, and to whoever closes the month', async () => {
+    await give('a-1', 'agent');
+    await give('manager-1', 'manager');
+    await give('manager-9', 'manager', 'another-centre');
+    expect(await filing()).toEqual([['nobody-may-decide-appeal', 'entry']]);
+    expect(await closing()).toEqual(['appeals-pending', 'nobody-may-decide-appeal']);
+  });
+
+  it('says nothing once another manager is there, who may decide it', async () => {
+    await give('manager-1', 'manager');
+    await give('manager-2', 'manager');
+    expect(await filing()).toEqual([]);
+    expect(await closing()).toEqual(['appeals-pending']);
+  });
+
+  it('says nothing where nobody was given a token, so that nobody knows who has the role', async () => {
+    expect(await filing()).toEqual([]);
+  });
+});

@@ -1,0 +1,27 @@
+import { decidersAmong } from '#callcentre';
+import { type Actor } from '#eventsourcing';
+import { type Warning, warn } from '../system/warning-messages.js';
+import { type WarningReads } from './closed-period.js';
+
+/** Whoever may act in the centre now, each once in each role; nobody where it gave no token to anybody. */
+const holdersIn = async (centre: string, { callers }: WarningReads): Promise<readonly Actor[]> => {
+  const ofCentre = (await callers()).filter((caller) => caller.centre === centre);
+  return [...new Map(ofCentre.map(({ id, role }) => [`${id} ${role}`, { id, role }])).values()];
+};
+
+/**
+ * Of a pending appeal that nobody may decide, because each holder of its level's roles had a part in it or there is none: it would lie there,
+ * and its person wait, until somebody else is given one of these roles. A centre that gave nobody a token says nothing of who holds them.
+ */
+export const aboutDeciders = async (
+  { stream, centre, field }: Readonly<Record<'stream' | 'centre' | 'field', string>>,
+  reads: WarningReads,
+): Promise<readonly Warning[]> => {
+  const holders = await holdersIn(centre, reads);
+  if (holders.length === 0) return [];
+  const { reader, now } = reads;
+  const found = await decidersAmong(holders, await reader.stream(stream), { centre, now }, reader);
+  if (found === null || found.deciders.length > 0) return [];
+  const { entry, level, roles } = found;
+  return [warn('nobody-may-decide-appeal', field, { entry, level, roles: roles.join(', ') })];
+};
