@@ -53,6 +53,8 @@ export const peopleQuery: Query = {
       limit: pageSize(parameters),
       ...(cursor === undefined ? {} : { cursor }),
     });
+    // Those of a team are of one centre; where it is another one, a cursor would tell how many there are.
+    if (found.documents.some(({ document }) => document.centre !== caller.centre)) return { result: [] };
     const people: JsonObject[] = [];
     for (const { document } of found.documents) {
       if (wasMistake(document)) continue;

@@ -71,6 +71,16 @@ describe('what a question tells whom', () => {
       expect(await asked(elsewhere, name, { run: closed })).toMatchObject({ code: 'not-found' });
     expect(await asked(elsewhere, 'pay-run-difference', { after: rerun })).toMatchObject({ code: 'not-found' });
     expect(await asked(elsewhere, 'teams', { team: 't-1' })).toMatchObject({ result: [] });
+    // A cursor would say that there is more, and one page after the other how many.
+    for (const [name, parameters] of [
+      ['people', { team: 't-1', limit: '1' }],
+      ['pay-runs', { period: MARCH, limit: '1' }],
+    ] as const) {
+      expect(await asked(centre.caller(...hr), name, parameters)).toHaveProperty('next');
+      const answered = await asked(elsewhere, name, parameters);
+      expect(answered).not.toHaveProperty('next');
+      expect(answered.kind === 'found' ? answered.result : []).toEqual([]);
+    }
   });
 
   it('is of a team whoever is in it today, and of the centre whoever was ever meant to be registered', async () => {
