@@ -61,6 +61,8 @@ it('nobody joins a team of another centre, or leads one', async () => {
 it.each([
   ['person.register', { person: 'a-1', name: 'Somebody else', hiredOn: '2025-06-02' }, 'a-1'],
   ['team.create', { team: 't-1', department: 'service', title: 'Another team' }, 't-1'],
+  ['team.create', { team: 'a-1', department: 'service', title: 'Another team' }, 'a-1'],
+  ['person.register', { person: 't-1', name: 'Somebody else', hiredOn: '2025-06-02' }, 't-1'],
 ])(
   'an id that another centre uses is refused by %s with what to do, and says nothing of whom it names',
   async (type, data, id) => {
