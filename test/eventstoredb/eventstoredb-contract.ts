@@ -42,6 +42,27 @@ export const eventStoreDbContract = (
       expect(await store.append('counter-1', 'none', await sized(520_000))).toMatchObject({ revision: 1 });
     });
 
+    it('says in which parts it takes what is too large for one append', async () => {
+      const events = await chainOf(
+        'counter-1',
+        [300_000, 700_000, 1, 1_100_000, 1].map((length) => ({ text: 'x'.repeat(length) })),
+      );
+      const parts = store.partsOf!(events);
+      expect(parts.map((part) => part.map(({ data }) => String(data['text']).length))).toEqual([
+        [300_000, 700_000, 1],
+        [1_100_000],
+        [1],
+      ]);
+      expect(await store.append('counter-1', 'none', parts[0]!)).toMatchObject({ revision: 2 });
+      await expect(store.append('counter-1', 2, parts[1]!)).rejects.toThrow(AppendTooLarge);
+      // An event has a kilobyte of metadata at most, so that what fits is cut no sooner than it has to be.
+      const full = await chainOf(
+        'counter-2',
+        Array.from({ length: 40 }, () => ({ text: 'x'.repeat(104_000) })),
+      );
+      expect(store.partsOf!(full).map(({ length }) => length)).toEqual([10, 10, 10, 10]);
+    });
+
     it('misses nothing of bursts that are larger than what the server keeps for a live subscription', async () => {
       const burst = async (number: number): Promise<void> => {
         const amounts = Array.from({ length: 60 }, (_, amount) => ({ amount }));

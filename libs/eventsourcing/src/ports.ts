@@ -71,6 +71,11 @@ export interface EventStore {
    * tell (EventStoreDB cannot).
    */
   append(stream: string, expected: ExpectedRevision, events: readonly SealedEvent[]): Promise<AppendResult>;
+  /**
+   * Of adapters that take only so much in one append: the events, in their order, in as few parts as they take each in one; an event that is
+   * too large for any stands alone. Without it everything is taken at once.
+   */
+  partsOf?(events: readonly SealedEvent[]): readonly (readonly SealedEvent[])[];
   /** The stream's events from `fromRevision` (default 0) in order; empty when there is no such stream. */
   readStream(stream: string, fromRevision?: number): Promise<readonly RecordedEvent[]>;
   /** The next events after `after` (null: from the start), at most `limit`; empty at the end. */

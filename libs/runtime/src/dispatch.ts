@@ -6,6 +6,7 @@ import {
   type KeyStore,
   type Moment,
   commandHandlingMessages,
+  type CommandStore,
   commandId,
   handleCommand,
   momentAt,
@@ -84,9 +85,6 @@ export const createDispatch = (ports: DispatchPorts): Dispatch => {
   };
 };
 
-/** What a command asks of the log. */
-type CommandStore = Pick<EventStore, 'readStream' | 'head' | 'append'>;
-
 /** The store for what one command does in its turn, which may be another process's by the time at which this one has decided. */
 const recordingInTurn = (store: EventStore, turn: Turn): CommandStore => ({
   readStream: (stream, fromRevision) => store.readStream(stream, fromRevision),
@@ -95,6 +93,7 @@ const recordingInTurn = (store: EventStore, turn: Turn): CommandStore => ({
     await turn.demand();
     return store.append(stream, expected, events);
   },
+  partsOf: (events) => store.partsOf?.(events) ?? [events],
 });
 
 const objectToCaller = async (

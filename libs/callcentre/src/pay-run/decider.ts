@@ -1,5 +1,5 @@
 import { accept, refuse, type CommandContext, type Decider, type Decision } from '#eventsourcing';
-import { adjustmentsBetween, type Adjustment } from './adjustments.js';
+import { adjustmentsBetween, type Adjustment, type FenByPerson } from './adjustments.js';
 import { type ComputedRun } from './computer.js';
 import { certainFen, chunksOf, runDigest } from './lines.js';
 import {
@@ -40,12 +40,20 @@ const naming = (ids: readonly string[]): { readonly count: number; readonly name
   named: ids.slice(0, NAMED).join(', '),
 });
 
-const linesAdded = (run: string, computed: ComputedRun): readonly PayRunLinesAdded[] =>
-  chunksOf(computed.lines).map((lines, chunk) => ({
-    type: 'PayRunLinesAdded',
-    data: { run, chunk, lines },
-    subjects: lines.map((line) => line.person),
-  }));
+/** `before`: what a posting said that was cut short. */
+const linesAdded = (run: string, computed: ComputedRun, before: FenByPerson): readonly PayRunLinesAdded[] => {
+  const named = new Set(computed.lines.map((line) => line.person));
+  const withdrawn = Object.keys(before).filter((person) => !named.has(person));
+  const chunks = chunksOf(computed.lines);
+  return (chunks.length === 0 && withdrawn.length > 0 ? [[]] : chunks).map((lines, chunk) => {
+    const gone = chunk === 0 ? withdrawn : [];
+    return {
+      type: 'PayRunLinesAdded',
+      data: { run, chunk, lines, ...(gone.length > 0 && { withdrawn: gone }) },
+      subjects: [...lines.map((line) => line.person), ...gone],
+    };
+  });
+};
 
 const posted = (header: RunHeader, { lines }: ComputedRun): PayRunPosted => ({
   type: 'PayRunPosted',
@@ -58,7 +66,7 @@ const posted = (header: RunHeader, { lines }: ComputedRun): PayRunPosted => ({
   subjects: [],
 });
 
-const post = ({ data }: PostPayRun, computed: ComputedRun): Outcome => {
+const post = ({ data }: PostPayRun, { fen }: PayRunState, computed: ComputedRun): Outcome => {
   const [problem] = computed.problems;
   if (problem !== undefined) return refuse(problem.code, problem.values);
   const { header } = computed;
@@ -71,7 +79,7 @@ const post = ({ data }: PostPayRun, computed: ComputedRun): Outcome => {
       entries: header.open.slice(0, NAMED),
     });
   }
-  return accept<PayRunEvent>(...linesAdded(header.run, computed), posted(header, computed));
+  return accept<PayRunEvent>(...linesAdded(header.run, computed, fen), posted(header, computed));
 };
 
 const approved = (
@@ -157,7 +165,7 @@ const decide = (command: PayRunCommand, state: PayRunState, context: CommandCont
   switch (command.type) {
     case 'pay-run.post':
       if (state.status !== 'none') return refuse('already-closed', { period: command.data.period });
-      return known.kind === 'posting' ? post(command, known.computed) : knownFault(command);
+      return known.kind === 'posting' ? post(command, state, known.computed) : knownFault(command);
     case 'pay-run.approve':
       if (state.status === 'none') return refuse('run-unknown', { run: command.data.run });
       return known.kind === 'approval' ? approve(command, state, context, known.approval) : knownFault(command);

@@ -34,6 +34,14 @@ export const chunksOf = (lines: readonly RunLine[], limit: number = CHUNK_BYTES)
   return chunks;
 };
 
+/** The lines of a run by what was added to it, in its order; of a posting that was cut short nothing is left. */
+export const linesAmong = (
+  added: readonly { readonly chunk: number; readonly lines: readonly RunLine[] }[],
+): readonly RunLine[] => {
+  const begun = added.findLastIndex(({ chunk }) => chunk === 0);
+  return added.slice(Math.max(begun, 0)).flatMap(({ lines }) => lines);
+};
+
 /**
  * What a line pays for certain, in fen. Of an undecided amount that is the lower end; the rest is posted by the re-run
  * after the decision.

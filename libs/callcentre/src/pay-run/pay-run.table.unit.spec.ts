@@ -33,11 +33,17 @@ const hr: Actor = { id: 'hr-1', role: 'hr' };
 const manager: Actor = { id: 'manager-1', role: 'manager' };
 const reason: PersonalText = { owner: 'case:x', text: '重算' };
 
+const linesAdded = (run: string): PayRunEvent => ({
+  type: 'PayRunLinesAdded',
+  data: { run, chunk: 0, lines },
+  subjects: [],
+});
+
 /** A run as posted, and the approvals in its stream: of itself, or of re-runs that take its place. */
 const after = (posted: Partial<RunHeader>, ...approved: readonly string[]): PayRunState => {
   const run = { ...header, ...posted };
   const all: PayRunEvent[] = [
-    { type: 'PayRunLinesAdded', data: { run: run.run, chunk: 0, lines }, subjects: [] },
+    linesAdded(run.run),
     { type: 'PayRunPosted', data: { ...run, lineCount: 2, digest: '', totalFen: 25000 }, subjects: [] },
     ...approved.map((name): PayRunEvent => {
       const data = { run: name, period: march, postedIn: march, adjustments: [], acceptDisadvantages: false };
@@ -52,6 +58,7 @@ const after = (posted: Partial<RunHeader>, ...approved: readonly string[]): PayR
 /** Its own commands; an earlier version approved a re-run in its own stream as well. */
 const states: Record<string, PayRunState> = {
   none: payRunDecider.initialState,
+  cutShort: stateAfter(payRunDecider, [{ event: linesAdded(header.run), actor: hr }]),
   posted: after({}),
   approved: after({}, header.run),
   rerunApproved: after({ kind: 'rerun', basis: 'r0' }, header.run),
@@ -138,18 +145,20 @@ describe('a pay run, state by command', () => {
   const table = tableOf(payRunSlice, states, commands);
 
   it('gives events or a named refusal in every cell', () => {
+    const toBePosted = {
+      ...all(commands, 'approve', 'run-unknown'),
+      post: 'PayRunLinesAdded + PayRunPosted',
+      postOpen: 'open-decisions',
+      postOpenProvisionally: 'PayRunLinesAdded + PayRunPosted',
+      postTooEarly: 'period-not-ended',
+      postOfNoPeriod: 'period-unknown',
+      postAsIfUnknown: 'edition-unknown',
+      postBeforeEarlier: 'earlier-period-open',
+      rerunWithoutBasis: 'basis-missing',
+    };
     expect(table).toEqual({
-      none: {
-        ...all(commands, 'approve', 'run-unknown'),
-        post: 'PayRunLinesAdded + PayRunPosted',
-        postOpen: 'open-decisions',
-        postOpenProvisionally: 'PayRunLinesAdded + PayRunPosted',
-        postTooEarly: 'period-not-ended',
-        postOfNoPeriod: 'period-unknown',
-        postAsIfUnknown: 'edition-unknown',
-        postBeforeEarlier: 'earlier-period-open',
-        rerunWithoutBasis: 'basis-missing',
-      },
+      none: toBePosted,
+      cutShort: toBePosted,
       posted: { ...posting('already-closed'), approve: 'PayRunApproved', approveOwn: 'preparer-may-not-approve' },
       approved: { ...posting('already-closed'), ...all(commands, 'approve', 'run-approved-already') },
       rerunApproved: { ...posting('already-closed'), ...all(commands, 'approve', 'run-approved-already') },
@@ -215,6 +224,24 @@ describe('what a pay run records', () => {
 
   it('counts of an undecided line what is certain', () => {
     expect(eventsOf(commands.post, 'none').at(-1)?.data).toMatchObject({ lineCount: 2, totalFen: 25000 });
+  });
+
+  it('withdraws the lines of a posting that was cut short of whom there is none any more, also where there is none at all', () => {
+    const added = (lines: readonly RunLine[]) => eventsOf(post({ lines }), 'cutShort')[0];
+    const [zhaoLei] = lines;
+    expect(added(lines)?.data).toEqual({ run: header.run, chunk: 0, lines: [lines[1], zhaoLei] });
+    expect(added([zhaoLei!])).toMatchObject({
+      data: { chunk: 0, lines: [zhaoLei], withdrawn: ['li-na'] },
+      subjects: ['zhao-lei', 'li-na'],
+    });
+    expect(added([])?.data).toEqual({ run: header.run, chunk: 0, lines: [], withdrawn: ['zhao-lei', 'li-na'] });
+  });
+
+  it('pays by the lines of the posting that was not cut short', () => {
+    const [begun] = eventsOf(post({ lines: [line('gone', 9)] }), 'none');
+    const anew = eventsOf(post({}), 'cutShort');
+    const all = [begun!, ...anew].map((event) => ({ event, actor: hr }));
+    expect(stateAfter(payRunDecider, all)).toEqual(states['posted']);
   });
 
   it('posts the difference to the standing run person by person, in order, without those who have none', () => {

@@ -17,10 +17,18 @@ export type ApprovePayRun = Command<
 >;
 export type PayRunCommand = PostPayRun | ApprovePayRun;
 
-/** A part of a run's lines, which an event alone might not hold; `chunk` counts from 0. */
+/**
+ * A part of a run's lines, which an event alone might not hold; `chunk` counts from 0. Lines count once the run is posted. What a posting
+ * said before that was cut short counts for nothing: the next one begins with 0 again, and `withdrawn` names whom it has no line of any more.
+ */
 export type PayRunLinesAdded = DomainEvent<
   'PayRunLinesAdded',
-  { readonly run: string; readonly chunk: number; readonly lines: readonly RunLine[] }
+  {
+    readonly run: string;
+    readonly chunk: number;
+    readonly lines: readonly RunLine[];
+    readonly withdrawn?: readonly string[];
+  }
 >;
 
 /** The run is complete and frozen. `digest` is over all of its lines, `totalFen` the sum of what is certain (`certainFen`). */

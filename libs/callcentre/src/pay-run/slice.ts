@@ -15,6 +15,7 @@ export const payRunSlice: Slice<PayRunCommand, PayRunEvent, PayRunState, PayRunK
   category: 'payRun',
   eventVersions: { PayRunLinesAdded: 1, PayRunPosted: 1, PayRunApproved: 1 },
   commandTypes: typesIn(payRunWords.commands),
+  preparatory: ['PayRunLinesAdded'],
   streamId: (command, context) => runIdOf(command, context),
   contestedStreamId: contestedRunId,
   gather: (command, state, context, reader) => gatherForPayRun(command, state, context, reader as RunReader),

@@ -22,8 +22,9 @@ export type PostedRun = Exclude<PayRunState, { status: 'none' }>;
 
 export const NO_RUN: PayRunState = { status: 'none', fen: {} };
 
-const withLines = (fen: FenByPerson, { lines }: PayRunLinesAdded['data']): FenByPerson => ({
-  ...fen,
+const withLines = (fen: FenByPerson, { chunk, lines }: PayRunLinesAdded['data']): FenByPerson => ({
+  // A posting that was cut short before it says nothing.
+  ...(chunk === 0 ? {} : fen),
   ...Object.fromEntries(lines.map((line) => [line.person, certainFen(line)])),
 });
 

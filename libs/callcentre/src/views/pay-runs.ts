@@ -51,14 +51,20 @@ type Line = PayRunLinesAdded['data']['lines'][number];
 
 const lineKey = (run: string, { person }: Pick<Line, 'person'>): string => `${run}|${person}`;
 
-const linesByKey = new WeakMap<PayRunLinesAdded['data'], ReadonlyMap<string, Line>>();
+type Documents = ReadonlyMap<string, PayRunLineDocument | null>;
 
-/** The lines of one event by their keys, found in one pass, because each of its documents asks for its own. */
-const linesOf = (event: RecordedEvent): ReadonlyMap<string, Line> => {
+const linesByKey = new WeakMap<PayRunLinesAdded['data'], Documents>();
+
+/** The lines of one event by their keys, null those that it withdraws, found in one pass, because each of its documents asks for its own. */
+const linesOf = (event: RecordedEvent): Documents => {
   const data = dataOf<PayRunLinesAdded>(event);
   const known = linesByKey.get(data);
   if (known !== undefined) return known;
-  const lines = new Map(data.lines.map((line) => [lineKey(data.run, line), line]));
+  const { run, withdrawn = [] } = data;
+  const lines = new Map<string, PayRunLineDocument | null>([
+    ...withdrawn.map((person) => [lineKey(run, { person }), null] as const),
+    ...data.lines.map((line) => [lineKey(run, line), { ...line, run }] as const),
+  ]);
   linesByKey.set(data, lines);
   return lines;
 };
@@ -69,6 +75,16 @@ const statedLine = (run: string, { person, text }: LineText): StatedDocument => 
   indexes: { run: [run], person: [person] },
 });
 
+const indexes = {
+  run: ({ run }: PayRunLineDocument) => [run],
+  person: ({ person }: PayRunLineDocument) => [person],
+};
+
+const statedWhole = ([key, line]: readonly [string, PayRunLineDocument | null]): StatedDocument =>
+  line === null
+    ? { key, text: null, indexes: {} }
+    : { key, text: JSON.stringify(line), indexes: { run: indexes.run(line), person: indexes.person(line) } };
+
 /** View `payRunLines`, key `<run>|<person>`: the frozen lines. */
 export const payRunLinesView: EventView<PayRunLineDocument> = {
   name: 'payRunLines',
@@ -77,14 +93,13 @@ export const payRunLinesView: EventView<PayRunLineDocument> = {
   keys: (event) => [...linesOf(event).keys()],
   stated: (event) => {
     const found = event.dataText === undefined ? null : lineTexts(event.dataText);
-    return found === null ? null : found.lines.map((line) => statedLine(found.run, line));
+    if (found !== null) return found.lines.map((line) => statedLine(found.run, line));
+    // A fold that goes by what is stated alone has to be told what is gone as well.
+    return dataOf<PayRunLinesAdded>(event).withdrawn === undefined ? null : [...linesOf(event)].map(statedWhole);
   },
   evolve: (document, event, key) => {
     const line = linesOf(event).get(key);
-    return line === undefined ? document : { ...line, run: dataOf<PayRunLinesAdded>(event).run };
+    return line === undefined ? document : line;
   },
-  indexes: {
-    run: (document) => [document.run],
-    person: (document) => [document.person],
-  },
+  indexes,
 };

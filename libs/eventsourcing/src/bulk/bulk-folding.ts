@@ -47,16 +47,16 @@ const FORGOTTEN_WHEN_FULL = 0.5;
 
 /** Documents that wait to be written, of whatever views. */
 class StatedWrites {
-  private writes: TextWrite[] = [];
+  private writes: DocumentWrite[] = [];
   private characters = 0;
 
   get isWorthACommit(): boolean {
     return this.characters >= SLICE_CHARACTERS;
   }
 
-  add(write: TextWrite): void {
+  add(write: DocumentWrite): void {
     this.writes.push(write);
-    this.characters += write.text.length;
+    this.characters += write.text?.length ?? 0;
   }
 
   take(): readonly DocumentWrite[] {
@@ -156,7 +156,7 @@ export class BulkFolding {
     if (view.stated === undefined) return false;
     const documents = statedBy(view, event);
     for (const { key, text, indexes } of documents ?? [])
-      this.stated.add(new TextWrite(view.name, key, text, event.position, indexes));
+      this.stated.add(writeOfText(view.name, key, text, event.position, indexes));
     return documents !== null;
   }
 
@@ -224,10 +224,19 @@ function* slicesOf(
 const writeOf = (model: string, key: string, { draft, position }: HeldDraft): DocumentWrite => {
   const at = position as Position;
   try {
-    const text = draft.text();
-    if (text === null) return { model, key, document: null, position: at, indexes: {} };
-    return new TextWrite(model, key, text, at, draft.indexes());
+    return writeOfText(model, key, draft.text(), at, draft.indexes());
   } catch (error) {
     throw new BulkFoldFailed(model, position, error);
   }
 };
+
+const writeOfText = (
+  model: string,
+  key: string,
+  text: string | null,
+  position: Position,
+  indexes: DocumentWrite['indexes'],
+): DocumentWrite =>
+  text === null
+    ? { model, key, document: null, position, indexes: {} }
+    : new TextWrite(model, key, text, position, indexes);

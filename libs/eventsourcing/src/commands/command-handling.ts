@@ -14,6 +14,7 @@ import { KeyErased, type KeyStore } from '../events/key-store.js';
 import { momentAt } from '../events/moment.js';
 import { EventIdTaken, WrongExpectedRevision, type Clock, type EventStore, type ExpectedRevision } from '../ports.js';
 import { sealEvent } from '../events/sealing.js';
+import { appendAll } from './appending.js';
 import { streamIdFor, streamName } from './stream-naming.js';
 
 /** How often a command is decided anew because another writer came first, before the caller is told to try again. */
@@ -43,10 +44,13 @@ export const commandHandlingMessages = {
   },
 } as const;
 
+/** What handling a command asks of a log. */
+export type CommandStore = Pick<EventStore, 'readStream' | 'head' | 'append' | 'partsOf'>;
+
 /** One command and all that is needed to handle it. */
 export interface CommandRun<C extends Command, E extends DomainEvent, State, Known, Reader> {
   /** The log as its readers want it (see `withUpcasting`). */
-  readonly store: Pick<EventStore, 'readStream' | 'head' | 'append'>;
+  readonly store: CommandStore;
   readonly keys: KeyStore;
   readonly clock: Clock;
   readonly slice: Slice<C, E, State, Known, Reader>;
@@ -81,22 +85,34 @@ export interface CommandAccepted {
 /** What became of a command. A refusal is an answer; faults are thrown. */
 export type CommandResult = CommandAccepted | { readonly kind: 'refused'; readonly refusal: Refusal };
 
+interface Preparation {
+  readonly stream: string;
+  readonly context: CommandContext;
+  readonly requestHash: string;
+}
+
+const preparatoryIn = ({ preparatory = [] }: { readonly preparatory?: readonly string[] }): readonly string[] =>
+  preparatory;
+
 const refused = (code: keyof typeof commandHandlingMessages, values: Refusal['values'] = {}): CommandResult => ({
   kind: 'refused',
   refusal: { code, values },
 });
 
-/** What this command did when it was handled before, null when it was not. */
-const earlierOutcome = (
-  stream: string,
+const eventsOf = (commandId: string, history: readonly RecordedEvent[]): readonly RecordedEvent[] =>
+  history.filter((event) => event.metadata.commandId === commandId);
+
+/** What this command did when it was handled before, null when it was not, or was cut short. */
+const earlierOutcome = <C extends Command, E extends DomainEvent, S, K, R>(
+  { commandId, slice }: Pick<CommandRun<C, E, S, K, R>, 'commandId' | 'slice'>,
   history: readonly RecordedEvent[],
-  commandId: string,
-  requestHash: string,
+  { stream, requestHash }: Preparation,
 ): CommandResult | null => {
-  const events = history.filter((event) => event.metadata.commandId === commandId);
+  const events = eventsOf(commandId, history);
   const last = events.at(-1);
   if (last === undefined) return null;
   if (last.metadata.requestHash !== requestHash) return refused('idempotency-key-reused');
+  if (preparatoryIn(slice).includes(last.type)) return null;
   return { kind: 'accepted', stream, events, revision: last.revision, position: last.position, repeated: true };
 };
 
@@ -109,12 +125,6 @@ const objectToCentre = <C extends Command, E extends DomainEvent, S, K, R>(
     ? null
     : refused('not-allowed', { role: actor.role, action: command.type });
 
-interface Preparation {
-  readonly stream: string;
-  readonly context: CommandContext;
-  readonly requestHash: string;
-}
-
 const sealAll = async <C extends Command, E extends DomainEvent, S, K, R>(
   run: CommandRun<C, E, S, K, R>,
   { stream, context, requestHash }: Preparation,
@@ -124,6 +134,8 @@ const sealAll = async <C extends Command, E extends DomainEvent, S, K, R>(
   const versions: Readonly<Record<string, number>> = run.slice.eventVersions;
   const sealed: SealedEvent[] = [];
   let previousHash = history.at(-1)?.metadata.hash ?? null;
+  // An id is of one event, also where the same command was cut short before.
+  const before = eventsOf(run.commandId, history).length;
   for (const [index, event] of events.entries()) {
     const version = versions[event.type];
     if (version === undefined)
@@ -132,7 +144,7 @@ const sealAll = async <C extends Command, E extends DomainEvent, S, K, R>(
       {
         stream,
         revision: history.length + index,
-        id: eventId(run.commandId, index),
+        id: eventId(run.commandId, before + index),
         type: event.type,
         version,
         data: event.data,
@@ -175,11 +187,12 @@ const appendOnce = async <C extends Command, E extends DomainEvent, S, K, R>(
   history: readonly RecordedEvent[],
   decided: readonly E[],
 ): Promise<CommandResult | 'conflict'> => {
-  const { stream, requestHash } = prepared;
+  const { stream } = prepared;
   const expected: ExpectedRevision = history.length === 0 ? 'none' : history.length - 1;
   const events = await sealAll(run, prepared, history, decided);
   try {
-    const { revision, position, repeated = false } = await run.store.append(stream, expected, events);
+    const recording = { stream, expected, events, preparatory: preparatoryIn(run.slice) };
+    const { revision, position, repeated = false } = await appendAll(run.store, recording);
     // The same command, or another one under its key, was under way at the same time and came first.
     if (repeated) return 'conflict';
     return { kind: 'accepted', stream, events, revision, position, repeated };
@@ -189,7 +202,7 @@ const appendOnce = async <C extends Command, E extends DomainEvent, S, K, R>(
     if (error instanceof EventIdTaken) return refused('idempotency-key-reused');
     // Whether the events were written is unknown, and what was written may be an earlier attempt: only the log can tell.
     const present = await run.store.readStream(stream).catch(() => []);
-    const outcome = earlierOutcome(stream, present, run.commandId, requestHash);
+    const outcome = earlierOutcome(run, present, prepared);
     if (outcome === null) throw error;
     return outcome;
   }
@@ -209,12 +222,12 @@ const attempts = async <C extends Command, E extends DomainEvent, S, K, R>(
   prepared: Preparation,
 ): Promise<CommandResult> => {
   const tries = run.slice.neverRetried?.includes(run.command.type) === true ? 1 : ATTEMPTS;
-  const { stream, requestHash, context } = prepared;
+  const { stream, context } = prepared;
   for (let attempt = 0; ; attempt += 1) {
     const history = await run.store.readStream(stream);
     const objection = objectToCentre(run, history);
     if (objection !== null) return objection;
-    const earlier = earlierOutcome(stream, history, run.commandId, requestHash);
+    const earlier = earlierOutcome(run, history, prepared);
     if (earlier !== null) return earlier;
     if (attempt === tries) return refused('concurrent-change', { stream });
     const decision = await decideOn(run, context, history);

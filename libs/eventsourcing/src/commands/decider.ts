@@ -77,6 +77,11 @@ export interface Slice<C extends Command, E extends DomainEvent, State, Known, R
   gather(command: C, state: State, context: CommandContext, reader: Reader): Promise<Known>;
   /** Commands that may be decided again on a newer state when another writer came first; default: all. */
   readonly neverRetried?: readonly C['type'][];
+  /**
+   * Events that say nothing until another one of their command follows, so that a store which takes only so much at once may be given
+   * them before it. Those of a command that was cut short stay without it for ever, and whoever decides next begins anew.
+   */
+  readonly preparatory?: readonly E['type'][];
   /** Centres share its streams; any other stream belongs to the centre of its first event. */
   readonly isShared?: true;
 }

@@ -3,6 +3,7 @@ import { type KeyStore } from '../events/key-store.js';
 import { type EventStore } from '../ports.js';
 import { reveal } from '../events/personal-text.js';
 import { verifyChain } from '../events/sealing.js';
+import { commandsInParts } from './commands-in-parts.js';
 import { clockAt, counterSlice, MOMENT, type CounterCommand } from './counters.js';
 
 const add = (amount: number, note?: string): CounterCommand => ({
@@ -221,6 +222,8 @@ export const commandHandlingContract = (
         expect(await totalsOf(store)).toEqual([]);
       });
     });
+
+    commandsInParts(make);
 
     it('refuses new personal text under an erased key', async () => {
       await keys.erase('case:counter-1');

@@ -33,8 +33,8 @@ export interface EventView<Doc = JsonObject> {
 /** A document as one event states it. */
 export interface StatedDocument {
   readonly key: string;
-  /** As `JSON.stringify` writes what `EventView.evolve` gives. */
-  readonly text: string;
+  /** As `JSON.stringify` writes what `EventView.evolve` gives; null where that takes the document away. */
+  readonly text: string | null;
   readonly indexes: Readonly<Record<string, readonly string[]>>;
 }
 

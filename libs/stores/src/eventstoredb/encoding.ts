@@ -43,6 +43,30 @@ const validate = (stream: string, events: readonly SealedEvent[]): void => {
   }
 };
 
+const metadataOf = ({ id, version, metadata }: SealedEvent) => ({ id, version, ...metadata });
+
+/** What the event takes of what an append may hold. */
+const bytesOf = (stream: string, event: SealedEvent): number =>
+  Buffer.byteLength(serialised(stream, event, event.data)) +
+  Buffer.byteLength(serialised(stream, event, metadataOf(event))) +
+  event.type.length * BYTES_OF_TYPE_CHARACTER;
+
+/** The events in parts of which each fits one append; an event that does not is a part of its own. */
+export const partsWithin = (limit: number, events: readonly SealedEvent[]): readonly (readonly SealedEvent[])[] => {
+  const parts: SealedEvent[][] = [];
+  let room = 0;
+  for (const event of events) {
+    const bytes = bytesOf('', event);
+    if (bytes > room) {
+      parts.push([]);
+      room = limit;
+    }
+    parts.at(-1)!.push(event);
+    room -= bytes;
+  }
+  return parts;
+};
+
 /** An event as the client sends it. */
 export type SentEvent = JSONEventData & { readonly id: string };
 
@@ -56,11 +80,9 @@ export const toProposed = (stream: string, events: readonly SealedEvent[], limit
   validate(stream, events);
   let bytes = 0;
   const proposed = events.map((event): SentEvent => {
-    const { id, type, data, version } = event;
-    const metadata = { id, version, ...event.metadata };
-    bytes +=
-      Buffer.byteLength(serialised(stream, event, data)) + Buffer.byteLength(serialised(stream, event, metadata));
-    bytes += type.length * BYTES_OF_TYPE_CHARACTER;
+    const { type, data } = event;
+    const metadata = metadataOf(event);
+    bytes += bytesOf(stream, event);
     return { contentType: 'application/json', id: randomUUID(), type, data: data as Record<string, unknown>, metadata };
   });
   if (bytes > limit) throw new AppendTooLarge(stream, bytes, limit);

@@ -18,7 +18,7 @@ import {
   type RecordedEvent,
   type SealedEvent,
 } from '#eventsourcing';
-import { toProposed, type Names } from './encoding.js';
+import { partsWithin, toProposed, type Names } from './encoding.js';
 import {
   AppendTooLarge,
   ConnectionClosed,
@@ -95,6 +95,10 @@ export class EventStoreDbLog implements EventStore {
       if (limit !== null) throw new AppendTooLarge(stream, Buffer.byteLength(JSON.stringify(proposed)), limit);
       throw error;
     }
+  }
+
+  partsOf(events: readonly SealedEvent[]): readonly (readonly SealedEvent[])[] {
+    return partsWithin(this.settings.maxAppendBytes, events);
   }
 
   async readStream(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {

@@ -15,6 +15,7 @@ import {
   capabilities,
   certainFen,
   eventViews,
+  linesAmong,
   runDigest,
   sealedOrder,
   type PayRunLinesAdded,
@@ -109,7 +110,7 @@ const storedRun = (events: readonly RecordedEvent[]): StoredRun | null => {
   return {
     posted: posted.data as unknown as Posted,
     centre: posted.metadata.centre,
-    lines: chunks.flatMap((event) => (event.data as unknown as PayRunLinesAdded['data']).lines),
+    lines: linesAmong(chunks.map((event) => event.data as unknown as PayRunLinesAdded['data'])),
   };
 };
 
