@@ -1,3 +1,4 @@
+import { centreViews } from '../centre-views.js';
 import { type Clock, type KeyStore, type ReadModelStore, type RunnerProgress } from '#eventsourcing';
 import { type Tokens } from '../access/tokens.js';
 import { type Dispatch } from '../dispatch.js';
@@ -38,7 +39,7 @@ export class Leader {
   /** Scorecards that changed before there were policies to look at them. */
   private readonly early = new Set<string>();
   private readonly loop: PolicyLoop;
-  /** The set that served before a rebuild: kept for the reads that began in it. */
+  /** The set that served before a rebuild, or of the version before: kept for the reads that began in it. */
   private retired: string | null = null;
   private rebuilding = false;
 
@@ -68,10 +69,15 @@ export class Leader {
     return this.rebuilding;
   }
 
-  /** Catches the views up and follows the log. */
+  /** Catches the views up and follows the log. What served before they took over is another version's. */
   async start(): Promise<void> {
+    const { models } = this.ports;
     await this.ports.bind?.();
+    const { name } = centreViews();
+    const before = await models.serving(name);
     await this.following.start();
+    const serving = await models.serving(name);
+    if (before !== null && before !== serving) this.retired = before;
   }
 
   /** Lets policies do what was left undone. */

@@ -38,6 +38,19 @@ describe('processes over shared stores', () => {
     expect(await digestViews(await process.system.views(), centreViews())).toEqual(wanted);
   };
 
+  it('take the views of another version away with the term in which their own took over', async () => {
+    const { models } = each.shared;
+    await models.prepare('main@00000000', [{ name: 'people', indexes: [] }]);
+    await models.switchTo('main', 'main@00000000', null);
+    const leader = await worker();
+    await each.shared.during(centreOf(leader).settle());
+    expect(await models.serving('main')).toBe(setName(centreViews()));
+    expect(await models.sets()).toContain('main@00000000');
+    await each.shared.during(leader.system.close());
+    expect(await models.sets()).not.toContain('main@00000000');
+    expect(await models.sets()).toContain(setName(centreViews()));
+  });
+
   it('answer in one process what another has recorded, while a third keeps the views', async () => {
     const [leader, first, second] = [await worker(), await api(), await api()];
     expect(await leading(leader, first, second)).toEqual([true, false, false]);
