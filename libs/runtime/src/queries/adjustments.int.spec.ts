@@ -64,6 +64,21 @@ describe('the pay table of a period into which the difference of an earlier one 
     expect((await table(['a-2', 'agent'], { period: APRIL })).adjustments).toBeUndefined();
   });
 
+  it('tells in the trail of the re-run who approved it, which stands in the stream of its basis', async () => {
+    type Trail = readonly { readonly type: string; readonly actor: { readonly id: string } }[];
+    const trail = async (parameters: Record<string, string>): Promise<unknown> =>
+      (await centre.ask<Trail>(hr, 'audit', { case: `payRun-${rerun}`, ...parameters })).map(({ type, actor }) => [
+        type,
+        actor.id,
+      ]);
+    const posted = [
+      ['PayRunLinesAdded', 'hr-1'],
+      ['PayRunPosted', 'hr-1'],
+    ];
+    expect(await trail({})).toEqual([...posted, ['PayRunApproved', 'director-1']]);
+    expect(await trail({ asOf: '2026-04-04' })).toEqual(posted);
+  });
+
   it('lists it in the table of the team that somebody left from who has no part in the period', async () => {
     await centre.act(hr, 'person.leave', { person: 'a-1', on: '2026-03-31' });
     await centre.system.settled();

@@ -9,6 +9,7 @@ import {
 import { type JsonObject, type KeyStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
 import { type AsOf } from '../assessment/known.js';
 import { everyDocument } from '../assessment/reading.js';
+import { saidElsewhere } from '../assessment/replay/streams.js';
 import { caseOf, casesOf, caseStreamOf } from '../cases/case-reading.js';
 import { type Caller } from '../system/system.js';
 import { type QueryContext, json } from './query.js';
@@ -73,8 +74,8 @@ const isOfCentre = ({ stream, metadata }: RecordedEvent, { centre }: Caller): bo
   metadata.centre === centre || stream.startsWith('edition-');
 
 /**
- * All events of one stream up to `asOf`, in order, and after them what stands in place of its texts where somebody was erased. Null
- * where the caller's centre has no such stream.
+ * All events of one stream up to `asOf`, in order, and after them what another stream holds of it, and what stands in place of its texts
+ * where somebody was erased. Null where the caller's centre has no such stream.
  */
 export const streamTrail = async (
   context: QueryContext,
@@ -83,9 +84,13 @@ export const streamTrail = async (
 ): Promise<readonly JsonObject[] | null> => {
   const known = await caseOf(context.views, context.store, stream);
   const redacted = await context.views.get<RedactionDocument>('redactions', stream);
-  const streams = [stream, ...(redacted?.document.redactions ?? []).map((redaction) => redaction.stream)];
-  const read = (await Promise.all(streams.map((name) => context.store.readStream(name)))).flat();
-  const events = read.filter((event) => isOfCentre(event, context.caller));
+  const redactions = (redacted?.document.redactions ?? []).map((redaction) => redaction.stream);
+  const read = await Promise.all([
+    context.store.readStream(stream),
+    saidElsewhere({ reader: context.views, store: context.store }, stream),
+    ...redactions.map((name) => context.store.readStream(name)),
+  ]);
+  const events = read.flat().filter((event) => isOfCentre(event, context.caller));
   if (events.length === 0) return null;
   const then = events.filter(({ position }) => asOf === null || position <= asOf);
   return Promise.all(then.map((event) => shownEvent(context, event, known)));

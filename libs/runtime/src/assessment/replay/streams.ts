@@ -93,10 +93,26 @@ export interface LearnedChange extends DatedInputChange {
   readonly events: readonly ConcerningEvent[];
 }
 
+const isApprovalAmong = (runs: readonly string[]): ((event: RecordedEvent) => boolean) => {
+  const approved = new Set<unknown>(runs);
+  return ({ type, data }) => type === ('PayRunApproved' satisfies PayRunApproved['type']) && approved.has(data['run']);
+};
+
 interface Sources {
   readonly reader: ViewReader;
   readonly store: StreamReader;
 }
+
+/** What the log says in another stream of what a stream is about: of a re-run its approval, which the stream of its basis holds. */
+export const saidElsewhere = async ({ reader, store }: Sources, stream: string): Promise<readonly RecordedEvent[]> => {
+  const runs = payRunStream('');
+  const stored = stream.startsWith(runs)
+    ? await reader.get<PayRunDocument>('payRuns', stream.slice(runs.length))
+    : null;
+  if (stored === null || stored.document.basis === null) return [];
+  const { run, basis } = stored.document;
+  return (await store.readStream(payRunStream(basis))).filter(isApprovalAmong([run]));
+};
 
 /** The approvals between two positions of the runs of a period: they say what later periods read of it. */
 const approvalsOf = async (
@@ -109,10 +125,7 @@ const approvalsOf = async (
     approvedPosition !== null && approvedPosition > after && approvedPosition <= to;
   const runs = found.filter(isBetween).map(({ document }) => document);
   const events = await readStreams(store, runs.flatMap(approvalStreams));
-  const approved = new Set<unknown>(runs.map(({ run }) => run));
-  return events.filter(
-    ({ type, data }) => type === ('PayRunApproved' satisfies PayRunApproved['type']) && approved.has(data['run']),
-  );
+  return events.filter(isApprovalAmong(runs.map(({ run }) => run)));
 };
 
 interface Between {
