@@ -24,7 +24,7 @@ export { EVENT_WORDS } from './event-words.js';
 export { LEVEL_STATUS_WORDS, REJECTED_WORD, RUN_STATUS_WORDS, STATUS_WORDS } from './status-words.js';
 
 // Of single slices only what others name: their commands and data are in `CommandData`, their views and words in `capabilities`.
-export { type AppealDeciders, decidersAmong } from './appeal/deciders.js';
+export { undecidableBy } from './appeal/deciders.js';
 export { type RulingsLeft, rulingsLeft } from './appeal/bounds.js';
 export { assignmentStream } from './assignment/slice.js';
 export { complaintId, earlierComplaintId } from './complaint/slice.js';

@@ -5,33 +5,34 @@ import { objectToDecider } from './decider.js';
 import { gatherForAppeal } from './gather.js';
 import { type AppealState, evolveAppeal } from './state.js';
 
-/** A pending appeal: its level, the roles that decide there, and who of those who hold one of them had no part in it. */
-export interface AppealDeciders {
+/** A pending appeal that nobody may decide: its level, and the roles that decide there. */
+interface UndecidableAppeal {
   readonly entry: string;
   readonly level: number;
   readonly roles: readonly string[];
-  readonly deciders: readonly Actor[];
 }
 
-/** Who of these may decide the appeal that a stream holds, as a decision of theirs would be judged now; null where none is pending. */
-export const decidersAmong = async (
+/**
+ * The appeal that a stream holds where none of these may decide it, as a decision of theirs would be judged now; null where somebody may,
+ * or none is pending. What somebody had to do with it is read of those alone who have a role of its level, and until one is found who may:
+ * most of a centre are agents.
+ */
+export const undecidableBy = async (
   holders: readonly Actor[],
   appeal: readonly RecordedEvent[],
   { centre, now }: { readonly centre: string; readonly now: Moment },
   reader: DomainReader,
-): Promise<AppealDeciders | null> => {
+): Promise<UndecidableAppeal | null> => {
   const state = appeal.reduce<AppealState>(evolveAppeal, { status: 'none' });
-  if (state.status !== 'pending') return null;
+  const [first] = holders;
+  if (state.status !== 'pending' || first === undefined) return null;
   const { level, disputed } = state;
   const { entry } = disputed;
   const command: DecideAppeal = { type: 'appeal.decide', data: { entry, outcome: { kind: 'rejected' } } };
-  const deciders: Actor[] = [];
-  let roles: readonly string[] = [];
-  for (const actor of holders) {
-    const context: CommandContext = { commandId: '', actor, centre, occurredAt: now, now };
-    const known = await gatherForAppeal(command, state, context, reader);
-    roles = known.levels[level - 1]?.decidedBy ?? [];
-    if (objectToDecider(state, context, known) === null) deciders.push(actor);
-  }
-  return { entry, level, roles, deciders };
+  const contextOf = (actor: Actor): CommandContext => ({ commandId: '', actor, centre, occurredAt: now, now });
+  const knownTo = (actor: Actor) => gatherForAppeal(command, state, contextOf(actor), reader);
+  const roles = (await knownTo(first)).levels[level - 1]?.decidedBy ?? [];
+  for (const actor of holders.filter(({ role }) => roles.includes(role)))
+    if (objectToDecider(state, contextOf(actor), await knownTo(actor)) === null) return null;
+  return { entry, level, roles };
 };

@@ -1,4 +1,4 @@
-import { decidersAmong } from '#callcentre';
+import { undecidableBy } from '#callcentre';
 import { type Actor } from '#eventsourcing';
 import { type Warning, warn } from '../system/warning-messages.js';
 import { type WarningReads } from './closed-period.js';
@@ -17,11 +17,10 @@ export const aboutDeciders = async (
   { stream, centre, field }: Readonly<Record<'stream' | 'centre' | 'field', string>>,
   reads: WarningReads,
 ): Promise<readonly Warning[]> => {
-  const holders = await holdersIn(centre, reads);
-  if (holders.length === 0) return [];
   const { reader, now } = reads;
-  const found = await decidersAmong(holders, await reader.stream(stream), { centre, now }, reader);
-  if (found === null || found.deciders.length > 0) return [];
+  const holders = await holdersIn(centre, reads);
+  const found = await undecidableBy(holders, await reader.stream(stream), { centre, now }, reader);
+  if (found === null) return [];
   const { entry, level, roles } = found;
   return [warn('nobody-may-decide-appeal', field, { entry, level, roles: roles.join(', ') })];
 };
