@@ -48,6 +48,9 @@ export function runs(list, chosen, zone, choose) {
   return table(text('runsCaption'), heads, rows);
 }
 
+/** Records that a limit over several periods counted, `2026-03-05 record-17#1 …; …`: people know them by their days. */
+const daysOfRecords = (value) => value.replaceAll(/(\d{4}-\d\d-\d\d) [^;]+/gu, '$1');
+
 /** Numbers and states come as texts, money in fen where `units` says so; `64..67` while a number is undecided. */
 export const resultText = (value, unit, titles) => {
   if (typeof value === 'boolean') return text(value ? 'yes' : 'no');
@@ -59,7 +62,7 @@ export const resultText = (value, unit, titles) => {
       .join(` ${text('to')} `);
   const [from, to] = value.split('..');
   if (to !== undefined) return total({ from, to });
-  return /^-?\d/u.test(value) ? figure(value) : titleIn(titles, value);
+  return /^-?\d/u.test(value) ? figure(daysOfRecords(value)) : titleIn(titles, value);
 };
 
 /** Every line of one run that the caller may see. */

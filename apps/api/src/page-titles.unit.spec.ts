@@ -123,6 +123,7 @@ describe('titles on the page', () => {
     expect(said({ state_tier: 'frozen', debt_fee: '50000', score: 'unknown' })).toBe(
       '档次 冻结，欠款 培训费 ¥500.00，得分 未定',
     );
+    expect(said({ later: '2026-03-05 record-1#1 e-1 e-2; 2026-04-01' })).toBe('later 2026-03-05; 2026-04-01');
     expect(said({ score: '7', bonus: '-0.5', debt_fee: '100..250' })).toBe(
       '得分 7，bonus −\u2060¥0.005，欠款 培训费 ¥1.00 至 ¥2.50',
     );

@@ -13,11 +13,14 @@ const yuanOfFen = (text: string): string =>
 
 const UNKNOWN = said('未定', 'not known yet');
 
+/** Records that a limit over several periods counted, `2026-03-05 record-17#1 …; …`: people know them by their days. */
+const daysOfRecords = (text: string): string => text.replaceAll(/(\d{4}-\d\d-\d\d) [^;]+/gu, '$1');
+
 /** Numbers and states stand as texts: `64..67` while a number is undecided, `unknown` for an undecided yes or no. */
 export const valueText = (output: Output, value: string | boolean, isMoney: boolean, titleOf: TitleOf): string => {
   if (typeof value === 'boolean') return output.say(value ? said('是', 'yes') : said('否', 'no'));
   if (value === 'unknown') return output.say(UNKNOWN);
-  const [from, to] = value.split('..') as [string, string?];
+  const [from, to] = daysOfRecords(value).split('..') as [string, string?];
   if (isMoney) return [from, ...(to === undefined ? [] : [to])].map(yuanOfFen).join(' … ');
   return to === undefined ? output.say(titleOf(from)) : `${from} … ${to}`;
 };

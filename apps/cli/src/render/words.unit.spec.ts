@@ -29,6 +29,7 @@ const titles = {
   serious: said('情节严重', 'serious'),
   warning: said('书面警告', 'written warning'),
   compensation: said('赔偿', 'compensation'),
+  counted_idea: said('已计入', 'counted'),
   agent: said('坐席', 'agent'),
 };
 const [zh, en] = (['zh', 'en'] as const).map((language: Language) => new Output(false, language)) as [Output, Output];
@@ -50,6 +51,12 @@ describe('results of a line', () => {
     ],
     ['money', { bonus: '-5' }, '奖金 ¥-0.05', 'bonus ¥-0.05'],
     ['money with a part of a fen', { bonus: '12345.5' }, '奖金 ¥123.455', 'bonus ¥123.455'],
+    [
+      'records that count for a limit',
+      { counted_idea: '2026-03-05 record-1#1 e-1; 2026-04-01' },
+      '已计入 2026-03-05; 2026-04-01',
+      'counted 2026-03-05; 2026-04-01',
+    ],
     ['one without a title', { later: '1' }, 'later 1', 'later 1'],
   ])('%s', (_what, results, chinese, english) => {
     const shown = [zh, en].map((output) => resultsText(output, results, titleOf, { debt_fee: 'fen', bonus: 'fen' }));

@@ -56,7 +56,7 @@ export const givenTitles = (edition: Edition): Readonly<Record<string, Text>> =>
 });
 
 /** Names that the language of formulas makes of other names, and how they are said. */
-const MADE: readonly (readonly [RegExp, (title: Text) => Text])[] = [
+const MADE: readonly (readonly [RegExp, (title: Text, rest?: string) => Text])[] = [
   [/^prior1_(.+)$/u, ({ zh, en }) => ({ zh: `上期${zh}`, en: `${en} of the period before` })],
   [/^prior2_(.+)$/u, ({ zh, en }) => ({ zh: `上上期${zh}`, en: `${en} of two periods before` })],
   [/^prior3_(.+)$/u, ({ zh, en }) => ({ zh: `前第三期${zh}`, en: `${en} of three periods before` })],
@@ -68,6 +68,11 @@ const MADE: readonly (readonly [RegExp, (title: Text) => Text])[] = [
   [/^under_(.+)$/u, ({ zh, en }) => ({ zh: `${zh}（其下）`, en: `${en}, below the one in force` })],
   [/^due_(.+)$/u, ({ zh, en }) => ({ zh: `${zh}（应处）`, en: `${en}, due` })],
   [/^debt_(.+)$/u, ({ zh, en }) => ({ zh: `欠款 ${zh}`, en: `debt ${en}` })],
+  [
+    /^coefficient_(.+)_(\d{4}-\d\d)$/u,
+    ({ zh, en }, month) => ({ zh: `${month} ${zh}系数`, en: `coefficient of ${en} in ${month}` }),
+  ],
+  [/^counted_(.+?)_.+$/u, ({ zh, en }) => ({ zh: `已计入次数：${zh}`, en: `counted so far: ${en}` })],
   [/^day_(.+)$/u, ({ zh, en }) => ({ zh: `当日${zh}合计`, en: `${en} of the day together` })],
 ];
 
@@ -80,13 +85,12 @@ const stateTitle = (name: string, titles: Titles): Text | undefined => {
 };
 
 const madeTitle = (name: string, titles: Titles): Text | undefined => {
-  if (name.includes('.')) return stateTitle(name, titles);
   for (const [pattern, said] of MADE) {
-    const inner = pattern.exec(name)?.at(-1);
+    const [, inner, rest] = pattern.exec(name) ?? [];
     const title = inner === undefined ? undefined : titleIn(inner, titles);
-    if (title !== undefined) return said(title);
+    if (title !== undefined) return said(title, rest);
   }
-  return undefined;
+  return name.includes('.') ? stateTitle(name, titles) : undefined;
 };
 
 const titleIn = (name: string, titles: Titles): Text | undefined =>

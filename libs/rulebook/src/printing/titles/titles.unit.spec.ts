@@ -148,6 +148,11 @@ describe('titles of names', () => {
     const edition = { ...shippedEdition('cs-assessment/1.yaml'), states: { tier: state } } as unknown as Edition;
     const titleOf = titlesOf(edition);
     const names = ['tier.frozen', 'under_tier', 'due_tier', 'debt_compensation', 'tier.nowhere'];
+    const counted = ['coefficient_tier_2026-03', 'counted_tier_idea_no-1'];
+    expect(counted.map(titleOf)).toEqual([
+      { zh: '2026-03 档次系数', en: 'coefficient of tier in 2026-03' },
+      { zh: '已计入次数：档次', en: 'counted so far: tier' },
+    ]);
     expect(names.map((name) => titleOf(name).zh)).toEqual([
       '档次：冻结',
       '档次（其下）',
