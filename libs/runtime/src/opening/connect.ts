@@ -42,8 +42,11 @@ export const connect = async (options: OpenOptions, token?: string): Promise<Con
   const caller = token === undefined ? null : await callerOf(servers?.keys ?? folder, token);
   const system = await openSystem(options);
   const close = async (): Promise<void> => {
-    await system.settled();
-    await system.close();
+    try {
+      await system.settled();
+    } finally {
+      await system.close();
+    }
   };
   return { kind: 'local', system, caller, close };
 };

@@ -1,7 +1,7 @@
 import { capabilities } from '#callcentre';
 import { ViewsBehind } from '#eventsourcing';
 import { CalendarYearMissing, EvaluationError } from '#rulebook';
-import { StoreDamaged, StoreFull } from '#stores';
+import { AppendTooLarge, StoreDamaged, StoreFull } from '#stores';
 import { refusedBy, refusedWith, refusingFaults } from './refusals.js';
 
 describe('refusals', () => {
@@ -31,6 +31,16 @@ describe('refusals', () => {
       values: { position: '9', file: 'views.sqlite' },
     });
     expect(JSON.stringify(full)).not.toContain('/srv');
+  });
+
+  it('say how much a log server takes at once, and not in which stream', () => {
+    const refused = refusingFaults(new AppendTooLarge('edition-e1', 1_200_000, 1_048_576));
+    expect(refused).toMatchObject({
+      status: 413,
+      code: 'append-too-large',
+      values: { bytes: 1_200_000, limit: 1_048_576 },
+    });
+    expect(JSON.stringify(refused)).not.toContain('edition-e1');
   });
 
   it('have generic forms for every door', () => {
