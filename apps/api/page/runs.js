@@ -39,7 +39,7 @@ export function runs(list, chosen, zone, choose) {
     cells: [
       button([text(run.kind), asIfOf(run) && named(asIfOf(run))].filter(Boolean).join(' · '), () => choose(run.run)),
       wallClock(run.recordedAt, zone),
-      statusText(run.status),
+      statusText(run.superseded ? 'superseded' : run.status),
       run.lineCount,
       amount(run.totalFen, asIfOf(run)),
       element('span', { class: 'mono muted' }, run.digest.slice(0, 16)),

@@ -76,6 +76,10 @@ describe('titles on the page', () => {
     }));
     const { texts } = page.runs(listed, '', 'Asia/Shanghai', ignore);
     expect(texts.filter((said) => said.includes('2026年'))).toEqual(['2026年4月2日 00:30', '2026年4月2日 09:00']);
+    const [one] = listed;
+    expect(page.runs([{ ...one, superseded: true }], '', 'Asia/Shanghai', ignore).texts).toContain(
+      '已被另一次重算取代',
+    );
   });
 
   it('name what is paid in a period besides, with its sum for whoever sees all of it', () => {

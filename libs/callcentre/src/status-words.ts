@@ -14,10 +14,11 @@ export const LEVEL_STATUS_WORDS: Readonly<Record<Exclude<LevelStatus, 'enacted' 
   conditional: ENTRY_STATUS_WORDS.conditional,
 };
 
-/** Of pay runs: who posted one does not approve it. */
-export const RUN_STATUS_WORDS: Readonly<Record<PayRunDocument['status'], Word>> = {
+/** Of pay runs: who posted one does not approve it, and nobody does once another re-run took the place that it was to take. */
+export const RUN_STATUS_WORDS: Readonly<Record<PayRunDocument['status'] | 'superseded', Word>> = {
   posted: { zh: '已入账，待批准', en: 'posted' },
   approved: { zh: '已批准', en: 'approved' },
+  superseded: { zh: '已被另一次重算取代', en: 'superseded' },
 };
 
 /** Of a ruling that changed nothing; every other outcome is a status that its entry has. */

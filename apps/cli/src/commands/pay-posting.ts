@@ -2,7 +2,7 @@ import { type PayRunDocument } from '#callcentre';
 import { ENGINE_VERSION } from '#rulebook';
 import { said, type Said } from '../language.js';
 import { localTime } from '../render/audit.js';
-import { postedText } from '../render/pay-run.js';
+import { type ListedRun, postedText } from '../render/pay-run.js';
 import { type Door } from '../session.js';
 
 interface Posting {
@@ -31,8 +31,9 @@ const isOf = (run: PayRunDocument, { kind, provisional, asIf }: Posting): boolea
 const postedBefore = async (door: Door, data: Posting): Promise<PayRunDocument | null> => {
   const { caller, may } = await door.ask<Access>('access', {});
   if (may['pay-runs'] === undefined) return null;
-  const last = (await door.all<PayRunDocument>('pay-runs', { period: data.period })).at(-1);
-  return last?.status === 'posted' && last.preparedBy.id === caller.id && isOf(last, data) ? last : null;
+  const last = (await door.all<ListedRun>('pay-runs', { period: data.period })).at(-1);
+  const waits = last?.status === 'posted' && last.superseded !== true;
+  return waits && last.preparedBy.id === caller.id && isOf(last, data) ? last : null;
 };
 
 const NOT_POSTED_AGAIN = said(

@@ -1,12 +1,18 @@
 import { type Command } from 'commander';
-import { type PayRunDocument } from '#callcentre';
 import { type PayTable, type PostedAdjustment } from '#runtime';
 import { money } from '../formats.js';
 import { said, type Said } from '../language.js';
 import { localTime } from '../render/audit.js';
 import { type Named } from '../render/event-words.js';
 import { type NamedDifference, differenceText } from '../render/difference.js';
-import { type NamedRunLine, type RunHead, kindText, payRunText, runStatusText } from '../render/pay-run.js';
+import {
+  type ListedRun,
+  type NamedRunLine,
+  type RunHead,
+  kindText,
+  payRunText,
+  runStatusText,
+} from '../render/pay-run.js';
 import { adjustmentsText, type NamedPayRow, payTableText, payTotalText } from '../render/pay-table.js';
 import { waitsForText } from '../render/scorecard.js';
 import { type Titles } from '../render/titles.js';
@@ -112,7 +118,7 @@ const approve = async (runId: string, options: ApproveOptions, command: Command)
 const list = async (options: { readonly period?: string }, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
     const period = await periodIfNamed(door, options.period);
-    const runs = await door.all<PayRunDocument>('pay-runs', { period });
+    const runs = await door.all<ListedRun>('pay-runs', { period });
     door.output.result(runs, () =>
       door.output.table(
         [

@@ -15,6 +15,8 @@ export type RunHead = Pick<
   PayRunDocument,
   'run' | 'kind' | 'period' | 'status' | 'selection' | 'lineCount' | 'digest'
 > & {
+  /** Where nobody can approve it any more. */
+  readonly superseded?: true;
   readonly totalFen?: number;
   /** What the results of the lines are called. */
   readonly titles?: Titles;
@@ -27,8 +29,11 @@ const KINDS: Readonly<Record<RunHead['kind'], Said>> = {
   rerun: said('重算', 'rerun'),
 };
 
-export const runStatusText = (output: Output, { status }: Pick<RunHead, 'status'>): string =>
-  output.say(RUN_STATUS_WORDS[status]);
+/** A run as lists have it. */
+export type ListedRun = PayRunDocument & Pick<RunHead, 'superseded'>;
+
+export const runStatusText = (output: Output, { status, superseded }: Pick<RunHead, 'status' | 'superseded'>): string =>
+  output.say(RUN_STATUS_WORDS[superseded === true ? 'superseded' : status]);
 
 /** Closed, computed again, or computed again as if an edition had been in force. */
 export const kindText = (output: Output, { kind, selection }: Pick<RunHead, 'kind' | 'selection'>): string =>

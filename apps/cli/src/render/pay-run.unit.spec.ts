@@ -13,6 +13,7 @@ describe('a pay run as it is shown', () => {
     expect(head('zh', run)).toBe('r1  重算  m  已入账，待批准');
     expect(head('zh', { ...run, kind: 'close', status: 'approved' })).toBe('r1  结账  m  已批准');
     expect(head('en', run)).toBe('r1  rerun  m  posted');
+    expect(head('zh', { ...run, superseded: true })).toBe('r1  重算  m  已被另一次重算取代');
   });
 
   it('says of a re-run whether anything has changed since the run that it is compared with', () => {

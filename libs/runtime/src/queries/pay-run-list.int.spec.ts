@@ -3,6 +3,7 @@ import { shippedText } from '../testing/shipped-editions.js';
 import { type QueryOutcome } from '../system/system.js';
 
 const APRIL = 'centre-1:cs-assessment:2026-04-01..2026-04-30';
+const MAY = 'centre-1:cs-assessment:2026-05-01..2026-05-31';
 const hr = ['hr-1', 'hr'] as const;
 const manager = ['manager-1', 'manager'] as const;
 
@@ -13,6 +14,7 @@ interface Head {
   readonly approvedPosition: string | null;
   readonly recordedAt: string;
   readonly approvalRecordedAt: string | null;
+  readonly superseded?: true;
 }
 
 /*
@@ -95,6 +97,19 @@ describe('the list of pay runs', () => {
       ['2026-04-30T16:00:00.000Z', null],
     ]);
     expect(waiting!.approvedPosition).toBeNull();
+  });
+
+  it('marks the re-runs that nobody can approve any more, and so does the answer about one', async () => {
+    const marked = async (): Promise<readonly unknown[]> => (await pages({})).flat().map((run) => run.superseded);
+    const one = async (run: string): Promise<Head> => centre.ask<Head>(hr, 'pay-run', { run });
+    const [, , first, second] = posted;
+    expect(await marked()).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    await centre.act(manager, 'pay-run.approve', {
+      ...{ run: second!, openPeriod: MAY, acceptDisadvantages: true, reason: 'told late' },
+    });
+    await centre.system.settled();
+    expect(await marked()).toEqual([undefined, undefined, true, undefined, true]);
+    expect([(await one(first!)).superseded, (await one(second!)).superseded]).toEqual([true, undefined]);
   });
 
   it('refuses the bare month of a period, with the ids that it may mean, and those of both rulebooks where there are two', async () => {

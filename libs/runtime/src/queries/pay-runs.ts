@@ -1,10 +1,11 @@
 import { type PayRunDocument, type PayRunLineDocument } from '#callcentre';
-import { type JsonObject } from '#eventsourcing';
+import { type JsonObject, type ViewReader } from '#eventsourcing';
 import { codesMoved, shownLearned, shownMoves } from './shown-step.js';
 import { difference } from '../assessment/differences/differences.js';
 import { namesOfFigures } from '../assessment/differences/figure-changes.js';
 import { type PersonStep } from '../assessment/differences/person-difference.js';
 import { type Fen } from '../assessment/money.js';
+import { standingRun } from '../assessment/pay-runs/earlier-run.js';
 import { namesInResults, namesLearned, namesOfEditions, titlesIn, unitsIn } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { invalidField } from '../refusals/refusals.js';
@@ -32,10 +33,26 @@ export const findRun = async (
   return stored.document;
 };
 
+/** Runs that nobody can approve any more, since another re-run took the place of what they were compared with. */
+const supersededAmong = async (
+  views: ViewReader,
+  runs: readonly PayRunDocument[],
+): Promise<ReadonlySet<PayRunDocument>> => {
+  const waiting = runs.filter(({ kind, status }) => kind === 'rerun' && status === 'posted');
+  const standing = new Map<string, string | undefined>();
+  for (const period of new Set(waiting.map((run) => run.period)))
+    standing.set(period, (await standingRun(views, period))?.run);
+  return new Set(waiting.filter((run) => ![undefined, run.basis].includes(standing.get(run.period))));
+};
+
 /** Heads of runs: totals over people are for those who may see everybody. */
-const headFor = ({ scope }: QueryContext, run: PayRunDocument): JsonObject => {
-  const { totalFen, adjustments, ...head } = run;
-  return json(scope === 'centre' ? { totalFen, adjustments, ...head } : head) as JsonObject;
+const headsFor = async ({ scope, views }: QueryContext, runs: readonly PayRunDocument[]): Promise<JsonObject[]> => {
+  const superseded = await supersededAmong(views, runs);
+  return runs.map((run) => {
+    const { totalFen, adjustments, ...rest } = run;
+    const head = superseded.has(run) ? { ...rest, superseded: true } : rest;
+    return json(scope === 'centre' ? { totalFen, adjustments, ...head } : head) as JsonObject;
+  });
 };
 
 /** The edition as if which a run was computed, for each of its lines: whoever reads one line sees no head. */
@@ -49,7 +66,7 @@ export const inFen = <T extends { readonly before: Fen; readonly after: Fen }>(p
   afterFen: person.after,
 });
 
-/** `pay-runs`: posted and approved runs, of one `period` or all, oldest first, a page at a time. */
+/** `pay-runs`: posted and approved runs, of one `period` or all, oldest first, a page at a time; `superseded` are those that can be approved no more. */
 export const payRunsQuery: Query = {
   name: 'pay-runs',
   parameters: { period: optional(), limit: optional('number'), cursor: optional() },
@@ -70,7 +87,7 @@ export const payRunsQuery: Query = {
     const runs = page.documents.map(({ document }) => document);
     // Those of a period are of one centre; where it is another one, a cursor would tell how many there are.
     if (runs.some(({ centre }) => centre !== caller.centre)) return { result: [] };
-    const result = runs.map((run) => headFor(context, run));
+    const result = await headsFor(context, runs);
     return page.next === null ? { result } : { result, next: page.next };
   },
 };
@@ -107,7 +124,8 @@ export const payRunQuery: Query = {
       namesOfEditions(run.editions),
     );
     const units = await unitsIn(views, namesOfEditions(run.editions));
-    const result = { ...headFor(context, run), lines: json(named), titles: json(titles), units: json(units) };
+    const [head] = await headsFor(context, [run]);
+    const result = { ...head, lines: json(named), titles: json(titles), units: json(units) };
     return page.next === null ? { result } : { result, next: page.next };
   },
 };
