@@ -59,6 +59,16 @@ export const tokenStoreContract = (name: string, make: () => Promise<TokenStore>
       expect((await tokens.find('t-1'))?.revokedBy).toBe('张三');
     });
 
+    it('forgets the note of one token and nothing else, also of none', async () => {
+      await tokens.put([recordOf('t-1', { note: '张三的令牌' }), recordOf('t-2', { note: 'second' })]);
+      await tokens.forgetNote('t-1');
+      await tokens.forgetNote('t-1');
+      await tokens.forgetNote('t-3');
+      expect(await tokens.list()).toEqual([recordOf('t-1'), recordOf('t-2', { note: 'second' })]);
+      await tokens.put([recordOf('t-1', { note: '张三的令牌' })]);
+      expect((await tokens.find('t-1'))?.note).toBe('');
+    });
+
     it('revokes once where several ask at once', async () => {
       await tokens.put([recordOf('t-1')]);
       const asked = Array.from({ length: 8 }, (_, index) => tokens.revoke('t-1', `2026-03-01T10:00:0${index}.000Z`));

@@ -23,6 +23,8 @@ export interface TokenStore {
   find(id: string): Promise<TokenRecord | null>;
   /** True when there was such a token and it had not been revoked. Who revoked it is kept with it. Durable when it resolves. */
   revoke(id: string, at: string, by?: string): Promise<boolean>;
+  /** Takes away what the note of a token says, so that it cannot be read again; nothing else of it changes. Durable when it resolves. */
+  forgetNote(id: string): Promise<void>;
   /** All, by `issuedAt` and then by id. */
   list(): Promise<readonly TokenRecord[]>;
   /** Identity of the log on which the tokens let somebody act; null while they were bound to none. */

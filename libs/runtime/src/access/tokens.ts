@@ -82,12 +82,15 @@ export class Tokens {
     return this.store.revoke(id, this.clock.now(), by);
   }
 
-  /** Revokes whatever still lets these persons act in their centre. */
+  /** Revokes whatever still lets these persons act in their centre, and forgets what was noted about them with it. */
   async revokeAllOf(persons: readonly Pick<Caller, 'id' | 'centre'>[]): Promise<void> {
     const centres = new Map(persons.map(({ id, centre }) => [id, centre]));
     if (centres.size === 0) return;
-    for (const { id, caller, revokedAt } of await this.list())
-      if (revokedAt === null && centres.get(caller.id) === caller.centre) await this.revoke(id, 'person.erase');
+    for (const { id, caller, revokedAt, note } of await this.list()) {
+      if (centres.get(caller.id) !== caller.centre) continue;
+      if (revokedAt === null) await this.revoke(id, 'person.erase');
+      if (note !== '') await this.store.forgetNote(id);
+    }
   }
 
   async list(): Promise<readonly TokenInfo[]> {

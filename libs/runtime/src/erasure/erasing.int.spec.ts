@@ -21,6 +21,23 @@ describe('the erasure of a person', () => {
     return (await centre.system.tokens.issue({ caller, days: 1 })).secret;
   };
 
+  it('forgets what was noted with their tokens, with those revoked before as well, and with nobody else’s', async () => {
+    const noted = async (id: string, note: string): Promise<string> =>
+      (await centre.system.tokens.issue({ caller: { id, role: 'agent', centre: CENTRE }, days: 1, note })).id;
+    await centre.system.tokens.revoke(await noted('a-1', 'the laptop of A. Lovelace'));
+    await noted('a-1', 'the phone of A. Lovelace');
+    await noted('a-2', 'a desk');
+
+    await centre.act(['hr-1', 'hr'], 'person.erase', { person: 'a-1', basis: 'request' });
+
+    const listed = (await centre.system.tokens.list()).map(({ caller, note }) => [caller.id, note]);
+    expect(listed.toSorted()).toEqual([
+      ['a-1', ''],
+      ['a-1', ''],
+      ['a-2', 'a desk'],
+    ]);
+  });
+
   it('revokes every token of theirs in the centre, and nobody else’s', async () => {
     const [first, second] = [await tokenOf('a-1'), await tokenOf('a-1')];
     const others = [await tokenOf('a-2'), await tokenOf('a-1', 'centre-2')];

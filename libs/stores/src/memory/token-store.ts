@@ -21,6 +21,11 @@ export class MemoryTokenStore implements TokenStore {
     return true;
   }
 
+  async forgetNote(id: string): Promise<void> {
+    const record = this.records.get(id);
+    if (record !== undefined) this.records.set(id, { ...record, note: '' });
+  }
+
   async list(): Promise<readonly TokenRecord[]> {
     return [...this.records.values()].sort(inOrderOfIssue);
   }

@@ -58,6 +58,12 @@ export class MongoTokenStore implements TokenStore {
     });
   }
 
+  forgetNote(id: string): Promise<void> {
+    return this.connection.during(async () => {
+      await surviving(() => this.rows.updateOne({ _id: id }, { $set: { note: '' } }));
+    });
+  }
+
   list(): Promise<readonly TokenRecord[]> {
     return this.connection.duringCopy(async () => {
       const rows = await this.rows.find().sort({ issuedAt: 1, _id: 1 }).toArray();

@@ -10,6 +10,8 @@ import { type Connection, type Row, type Statement } from './statement.js';
 
 /** What SQLite gives for `PRAGMA synchronous` when every commit waits until the disk has it. */
 export const SYNCHRONOUS_FULL = 2;
+/** What it gives for `PRAGMA secure_delete` when what is deleted is overwritten in the file. */
+export const SECURE_DELETE_ON = 1;
 
 /** Told once when a file had to be closed because writing or syncing it failed: the process should end. */
 export type OnBroken = (fault: StoreBroken) => void;

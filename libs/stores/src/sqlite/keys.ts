@@ -1,13 +1,12 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { Fault, KeyErased, type KeyEntry, LOG_OWNER, type MovableKeyStore, SECRET_OWNER } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
-import { Database, type OnBroken, SYNCHRONOUS_FULL } from './database.js';
+import { Database, type OnBroken, SECURE_DELETE_ON, SYNCHRONOUS_FULL } from './database.js';
 import { type FileKind } from './file-kind.js';
 import { keepPrivate } from './private-file.js';
 
 const KEY_BYTES = 32;
 const CACHED_KEYS = 50_000;
-const SECURE_DELETE_ON = 1;
 
 export const KEY_FILE: FileKind = {
   name: { zh: '密钥库', en: 'key store' },

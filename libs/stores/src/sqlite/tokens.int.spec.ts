@@ -5,7 +5,7 @@ import { Database, SYNCHRONOUS_FULL } from './database.js';
 import { openSqliteLog } from './log.js';
 import { temporaryFolder } from './testing/temporary-folder.js';
 import { openSqliteTokens, TOKEN_FILE } from './tokens.js';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 const folder = temporaryFolder();
 
@@ -79,6 +79,19 @@ describe('the file of tokens', () => {
     expect(() => openSqliteTokens(log)).toThrow(NotThisStore);
     expect(() => openSqliteTokens(other)).toThrow(NotThisStore);
     expect(() => openSqliteTokens(none)).toThrow(StoreDamaged);
+  });
+
+  it('holds nowhere any more what a forgotten note said', async () => {
+    const path = folder.file('noted.sqlite');
+    const tokens = openSqliteTokens(path);
+    // So long that the record without it does not overwrite all of it.
+    await tokens.put([{ ...RECORD, note: `A. Lovelace, ${'her laptop and her phone, '.repeat(20)}` }]);
+    const held = (): boolean => readFileSync(path, 'latin1').includes('Lovelace');
+    expect(held()).toBe(true);
+    await tokens.forgetNote('t-1');
+    expect(held()).toBe(false);
+    await tokens.close();
+    expect(held()).toBe(false);
   });
 
   it('is used with settings that survive a power cut only: what did not take is named', () => {

@@ -1,5 +1,5 @@
 import { type TokenRecord, type TokenStore } from '#eventsourcing';
-import { Database, SYNCHRONOUS_FULL } from './database.js';
+import { Database, SECURE_DELETE_ON, SYNCHRONOUS_FULL } from './database.js';
 import { type Row } from './statement.js';
 import { type FileKind } from './file-kind.js';
 import { keepPrivate } from './private-file.js';
@@ -84,6 +84,10 @@ class SqliteTokenStore implements TokenStore {
     });
   }
 
+  async forgetNote(id: string): Promise<void> {
+    this.database.transaction(() => this.database.prepare("UPDATE tokens SET note = '' WHERE id = ?").run(id));
+  }
+
   async list(): Promise<readonly TokenRecord[]> {
     return this.database.prepare(`SELECT ${SHOWN} FROM tokens ORDER BY issued_at, id`).all().map(recordOf);
   }
@@ -115,9 +119,15 @@ class SqliteTokenStore implements TokenStore {
  */
 export const openSqliteTokens = (path: string): TokenStore => {
   keepPrivate(path);
-  const database = Database.open(path, TOKEN_FILE, { journal_mode: 'DELETE', synchronous: 'FULL' });
+  const database = Database.open(path, TOKEN_FILE, {
+    journal_mode: 'DELETE',
+    synchronous: 'FULL',
+    secure_delete: 'ON',
+  });
   // A revocation that a power cut takes back would let somebody in again.
   database.demand('journal_mode', 'delete');
   database.demand('synchronous', SYNCHRONOUS_FULL);
+  // The note of somebody who was erased would else stay readable in the file.
+  database.demand('secure_delete', SECURE_DELETE_ON);
   return new SqliteTokenStore(database);
 };
