@@ -20,8 +20,8 @@ export interface TeamState {
 }
 
 export interface TeamKnown {
-  /** Whether a person has the id that a new team is to have: facts name both by their id. */
-  readonly namesake: boolean;
+  /** In which centre a person has the id that a new team is to have, if any does: facts name both by their id. */
+  readonly namesake: 'here' | 'elsewhere' | null;
   /** Of the person to be appointed: whether the centre knows the person and may still record something about them. */
   readonly leader: 'present' | 'unknown' | 'erased' | null;
   /** The last day of that person, where one is recorded. */
@@ -34,7 +34,9 @@ const TEAM_ID = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/;
 const create = ({ data }: CreateTeam, known: TeamKnown): Decision<TeamEvent> => {
   const { team, department, title, kind } = data;
   if (!TEAM_ID.test(team)) return refuse('team-id-invalid', { team });
-  if (known.namesake) return refuse('team-id-taken', { team });
+  // Of another centre nobody learns more than that the id is in use.
+  if (known.namesake === 'elsewhere') return refuse('id-of-another-centre', { id: team });
+  if (known.namesake === 'here') return refuse('team-id-taken', { team });
   return accept({ type: 'TeamCreated', data: { team, department, title, ...given('kind', kind) }, subjects: [] });
 };
 

@@ -10,12 +10,14 @@ export const gatherForTeam = async (
   { centre }: Pick<CommandContext, 'centre'>,
   reader: DomainReader,
 ): Promise<TeamKnown> => {
-  if (command.type === 'team.create')
-    return { namesake: (await reader.person(command.data.team)) !== null, leader: null };
-  if (command.type !== 'team.appoint-leader' || command.data.leader === null) return { namesake: false, leader: null };
+  if (command.type === 'team.create') {
+    const namesake = await reader.person(command.data.team);
+    return { namesake: namesake === null ? null : namesake.centre === centre ? 'here' : 'elsewhere', leader: null };
+  }
+  if (command.type !== 'team.appoint-leader' || command.data.leader === null) return { namesake: null, leader: null };
   const person = await reader.person(command.data.leader);
-  if (person?.centre !== centre || person.now.cancelled === true) return { namesake: false, leader: 'unknown' };
+  if (person?.centre !== centre || person.now.cancelled === true) return { namesake: null, leader: 'unknown' };
   const { erased, leftOn } = person.now;
-  if (erased) return { namesake: false, leader: 'erased' };
-  return { namesake: false, leader: 'present', ...given('leftOn', leftOn) };
+  if (erased) return { namesake: null, leader: 'erased' };
+  return { namesake: null, leader: 'present', ...given('leftOn', leftOn) };
 };

@@ -10,12 +10,12 @@ it.each<[World, string]>([
 ])('of a leader in a world with %j it is read: %s', async (world, leader) => {
   const data = { team: 't-1', leader: 'li', from: '2026-03-01' };
   const known = await gatherForTeam({ type: 'team.appoint-leader', data }, { centre: 'c1' }, readerOf(world));
-  expect(known).toEqual({ namesake: false, leader });
+  expect(known).toEqual({ namesake: null, leader });
 });
 
 it('reads the last day of a leader who left', async () => {
   const data = { team: 't-1', leader: 'li', from: '2026-03-01' };
   const reader = readerOf({ left: { li: '2026-02-28' } });
   const known = await gatherForTeam({ type: 'team.appoint-leader', data }, { centre: 'c1' }, reader);
-  expect(known).toEqual({ namesake: false, leader: 'present', leftOn: '2026-02-28' });
+  expect(known).toEqual({ namesake: null, leader: 'present', leftOn: '2026-02-28' });
 });

@@ -22,6 +22,4 @@ export const teamCapability = capabilityOf({
   messages: teamMessages,
   words: teamWords,
   about: { persons: [] },
-  // Persons and teams share their ids: one that a person of another centre has is told of as that, and not as of a person.
-  opening: { 'team.create': { persons: ['team'] } },
 });

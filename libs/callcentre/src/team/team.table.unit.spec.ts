@@ -23,16 +23,16 @@ const states: Record<string, TeamState | null> = {
 };
 const appoint = (leader: string, known: TeamKnown['leader']): { command: TeamCommand; known: TeamKnown } => ({
   command: { type: 'team.appoint-leader', data: { team: 't1', leader, from: '2026-01-01' } },
-  known: { namesake: false, leader: known },
+  known: { namesake: null, leader: known },
 });
 const commands = {
   create: {
     command: { type: 'team.create', data } as TeamCommand,
-    known: { namesake: false, leader: null } as TeamKnown,
+    known: { namesake: null, leader: null } as TeamKnown,
   },
   createNamesake: {
     command: { type: 'team.create', data } as TeamCommand,
-    known: { namesake: true, leader: null } as TeamKnown,
+    known: { namesake: 'here', leader: null } as TeamKnown,
   },
   appointPresent: appoint('li-na', 'present'),
   appointAnother: appoint('wang-fang', 'present'),
@@ -40,19 +40,19 @@ const commands = {
   appointErased: appoint('gone', 'erased'),
   appointNobody: {
     command: { type: 'team.appoint-leader', data: { team: 't1', leader: null, from: '2026-02-01' } } as TeamCommand,
-    known: { namesake: false, leader: null } as TeamKnown,
+    known: { namesake: null, leader: null } as TeamKnown,
   },
   close: {
     command: { type: 'team.close', data: { team: 't1', on: '2026-06-30' } } as TeamCommand,
-    known: { namesake: false, leader: null } as TeamKnown,
+    known: { namesake: null, leader: null } as TeamKnown,
   },
   goOn: {
     command: { type: 'team.close', data: { team: 't1', on: null } } as TeamCommand,
-    known: { namesake: false, leader: null } as TeamKnown,
+    known: { namesake: null, leader: null } as TeamKnown,
   },
   rename: {
     command: { type: 'team.change-details', data: { team: 't1', title: '二组' } } as TeamCommand,
-    known: { namesake: false, leader: null } as TeamKnown,
+    known: { namesake: null, leader: null } as TeamKnown,
   },
 };
 
@@ -101,7 +101,7 @@ describe('a team, state by command', () => {
         { type: 'team.change-details', data: { team: 't1', ...details } },
         states['created']!,
         contextOf(),
-        { namesake: false, leader: null },
+        { namesake: null, leader: null },
       );
     expect(change({ department: 'service', title: '一组' })).toEqual({ events: [] });
     expect(change({ department: 'sales', title: '一组' })).toEqual({
@@ -117,7 +117,7 @@ describe('a team, state by command', () => {
     const close = (on: string | null, before: TeamState): string =>
       outcomeOf(
         teamDecider.decide({ type: 'team.close', data: { team: 't1', on } }, before, contextOf(), {
-          namesake: false,
+          namesake: null,
           leader: null,
         }),
       );
@@ -135,7 +135,7 @@ describe('a team, state by command', () => {
   });
 
   it('is led by nobody from a day after their last', () => {
-    const known: TeamKnown = { namesake: false, leader: 'present', leftOn: '2026-02-28' };
+    const known: TeamKnown = { namesake: null, leader: 'present', leftOn: '2026-02-28' };
     const from = (day: string): string => {
       const command: TeamCommand = { type: 'team.appoint-leader', data: { team: 't1', leader: 'li-na', from: day } };
       return outcomeOf(teamDecider.decide(command, states['created']!, contextOf(), known));
@@ -156,7 +156,7 @@ describe('a team, state by command', () => {
 
   it('refuses ids that would have to be escaped', () => {
     const command: TeamCommand = { type: 'team.create', data: { ...data, team: 'a|b' } };
-    expect(outcomeOf(teamDecider.decide(command, null, contextOf(), { namesake: false, leader: null }))).toBe(
+    expect(outcomeOf(teamDecider.decide(command, null, contextOf(), { namesake: null, leader: null }))).toBe(
       'team-id-invalid',
     );
   });
