@@ -235,10 +235,10 @@ export class SetMadeAnew extends Fault {
 }
 
 /** The set is not there: it was never prepared, or somebody has dropped it since, as the one before a rebuild is. */
-export class SetGone extends Error {
+export class SetGone extends Fault {
   override readonly name = 'SetGone';
-  constructor(readonly set: string) {
-    super(`There is no set ${set}; prepare it first.`);
+  constructor(set: string) {
+    super('set-gone', FAULTS.setGone, { set });
   }
 }
 

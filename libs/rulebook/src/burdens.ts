@@ -1,16 +1,21 @@
 import { type Entry } from './assessment/entries.js';
 import { type CompiledEdition } from './edition/compiled.js';
-import { isGain, isGiven } from './gains.js';
+import { Decimal } from './expressions/decimal.js';
+import { isGain, isGiven, isRewarding } from './gains.js';
 
 const FOLLOWS_FROM_ALL: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['pay', 'outcome']);
 
 /** Whether an entry follows from all that the card of its month says, as pay and a right do. */
 export const followsFromCard = ({ kind }: Pick<Entry, 'kind'>): boolean => FOLLOWS_FROM_ALL.has(kind);
 
+/** Whether a coefficient leaves less of what it is applied to, or may. */
+const lessens = (coefficient: NonNullable<Entry['coefficient']>): boolean =>
+  new Decimal(typeof coefficient === 'object' ? coefficient.from : coefficient).lt(1);
+
 /** Whether an entry moves points or pay, or does so without the appeal that it waits for. */
 const moves = ({ because, coefficient, ...entry }: Entry): boolean => {
   const { amount, fen = 0 } = because.suspendedBy ?? entry;
-  return amount !== '0' || fen !== 0 || coefficient !== undefined;
+  return amount !== '0' || fen !== 0 || (coefficient !== undefined && lessens(coefficient));
 };
 
 /** Whether a bonus of the month was denied. */
@@ -37,7 +42,13 @@ export const burdensOn = (
       !followsFromCard(entry) && (isBurden(compiled, entry) || (kind === 'outcome' && entry.status === 'unset')),
   );
 
-/** The facts that these entries rest on, each once. */
-export const factsBehindAll = (entries: readonly Entry[]): readonly string[] => [
-  ...new Set(entries.flatMap(({ because }) => because.facts.map(({ id }) => id))),
-];
+/**
+ * The facts by which these burdens count against their person, each once. A bonus names all that its condition asks for: what speaks for the
+ * person has denied nothing.
+ */
+export const factsAgainst = (compiled: CompiledEdition, burdens: readonly Entry[]): readonly string[] => {
+  const facts = burdens.flatMap((entry) =>
+    entry.because.facts.filter(({ code }) => !isDenied(compiled, entry) || !isRewarding(compiled.edition, code)),
+  );
+  return [...new Set(facts.map(({ id }) => id))];
+};

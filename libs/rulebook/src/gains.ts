@@ -46,7 +46,7 @@ const isOnPayLine = (compiled: CompiledEdition, entry: Moved): boolean =>
   entry.kind === 'pay' || entry.target.startsWith('pay:') || openingOf(compiled, entry)?.line !== undefined;
 
 /** Whether a fact of this code may reward: a plain record and a review; a violation, a complaint and what was omitted only ever cost. */
-const isRewarding = ({ facts }: Edition, code: string): boolean =>
+export const isRewarding = ({ facts }: Edition, code: string): boolean =>
   facts[code]?.through === 'record' || (code === REVIEW && facts[code]?.through === 'slice');
 
 /** What an entry counts, or what an effect would count for a fact: points in an account or money, and the codes of the facts behind it. */

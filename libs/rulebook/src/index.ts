@@ -16,7 +16,7 @@ export { PEOPLE as WORDS_FOR_PEOPLE } from './printing/titles/names-of-people.js
 export * from './compiling/attributes.js';
 export * from './compiling/compiled-edition.js';
 export { effectsOfClause } from './edition/clause-effects.js';
-export { burdensOn, factsBehindAll, followsFromCard } from './burdens.js';
+export { burdensOn, factsAgainst, followsFromCard } from './burdens.js';
 export { isGain, onlyAdds, openingOf, takesAway } from './gains.js';
 export { postsMeant } from './posts.js';
 export { isBounded } from './edition/clause-excuses.js';

@@ -1,5 +1,5 @@
 import { type CommandContext } from '#eventsourcing';
-import { burdensOn, editionName, type Entry, factsBehindAll, followsFromCard, isGain, postsMeant } from '#rulebook';
+import { burdensOn, editionName, type Entry, factsAgainst, followsFromCard, isGain, postsMeant } from '#rulebook';
 import { valueOn } from '../shared/dated.js';
 import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
@@ -38,7 +38,9 @@ const unsettledIn = ({ kind, status, because }: Entry): Pick<KnownEntry, 'unsett
 
 /** What counts against the person on the card, where pay or a right follows from it. */
 const againstIn = async ({ entry, edition }: FoundEntry, reader: DomainReader): Promise<Pick<KnownEntry, 'against'>> =>
-  followsFromCard(entry) ? { against: factsBehindAll(burdensOn(edition, entry, await reader.card(entry.key))) } : {};
+  followsFromCard(entry)
+    ? { against: factsAgainst(edition, burdensOn(edition, entry, await reader.card(entry.key))) }
+    : {};
 
 const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<KnownEntry> => {
   const { entry, person, period, edition } = found;

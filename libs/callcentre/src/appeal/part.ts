@@ -1,5 +1,5 @@
 import { type RecordedEvent } from '#eventsourcing';
-import { burdensOn, type Entry, factsBehindAll, figuresBehind, followsFromCard } from '#rulebook';
+import { burdensOn, type Entry, factsAgainst, figuresBehind, followsFromCard } from '#rulebook';
 import { type ReviewOpened } from '../qa-review/events.js';
 import { streamOfFact } from '../shared/fact-ids.js';
 import { type DomainReader } from '../shared/reader.js';
@@ -40,7 +40,8 @@ const groundOf = async ({ key, found, disputed }: Appealed, reader: DomainReader
   if (!followsFromCard(entry)) return { entries: [entry], facts: disputed };
   const burdens = burdensOn(edition, entry, await reader.card(key));
   const figures = await reader.conductOf(person, period, figuresBehind(edition, entry));
-  return { entries: [entry, ...burdens], facts: [...disputed, ...figures.map(({ id }) => id)] };
+  const facts = [...disputed, ...figures.map(({ id }) => id), ...factsAgainst(edition, burdens)];
+  return { entries: [entry, ...burdens], facts };
 };
 
 /** Whether the actor decided another appeal that bears on the entry, as one that moved a fact to its clause, or left of it what pay follows from. */
@@ -52,9 +53,10 @@ const decidedElsewhere = (actor: string, key: string, { entries }: Ground): bool
  * ruled.
  */
 export const partOf = async (actor: string, appealed: Appealed, reader: DomainReader): Promise<readonly string[]> => {
-  const { key } = appealed;
+  const { key, found } = appealed;
   const ground = await groundOf(appealed, reader);
-  const facts = [...ground.facts, ...factsBehindAll(ground.entries)];
+  const own = found?.entry.because.facts ?? [];
+  const facts = [...ground.facts, ...own.map(({ id }) => id)];
   const decisions = [key, ...ground.entries.map((entry) => entry.key)].map((about) => `decision-${about}`);
   const streams = [...new Set([...facts.map(streamOfFact), ...decisions])];
   const histories = await Promise.all(streams.map((stream) => reader.stream(stream)));

@@ -152,6 +152,8 @@ const approve = (command: ApprovePayRun, state: PostedRun, context: CommandConte
   if (state.run !== command.data.run) return approveRerun(command, state, context, known);
   if (state.status === 'approved') return refuse('run-approved-already', { run: command.data.run });
   if (context.actor.id === state.preparedBy) return refusePreparer(state);
+  // A re-run gets here only where it was posted after the approval was sent to its stream: sent again, it goes to that of the basis.
+  if (state.kind === 'rerun') return refuse('basis-not-approved', { basis: state.basis });
   return approved(command, state.period, state.period, []);
 };
 

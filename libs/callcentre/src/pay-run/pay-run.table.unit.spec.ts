@@ -222,6 +222,17 @@ describe('what a pay run records', () => {
     return 'events' in decision ? decision.events : [];
   };
 
+  /** What is posted once a posting that was cut short had recorded these. */
+  const postedAfter = (before: readonly PayRunEvent[], computed: readonly RunLine[]): readonly PayRunEvent[] => {
+    const state = stateAfter(
+      payRunDecider,
+      before.map((event) => ({ event, actor: hr })),
+    );
+    const cell = post({ lines: computed });
+    const decision = payRunDecider.decide(cell.command, state, contextOf({}), cell.known);
+    return 'events' in decision ? decision.events : [];
+  };
+
   it('counts of an undecided line what is certain', () => {
     expect(eventsOf(commands.post, 'none').at(-1)?.data).toMatchObject({ lineCount: 2, totalFen: 25000 });
   });
@@ -239,9 +250,26 @@ describe('what a pay run records', () => {
 
   it('pays by the lines of the posting that was not cut short', () => {
     const [begun] = eventsOf(post({ lines: [line('gone', 9)] }), 'none');
-    const anew = eventsOf(post({}), 'cutShort');
+    const anew = postedAfter([begun!], lines);
     const all = [begun!, ...anew].map((event) => ({ event, actor: hr }));
     expect(stateAfter(payRunDecider, all)).toEqual(states['posted']);
+  });
+
+  it('withdraws also whom only the first of two postings named that were cut short', () => {
+    const part = (chunk: number, person: string): PayRunEvent => ({
+      type: 'PayRunLinesAdded',
+      data: { run: header.run, chunk, lines: [line(person, 9)] },
+      subjects: [person],
+    });
+    const [added] = postedAfter([part(0, 'li-na'), part(1, 'gone'), part(0, 'li-na')], lines);
+    expect(added?.data).toMatchObject({ lines: [lines[1], lines[0]], withdrawn: ['gone'] });
+  });
+
+  it('approves no re-run in its own stream, where nothing says what it takes the place of', () => {
+    const cell = approve(manager, better);
+    const posted = after({ run: 'r2', kind: 'rerun', basis: header.run });
+    const decision = payRunDecider.decide(cell.command, posted, contextOf({ actor: manager }), cell.known);
+    expect(outcomeOf(decision)).toBe('basis-not-approved');
   });
 
   it('posts the difference to the standing run person by person, in order, without those who have none', () => {

@@ -22,9 +22,9 @@ export type PostedRun = Exclude<PayRunState, { status: 'none' }>;
 
 export const NO_RUN: PayRunState = { status: 'none', fen: {} };
 
-const withLines = (fen: FenByPerson, { chunk, lines }: PayRunLinesAdded['data']): FenByPerson => ({
-  // A posting that was cut short before it says nothing.
-  ...(chunk === 0 ? {} : fen),
+/** Whatever postings that were cut short said of somebody stays until one withdraws it, as the view of the lines keeps it. */
+const withLines = (fen: FenByPerson, { lines, withdrawn = [] }: PayRunLinesAdded['data']): FenByPerson => ({
+  ...Object.fromEntries(Object.entries(fen).filter(([person]) => !withdrawn.includes(person))),
   ...Object.fromEntries(lines.map((line) => [line.person, certainFen(line)])),
 });
 

@@ -46,6 +46,10 @@ export const FAULTS = {
     zh: '视图集 {set} 已被另一进程清空重填；本进程此前写入的内容不在其中，因此就此停止。',
     en: 'Set {set} was emptied and is filled anew by another process; what this one wrote before is not in it, so this one stops.',
   },
+  setGone: {
+    zh: '没有视图集 {set}：尚未建立，或已被另一进程删除（例如重建之后）；会改读现在使用的视图，没有时重新建立。',
+    en: 'There is no set {set}: nobody has made it yet, or another process dropped it, as after a rebuild. What serves now is read instead, and made anew where there is none.',
+  },
   anotherServes: {
     zh: '{candidate} 已重建完成，但此间另一个视图集开始为 {name} 服务。请重新开始重建。',
     en: '{candidate} is complete, but another set began to serve {name} meanwhile. Start the rebuild again.',

@@ -79,6 +79,8 @@ describe('copying keys and tokens', () => {
     await copyKeys(source, target);
     await target.keys.erase('person:1');
     await source.keys.erase('person:2');
+    const noted = (await source.tokens!.list()).find(({ note }) => note !== '')!;
+    await source.tokens!.forgetNote(noted.id);
     await source.tokens!.revoke(
       (await source.tokens!.list()).find(({ revokedAt }) => revokedAt === null)!.id,
       '2026-03-01T05:00:00.000Z',
@@ -86,6 +88,7 @@ describe('copying keys and tokens', () => {
     expect(await copyKeys(source, target)).toEqual({ keys: 1201, erased: 122, tokens: 2, log: null });
     expect([await target.keys.find('person:1'), await target.keys.find('person:2')]).toEqual(['erased', 'erased']);
     expect((await target.tokens!.list()).every(({ revokedAt }) => revokedAt !== null)).toBe(true);
+    expect((await target.tokens!.find(noted.id))!.note).toBe('');
     await closeAll(source, target);
   });
 

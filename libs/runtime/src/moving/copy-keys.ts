@@ -122,8 +122,10 @@ const copyTokens = async (source: TokenStore, target: TokenStore): Promise<numbe
   const bound = log === null ? null : await target.bindTo(log);
   if (bound !== log) throw new KeysDiffer(FAULTS.tokensCopiedOfAnotherLog, { source: log, target: bound });
   await target.put(await source.list());
-  for (const { id, revokedAt, revokedBy } of await source.list())
+  for (const { id, revokedAt, revokedBy, note } of await source.list()) {
     if (revokedAt !== null) await target.revoke(id, revokedAt, revokedBy);
+    if (note === '') await target.forgetNote(id);
+  }
   const held = new Map((await target.list()).map((record) => [record.id, record]));
   for (const { id, hash, revokedAt } of await source.list()) {
     const copy = held.get(id);

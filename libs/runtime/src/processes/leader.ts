@@ -77,7 +77,8 @@ export class Leader {
     const before = await models.serving(name);
     await this.following.start();
     const serving = await models.serving(name);
-    if (before !== null && before !== serving) this.retired = before;
+    const followed: string = this.following.status().set;
+    if (before !== null && before !== serving && before !== followed) this.retired = before;
   }
 
   /** Lets policies do what was left undone. */

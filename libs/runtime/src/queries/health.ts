@@ -1,6 +1,7 @@
-import { failedPeriodsOf } from '../assessment/documents/failed-periods.js';
+import { failedPeriodsOf, PROGRAM_FAILURE } from '../assessment/documents/failed-periods.js';
 import { publishedFindings } from '../assessment/documents/published-findings.js';
 import { shownFault } from '../faults/shown-fault.js';
+import { type StatedFault } from '../faults/stated-fault.js';
 import { unlessStopped } from '../system/standstill.js';
 import { type SystemStatus } from '../system/system-status.js';
 import { type Query, eachSubject, json } from './query.js';
@@ -16,6 +17,10 @@ const withoutNames = ({ fault, alarm, standstills, ...status }: SystemStatus): S
   standstills: standstills.map((standstill) => ({ ...standstill, ...shownFault(standstill), document: null })),
 });
 
+/** A rulebook that cannot assess a period is for HR to mend, and its words say how; those of a mistake of the program quote an error. */
+const withoutErrors = <Failure extends StatedFault>(failures: readonly Failure[]): readonly Failure[] =>
+  failures.map((failure) => (failure.code === PROGRAM_FAILURE ? { ...failure, ...shownFault(failure) } : failure));
+
 /**
  * `health`: who the store is, how far the views have got, why they stopped if they did, what stands still, periods that no
  * rulebook can assess (null while the scorecards cannot be read), and what publishing would refuse now in editions published before
@@ -26,10 +31,12 @@ export const healthQuery: Query = {
   parameters: {},
   subjects: eachSubject,
   answer: async ({ status, views, caller }) => {
-    const failedPeriods = await unlessStopped<unknown>(failedPeriodsOf(views, caller.centre), null);
+    const failures = await unlessStopped(failedPeriodsOf(views, caller.centre), null);
     const editionFindings = await unlessStopped<unknown>(publishedFindings(views), null);
     const told = await status();
-    const shown = caller.role === 'operator' ? told : withoutNames(told);
+    const isOperator = caller.role === 'operator';
+    const shown = isOperator ? told : withoutNames(told);
+    const failedPeriods = isOperator || failures === null ? failures : withoutErrors(failures);
     return { result: json({ ...shown, failedPeriods, editionFindings }) };
   },
 };

@@ -21,14 +21,14 @@ const SETTLING: ReadonlySet<Ruling['outcome']> = new Set<Ruling['outcome']>([
  */
 export const aboutRuledBefore = async (
   { type, stream, metadata }: Written,
-  { reflecting }: WarningReads,
+  { views }: WarningReads,
 ): Promise<readonly Warning[]> => {
   const field = CORRECTIONS[type];
   const [subject] = metadata.subjects;
   if (field === undefined || subject === undefined) return [];
   const fact = firstFactOf(stream);
   const query = { index: 'subject', equals: subject };
-  const found = await everyDocument<RulingDocument>(reflecting(), 'rulings', query);
+  const found = await everyDocument<RulingDocument>(views, 'rulings', query);
   return found.flatMap(({ document: { entry, history } }) => {
     const ruling = history.at(-1)?.value ?? null;
     const holds = ruling !== null && SETTLING.has(ruling.outcome) && ruling.facts.includes(fact);

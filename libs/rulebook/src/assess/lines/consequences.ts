@@ -48,13 +48,13 @@ const settleMoney = (
   most: Quantity | null,
   ruling: Ruling | null,
   facts: readonly string[],
-  isGain: boolean,
+  isGain: () => boolean,
 ): Settled => {
-  if (ruling !== null && isLightening(ruling) && isGain)
+  if (ruling !== null && isLightening(ruling) && isGain())
     return { settlement: { ...unruled, stale: true }, fen: before };
   if (ruling !== null && isStale(ruling, facts)) return openAgain(most);
   if (ruling?.outcome !== 'mitigated' && ruling?.outcome !== 'redecided')
-    return { settlement: settle(unruled, ruling, facts, { isGain: () => isGain }), fen: before };
+    return { settlement: settle(unruled, ruling, facts, { isGain }), fen: before };
   const fen = ruling.fen === undefined ? null : parseDecimal(String(ruling.fen));
   if (fen === null || most === null || !isWithin(fen, most)) return openAgain(most);
   return { settlement: { status: ruling.outcome, amount: ZERO, awaits: false, stale: false }, fen };
@@ -95,7 +95,7 @@ export const consequenceOf = (
   const amount = moneyValue(claim, plan);
   const most = amount === null ? null : hull(ZERO, amount);
   const decided = decide(result, known.decisions, facts, most);
-  const isGain = isGiving(claim, plan, decided.unruled, decided.fen);
+  const isGain = (): boolean => isGiving(claim, plan, decided.unruled, decided.fen);
   const { settlement, fen } = settleMoney(decided, most, effectiveRuling(known.rulings), facts, isGain);
   const stands = !NOTHING.has(settlement.status);
   return {

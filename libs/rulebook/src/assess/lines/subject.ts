@@ -23,6 +23,8 @@ export interface Subject {
   /** The period so many back, where it has no approved run that could say anything of the subject; else null. */
   withoutRun(back: number): Period | null;
   factLines(): readonly Line[];
+  /** Lines that charge an account. */
+  chargingLines(account: string): readonly Line[];
   aggregateLines(): readonly Line[];
   periodEndLines(): readonly Line[];
   measured(name: string): Measured;

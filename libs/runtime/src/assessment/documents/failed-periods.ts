@@ -16,6 +16,9 @@ export const failureOf = (error: unknown): AssessmentFailure | null => {
   return { code: 'calendar-year-missing', zh, en: error.message };
 };
 
+/** The code of a period on which this program failed. */
+export const PROGRAM_FAILURE = 'assessment-fault';
+
 /**
  * What anything else comes to that is thrown while a period is assessed, which is pure: a mistake of this program. The period
  * says so, and everything else goes on.
@@ -23,7 +26,7 @@ export const failureOf = (error: unknown): AssessmentFailure | null => {
 export const programFailure = (error: unknown): AssessmentFailure => {
   const reason = reasonOf(error);
   return {
-    code: 'assessment-fault',
+    code: PROGRAM_FAILURE,
     zh: `核定时程序出错（${reason}）；请联系运维人员，程序修正后重新启动即可重算。`,
     en: `The program failed while it assessed (${reason}). Tell whoever runs the server; once it is mended and started anew, it is computed again.`,
   };

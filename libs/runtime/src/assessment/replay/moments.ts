@@ -13,7 +13,7 @@ import { isOmission } from '#rulebook';
 import { assignmentKeysOf, isUnit, type SubjectDocument } from '../documents/bindings.js';
 import { type PeriodDocuments, type PeriodFrame } from '../documents/documents.js';
 import { BEFORE_EVERYTHING } from '../known.js';
-import { appealStream, decisionStream, payRunStream, personStream } from './streams.js';
+import { appealStream, decisionStream, approvalStreams, personStream } from './streams.js';
 
 /**
  * What a moment has to do with somebody's card: it is of the story of an entry; something was said of the person's conduct; of who they
@@ -116,8 +116,10 @@ const ofPeriod = ({ editions, earlier, ended, period }: PeriodDocuments): readon
       : [moment(document.publishedAt, { kind: 'around' })],
   ),
   ...earlier.flatMap(({ runs }) =>
-    runs.flatMap(({ run: { run, approvedPosition } }) =>
-      approvedPosition === null ? [] : [moment(approvedPosition, { kind: 'period', streams: [payRunStream(run)] })],
+    runs.flatMap(({ run }) =>
+      run.approvedPosition === null
+        ? []
+        : [moment(run.approvedPosition, { kind: 'period', streams: approvalStreams(run) })],
     ),
   ),
   ...(ended === null ? [] : [moment(ended.endedAt, { kind: 'period', streams: [periodStream(period.id)] })]),

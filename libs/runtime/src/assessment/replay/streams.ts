@@ -46,7 +46,7 @@ export const noticeStream = (entry: string): string => `notice-${entry}`;
 export const payRunStream = (run: string): string => `payRun-${run}`;
 
 /** Where the approval of a run is: a close's in its own stream, a re-run's in that of its basis, or in its own by an earlier version. */
-const approvalStreams = ({ run, basis }: Pick<PayRunDocument, 'run' | 'basis'>): readonly string[] =>
+export const approvalStreams = ({ run, basis }: Pick<PayRunDocument, 'run' | 'basis'>): readonly string[] =>
   (basis === null ? [run] : [basis, run]).map(payRunStream);
 
 /** The stream of a person, by the person's id. */
