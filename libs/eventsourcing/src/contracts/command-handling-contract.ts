@@ -1,36 +1,14 @@
-import { handleCommand, type CommandResult } from '../commands/command-handling.js';
 import { type KeyStore } from '../events/key-store.js';
 import { type EventStore } from '../ports.js';
 import { reveal } from '../events/personal-text.js';
 import { verifyChain } from '../events/sealing.js';
 import { commandsInParts } from './commands-in-parts.js';
-import { clockAt, counterSlice, MOMENT, type CounterCommand } from './counters.js';
+import { counterSlice, handleWith, type CounterCommand } from './counters.js';
 
 const add = (amount: number, note?: string): CounterCommand => ({
   type: 'counter.add',
   data: { counter: '1', amount, ...(note === undefined ? {} : { note }) },
 });
-
-const handleWith = (
-  { store, keys }: { readonly store: EventStore; readonly keys: KeyStore },
-  commandId: string,
-  command: CounterCommand,
-  slice: ReturnType<typeof counterSlice>,
-  centre: string,
-): Promise<CommandResult> =>
-  handleCommand({
-    store,
-    keys,
-    clock: clockAt('2026-03-03T16:30:00.000Z'),
-    slice,
-    reader: undefined,
-    command,
-    commandId,
-    request: command,
-    actor: { id: 'leader-1', role: 'team_leader' },
-    centre,
-    occurredAt: MOMENT,
-  });
 
 const totalsOf = async (store: EventStore): Promise<unknown[]> =>
   (await store.readStream('counter-1')).map(({ data }) => data['amount']);

@@ -1,16 +1,9 @@
-import { handleCommand, type CommandResult } from '../commands/command-handling.js';
+import { type CommandResult } from '../commands/command-handling.js';
 import { accept, type Slice } from '../commands/decider.js';
 import { type KeyStore } from '../events/key-store.js';
 import { verifyChain } from '../events/sealing.js';
 import { type EventStore } from '../ports.js';
-import {
-  clockAt,
-  counterSlice,
-  MOMENT,
-  type CounterCommand,
-  type CounterEvent,
-  type CounterState,
-} from './counters.js';
+import { counterSlice, handleWith, type CounterCommand, type CounterEvent, type CounterState } from './counters.js';
 
 interface PartedStores {
   readonly store: EventStore;
@@ -66,19 +59,7 @@ export const commandsInParts = (make: () => Promise<PartedStores>): void => {
 
     const handle = (store: EventStore, commandId: string, amount: number, slice = inParts): Promise<CommandResult> => {
       const command: CounterCommand = { type: 'counter.add', data: { counter: '1', amount } };
-      return handleCommand({
-        store,
-        keys,
-        clock: clockAt('2026-03-03T16:30:00.000Z'),
-        slice,
-        reader: undefined,
-        command,
-        commandId,
-        request: command,
-        actor: { id: 'leader-1', role: 'team_leader' },
-        centre: 'sh',
-        occurredAt: MOMENT,
-      });
+      return handleWith({ store, keys }, commandId, command, slice, 'sh');
     };
     const recorded = async (): Promise<readonly string[]> => {
       const events = await log.readStream('counter-1');

@@ -1,3 +1,4 @@
+import { handleCommand, type CommandResult } from '../commands/command-handling.js';
 import { accept, refuse, type Command, type Slice } from '../commands/decider.js';
 import {
   type DomainEvent,
@@ -215,3 +216,25 @@ export const contents = async (models: ReadModelStore, physical: string): Promis
   for (const { name } of modelsOf(counterSet())) all.push([name, await models.scan(physical, name, null, 100_000)]);
   return JSON.stringify(all);
 };
+
+/** Handles a command about counters, sent by a team leader of the centre. */
+export const handleWith = (
+  { store, keys }: { readonly store: EventStore; readonly keys: KeyStore },
+  commandId: string,
+  command: CounterCommand,
+  slice: ReturnType<typeof counterSlice>,
+  centre: string,
+): Promise<CommandResult> =>
+  handleCommand({
+    store,
+    keys,
+    clock: clockAt('2026-03-03T16:30:00.000Z'),
+    slice,
+    reader: undefined,
+    command,
+    commandId,
+    request: command,
+    actor: { id: 'leader-1', role: 'team_leader' },
+    centre,
+    occurredAt: MOMENT,
+  });
