@@ -4,9 +4,9 @@ import { TogetherOrAlone } from './together-or-alone.js';
 import { ALWAYS, type Turn, type Turns } from './turns.js';
 
 /**
- * Each run is a stream of its own, so that the expected revision keeps only those apart who write to the same run. Whether a re-run is
- * compared with what stands, and whether the period that takes its difference is open, is said by other runs: two approvals in one
- * moment would find the same run standing, and one difference would be paid twice.
+ * The expected revision keeps only those apart who write to the same stream: two closes of a period, and two re-runs that would take the
+ * place of the same run. Whether the period that takes a difference is open is said by a stream that the approval does not write to: closed in
+ * the same moment, it would not hold the difference.
  */
 const READS_OTHER_RUNS: ReadonlySet<string> = new Set<CentreCommandType>(['pay-run.post', 'pay-run.approve']);
 

@@ -199,6 +199,12 @@ export const factsOfCentre = async (reader: ViewReader, wanted: FactsWanted): Pr
   };
 };
 
+/** The facts on all sheets of the subject, of whatever month. */
+const everFiled = async (reader: ViewReader, subject: string): Promise<readonly FactDocument[]> => {
+  const sheets = await everyDocument<FactSheetDocument>(reader, 'factSheets', { index: 'subject', equals: subject });
+  return sheets.flatMap(({ document }) => factsOfSheet(document));
+};
+
 /** The person's facts of these ids, wherever they are kept. */
 export const factsById = async (
   reader: ViewReader,
@@ -208,8 +214,7 @@ export const factsById = async (
   const single = await reader.getMany<FactDocument>('facts', ids);
   const facts = [...single.values()].map(({ document }) => document);
   if (single.size === ids.length) return facts;
-  const sheets = await everyDocument<FactSheetDocument>(reader, 'factSheets', { index: 'subject', equals: person });
-  const filed = sheets.flatMap(({ document }) => factsOfSheet(document));
+  const filed = await everFiled(reader, person);
   return [...facts, ...filed.filter(({ id }) => ids.includes(id))];
 };
 
@@ -222,8 +227,7 @@ export const conductBetween = async (
 ): Promise<readonly Fact[]> => {
   if (codes.length === 0) return [];
   const single = await factsBetween(reader, 'subjectDate', subject, days);
-  const sheets = await everyDocument<FactSheetDocument>(reader, 'factSheets', { index: 'subject', equals: subject });
-  const filed = sheets.flatMap(({ document }) => factsOfSheet(document));
+  const filed = await everFiled(reader, subject);
   return [...single, ...filed]
     .flatMap(({ history }) => valueAt(history, null) ?? [])
     .filter(({ code, status, conductAt: { localDate }, ...fact }) => {
