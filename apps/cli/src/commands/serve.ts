@@ -98,7 +98,18 @@ const serve = async (_options: unknown, command: Command): Promise<void> => {
   await serveUntilSignal(system, session, session.output);
 };
 
+/** Where it listens is a matter of the machine and not of one start of the program, so it stands in the environment. */
+const SETTINGS = `
+设置（环境变量）/ Settings (environment):
+  DUTYLEDGER_PORT    端口 / port (默认 / default: 4600)
+  DUTYLEDGER_HOST    监听地址 / address (默认 / default: 127.0.0.1)
+  其余 / the rest    docs/guides/run.md`;
+
 /** `serve`: the HTTP API and the page over the data folder. */
 export const serveCommand = (program: Command): void => {
-  program.command('serve').description('启动 HTTP 服务与网页 / serve the HTTP API and the page').action(serve);
+  program
+    .command('serve')
+    .description('启动 HTTP 服务与网页 / serve the HTTP API and the page')
+    .addHelpText('after', SETTINGS)
+    .action(serve);
 };
