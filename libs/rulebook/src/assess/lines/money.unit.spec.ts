@@ -175,6 +175,17 @@ describe('pay coefficients', () => {
     expect(assessOne(program, { facts: before }).pay[0]?.fen).toBe(240_000);
   });
 
+  it('are carried where another one of the same month is not known yet', () => {
+    const program = edition({
+      lost: [factor('0.8', { month: 'foundOn' })],
+      noise: [factor('0.9', { month: 'foundOn', atMost: 'loss' })],
+    });
+    const attributes = { foundOn: '2026-04-02' };
+    const march = [fact('f1', 'lost', '2026-03-30', { attributes }), fact('f2', 'noise', '2026-03-30', { attributes })];
+    expect(assessOne(program, { facts: march }).results).toEqual({ 'coefficient_wage_2026-04': '0.8' });
+    expect(inApril(program, march).pay[0]?.fen).toBe(240_000);
+  });
+
   it('fall with the entry', () => {
     const program = edition({ lost: [factor('0.8')] });
     const facts = [fact('f1', 'lost')];

@@ -25,13 +25,16 @@ const readFactors = (carried: string | boolean | undefined): readonly Factor[] =
   });
 };
 
-const writtenFactors = (factors: readonly Factor[]): string | null => {
-  const parts = factors.map(({ factor, atMost }) => {
-    if (!isExact(factor) || (atMost !== null && !isExact(atMost))) return null;
-    return atMost === null ? factor.toFixed() : `${factor.toFixed()}<=${atMost.toFixed()}`;
-  });
-  return parts.includes(null) ? null : parts.join(' ');
-};
+const isDecided = ({ factor, atMost }: Factor): boolean => isExact(factor) && (atMost === null || isExact(atMost));
+
+/** Of factors that are decided. */
+const writtenFactors = (factors: readonly Factor[]): string =>
+  factors
+    .map(({ factor, atMost }) =>
+      [factor, atMost].flatMap((part) => (part !== null && isExact(part) ? part.toFixed() : [])),
+    )
+    .map((parts) => parts.join('<='))
+    .join(' ');
 
 /**
  * Coefficients of a line and month: those that earlier periods carried on, then this period's, by conduct, and of one conduct
@@ -103,13 +106,16 @@ const laterMonths = (subject: Subject, line: string): readonly string[] => {
   return [...new Set([...carried, ...own])].filter((month) => month > subject.context.payMonth).sort();
 };
 
-/** Coefficients for months still to come, which the results carry until then. An undecided one is carried when it is decided. */
+/**
+ * Coefficients for months still to come, which the results carry until then. An undecided one is carried when it is decided, and what is
+ * known beside it meanwhile.
+ */
 export const carriedCoefficients = (subject: Subject): readonly (readonly [string, string])[] =>
   subject.plan.pay.flatMap((plan) =>
     plan.line.coefficients === undefined
       ? []
       : laterMonths(subject, plan.line.line).flatMap((month) => {
-          const written = writtenFactors(combined(plan, factorsOf(subject, plan.line.line, month)));
-          return written === null ? [] : [[nameOf(plan.line.line, month), written] as const];
+          const known = combined(plan, factorsOf(subject, plan.line.line, month).filter(isDecided));
+          return known.length === 0 ? [] : [[nameOf(plan.line.line, month), writtenFactors(known)] as const];
         }),
   );

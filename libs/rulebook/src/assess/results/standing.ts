@@ -48,7 +48,7 @@ const entering = (
 
 /**
  * One fact after the other: what enacts a state, what ends it, what undoes it. A terminal one yields only to its undoing, which
- * leads to what the remaining facts give (002M P-M2): to the state that it was put over, unless that was ended meanwhile.
+ * leads to what the remaining facts give (002M P-M2): to the state that it was put over, unless that was ended or undone meanwhile.
  */
 const step = (plan: StatePlan, standing: Standing, fact: Fact): Standing => {
   const { code } = fact;
@@ -57,11 +57,13 @@ const step = (plan: StatePlan, standing: Standing, fact: Fact): Standing => {
   if (code === current?.undoneBy) return standing.under ?? ordinary(plan, since);
   if (code === current?.endedBy && !current.terminal) return ordinary(plan, since);
   const entered = plan.machine.levels.find(({ enactedBy }) => enactedBy === code);
-  if (current?.terminal !== true) return entered === undefined ? standing : entering(standing, current, entered, since);
-  return entered === current ? standing : { ...standing, under: below(plan, standing.under, fact) };
+  if (entered !== undefined && current?.terminal !== true) return entering(standing, current, entered, since);
+  return current === undefined || entered === current
+    ? standing
+    : { ...standing, under: below(plan, standing.under, fact) };
 };
 
-/** What a fact does to the state that a terminal one was put over. */
+/** What a fact does to the state that a higher one was put over. */
 const below = (plan: StatePlan, under: Standing | null, fact: Fact): Standing | null => {
   const next = step(plan, under ?? ordinary(plan, null), fact);
   return next.state === plan.machine.initial ? null : next;

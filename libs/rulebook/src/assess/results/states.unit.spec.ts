@@ -265,6 +265,26 @@ describe('states', () => {
     });
   });
 
+  it('lead back out of a higher one that is not terminal to what holds without it', () => {
+    const steps = withLevels(
+      stateLevel('b', 'entry-tier', 1, 'penalty >= 10', {
+        enactedBy: 'demoted',
+        endedBy: 'reregistered',
+        undoneBy: 'case',
+      }),
+      stateLevel('a', 'frozen', 2, 'penalty >= 20', { enactedBy: 'frozen', undoneBy: 'unfrozen' }),
+    );
+    const over = [recorded('demoted', '2026-03-02'), recorded('frozen', '2026-03-03')];
+    const after = (...codes: readonly string[]) =>
+      assessOne(steps, { facts: [...over, ...codes.map((code, day) => recorded(code, `2026-03-1${String(day)}`))] })
+        .results;
+    expect(after()).toEqual({ state_tier: 'frozen', under_tier: 'entry-tier' });
+    expect(after('unfrozen')).toEqual({ state_tier: 'entry-tier' });
+    expect(after('reregistered')).toEqual({ state_tier: 'frozen' });
+    expect(after('reregistered', 'unfrozen')).toEqual({ state_tier: 'active' });
+    expect(after('case', 'unfrozen')).toEqual({ state_tier: 'active' });
+  });
+
   describe('of somebody who was away for a month, or held a post that has none', () => {
     const edition = ladder();
     const held = ladder({ states: { tier: { ...edition.edition.states!['tier']!, appliesTo: ['agent'] } } });
