@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { servingReader } from '#eventsourcing';
-import { centreViews, dumpViews } from '#runtime';
+import { readerOf } from '#eventsourcing';
+import { centreViews } from '#runtime';
 import { openSqliteViews } from '#stores';
+import { dumpViews } from '../../libs/runtime/src/testing/view-dump.js';
 
 const MINUTES = 60_000;
 
@@ -26,7 +27,9 @@ describe('a rebuild in two threads', () => {
     // So little may be held that sheets are written and read back many times.
     child('rebuild', { folder, threads, documentBudget: 300 });
     const models = openSqliteViews(join(folder, 'views.sqlite'));
-    const lines = await Array.fromAsync(dumpViews(servingReader(models, centreViews().name), centreViews()));
+    const set = centreViews();
+    const reader = readerOf(models, (await models.serving(set.name))!);
+    const lines = await Array.fromAsync(dumpViews(reader, set));
     await models.close();
     return lines;
   };

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RecordedEvent, Runner, servingReader } from '#eventsourcing';
-import { centreViews, digestViews } from '#runtime';
+import { type RecordedEvent, readerOf, Runner } from '#eventsourcing';
+import { centreViews } from '#runtime';
 import { MemoryReadModelStore, openEventStoreDb, openMongoReadModels } from '#stores';
+import { digestViews } from '../../libs/runtime/src/testing/view-dump.js';
 import { Client } from '../end-to-end/support/client.js';
 import { temporaryFolder } from '../end-to-end/support/small-centre.js';
 import { type EventStoreDouble, startDouble } from '../eventstoredb/double/server.js';
@@ -159,7 +160,7 @@ const settle = async (door: Client): Promise<void> => {
 
 const storedDigest = async (url: string, database: string): Promise<unknown> => {
   const models = await openMongoReadModels(url, { database });
-  const digest = await digestViews(servingReader(models, 'main'), centreViews());
+  const digest = await digestViews(readerOf(models, (await models.serving('main'))!), centreViews());
   await models.close();
   return digest;
 };

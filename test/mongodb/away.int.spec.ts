@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Runner } from '#eventsourcing';
-import { centreViews, digestViews, openFolderTokens, SimulatedClock, startSystem } from '#runtime';
+import { centreViews, openFolderTokens, SimulatedClock, startSystem } from '#runtime';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore, openMongoReadModels } from '#stores';
+import { digestViews } from '../../libs/runtime/src/testing/view-dump.js';
 import { Centre } from '../../libs/runtime/src/testing/centre.js';
 import { scratchFolder } from '../torture/disk/laboratory.js';
 import { AwayProxy } from './away-proxy.js';

@@ -11,7 +11,7 @@ export * from './events/identity.js';
 export * from './events/moment.js';
 export * from './events/canonical.js';
 export * from './events/sealing.js';
-export { TextUnreadable, reveal, revealText, sealedTextsIn } from './events/personal-text.js';
+export { TextUnreadable, revealText, sealedTextsIn } from './events/personal-text.js';
 export { storedTexts } from './events/stored-texts.js';
 export * from './upcasting.js';
 export * from './commands/command-handling.js';

@@ -1,6 +1,6 @@
 /** Scorecards of the period in whose midst the first edition came into force: a centre rarely begins on the first of a month. */
 import { Centre, MARCH } from './testing/centre.js';
-import { digestViews } from './reading/view-dump.js';
+import { digestViews } from './testing/view-dump.js';
 import { shippedText } from './testing/shipped-editions.js';
 
 const hr = ['hr-1', 'hr'] as const;

@@ -32,7 +32,6 @@ export { type ShownDecisionTask } from './queries/decisions.js';
 export { type ListedPeriod, periodsMeant } from './queries/periods-meant.js';
 export { queries } from './queries/queries.js';
 export { LONGEST_PAGE } from './queries/query.js';
-export * from './reading/view-dump.js';
 export { openFolderTokens, openTokens } from './stores/keys-and-tokens.js';
 export { hasStore, openLogBeside } from './stores/stores.js';
 export * from './moving/index.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Assessment, type Entry } from '#rulebook';
 import { openSystem } from './opening/open.js';
 import { Centre, MARCH } from './testing/centre.js';
-import { digestViews } from './reading/view-dump.js';
+import { digestViews } from './testing/view-dump.js';
 
 interface Scorecard {
   readonly name: string | null;

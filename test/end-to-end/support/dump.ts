@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ViewReader } from '#eventsourcing';
-import { centreViews, dumpViews, openSystem } from '#runtime';
+import { centreViews, openSystem } from '#runtime';
 import { openSqliteViews } from '#stores';
+import { dumpViews } from '../../../libs/runtime/src/testing/view-dump.js';
 
 const VIEWS = 'views.sqlite';
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { centreViews, dumpViews } from '#runtime';
+import { centreViews } from '#runtime';
+import { dumpViews } from '../../../libs/runtime/src/testing/view-dump.js';
 import { viewsFromEmpty } from '../../end-to-end/support/dump.js';
 import { openCentre, type WalkedCentre } from './centre.js';
 

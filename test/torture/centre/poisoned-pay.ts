@@ -12,8 +12,9 @@ import {
   type ViewSet,
   ViewStopped,
 } from '#eventsourcing';
-import { ASSESSMENT_VIEWS, centreViews, dumpViews, type RunningSystem, SimulatedClock } from '#runtime';
+import { ASSESSMENT_VIEWS, centreViews, type RunningSystem, SimulatedClock } from '#runtime';
 import { type MemoryEventStore, MemoryReadModelStore } from '#stores';
+import { dumpViews } from '../../../libs/runtime/src/testing/view-dump.js';
 import { act, CENTRE, logOf, MARCH, preparedCentre, send, startOn } from './centre.js';
 
 const EVERYTHING = 1_000_000;

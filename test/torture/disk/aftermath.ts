@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type EventStore, type RecordedEvent, reveal, Runner, type JsonValue } from '#eventsourcing';
+import { type EventStore, type RecordedEvent, revealText, Runner, sealedTextsIn } from '#eventsourcing';
 import { contents, counterSet } from '#eventsourcing/contracts';
 import { ChainCheck } from '#runtime';
 import { MemoryReadModelStore, openSqliteKeys, openSqliteLog, openSqliteViews } from '#stores';
@@ -36,10 +36,9 @@ const textsThatDiffer = async (
   try {
     const notes = new Map(acknowledged.map(({ id, note }) => [id, note]));
     for (const { id, data } of events) {
-      const shown = (await reveal(data, keys)) as { readonly [field: string]: JsonValue };
+      const texts = await Promise.all(sealedTextsIn(data).map((text) => revealText(text, keys)));
       const expected = notes.get(id);
-      if (expected !== undefined && (shown['note'] ?? null) !== expected)
-        return [`the text of event ${id} is another one`];
+      if (expected !== undefined && (texts[0] ?? null) !== expected) return [`the text of event ${id} is another one`];
     }
     return [];
   } catch (error) {

@@ -1,6 +1,7 @@
-import { type CommandOutcome, dumpViews, centreViews, SimulatedClock } from '#runtime';
+import { type CommandOutcome, centreViews, SimulatedClock } from '#runtime';
 import { type RecordedEvent, Runner } from '#eventsourcing';
 import { MemoryReadModelStore } from '#stores';
+import { dumpViews } from '../../../libs/runtime/src/testing/view-dump.js';
 import { type Process, SharedStores } from '../../../libs/runtime/src/testing/shared-stores.js';
 import { send, settle, startOn } from '../centre/centre.js';
 import { type Random } from '../random.js';

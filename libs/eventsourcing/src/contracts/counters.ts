@@ -5,6 +5,7 @@ import {
   type EventMetadata,
   type Moment,
   type PersonalText,
+  type Position,
   type SealedEvent,
 } from '../events/event.js';
 import { uuid5 } from '../events/identity.js';
@@ -13,7 +14,8 @@ import { type KeyStore } from '../events/key-store.js';
 import { type EventStore, type ReadModelStore } from '../ports.js';
 import { type DerivedView, type EventView, type ViewReader, type ViewSet } from '../views/projection.js';
 import { sealEvent } from '../events/sealing.js';
-import { modelsOf } from '../views/view-set.js';
+import { progressDocuments } from '../views/stopped-views.js';
+import { modelsOf, reflectedAmong } from '../views/view-set.js';
 
 /** A domain that is as small as can be: counters that grow, are noted and are removed. Only tests use it. */
 export type CounterCommand =
@@ -73,6 +75,15 @@ export const metadataOf = (changes: Partial<EventMetadata> = {}): Omit<EventMeta
   previousHash: null,
   ...changes,
 });
+
+/** The data of an event as it is stored, its personal texts sealed. */
+export const sealedData = async (data: JsonObject, keys: KeyStore): Promise<JsonObject> =>
+  (
+    await sealEvent(
+      { ...{ stream: 's-1', revision: 0, id: 'e0', type: 'Noted', version: 1 }, data, metadata: metadataOf() },
+      keys,
+    )
+  ).data;
 
 /** Events without personal text need no key. */
 const noKey = (): Promise<never> => Promise.reject(new Error('These events hold no personal text.'));
@@ -216,6 +227,10 @@ export const contents = async (models: ReadModelStore, physical: string): Promis
   for (const { name } of modelsOf(counterSet())) all.push([name, await models.scan(physical, name, null, 100_000)]);
   return JSON.stringify(all);
 };
+
+/** What the set reflects as other processes read it; null when that was not written down yet. */
+export const reflectedIn = async (models: ReadModelStore, physical: string): Promise<Position | null> =>
+  reflectedAmong(await progressDocuments(models, physical));
 
 /** Handles a command about counters, sent by a team leader of the centre. */
 export const handleWith = (

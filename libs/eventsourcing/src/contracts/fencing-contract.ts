@@ -1,7 +1,6 @@
 import { type ReadModelStore } from '../ports.js';
 import { Runner } from '../running/runner.js';
-import { reflectedIn } from '../views/view-set.js';
-import { contents, counterSet, grow } from './counters.js';
+import { contents, counterSet, grow, reflectedIn } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 
 /**

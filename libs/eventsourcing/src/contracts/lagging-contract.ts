@@ -4,8 +4,7 @@ import { type ViewReader, type ViewSet } from '../views/projection.js';
 import { Runner } from '../running/runner.js';
 import { type RunnerOptions } from '../running/runner-options.js';
 import { ViewsBehind } from '../running/waiting.js';
-import { reflectedIn } from '../views/view-set.js';
-import { chainOf, counterSet, grow, sums } from './counters.js';
+import { chainOf, counterSet, grow, reflectedIn, sums } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';
 
 /** The counters' views, of which deriving waits for its turn: `calls` says what was asked for, `let` lets so many calls through. */

@@ -129,20 +129,17 @@ class Copying {
   }
 }
 
-/**
- * A copy whose keys are in the order of RFC 8785, made once when an event is built; afterwards `JSON.stringify` of the copy
- * gives the canonical bytes, twice as fast as sorting while printing. Throws NotStorable for fractional or unsafe numbers,
- * undefined, half surrogate pairs and anything that is not plain data.
- */
-export const sortedCopy = (value: unknown): JsonValue => new Copying().copy(value);
-
 /** A copy with its keys in order, and whether JavaScript keeps that order. */
 export interface Sorted {
   value: JsonValue;
   readonly keepsOrder: boolean;
 }
 
-/** `sortedCopy`, and in the same walk what `canonicalOfSorted` has to know. Throws NotStorable. */
+/**
+ * A copy whose keys are in the order of RFC 8785, made once when an event is built; afterwards `JSON.stringify` of the copy
+ * gives the canonical bytes, twice as fast as sorting while printing. In the same walk it is seen what `canonicalOfSorted` has to
+ * know. Throws NotStorable for fractional or unsafe numbers, undefined, half surrogate pairs and anything that is not plain data.
+ */
 export const sorted = (value: unknown): Sorted => {
   const copying = new Copying();
   return { value: copying.copy(value), keepsOrder: copying.keepsOrder };

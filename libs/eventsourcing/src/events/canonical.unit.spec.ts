@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import { canonical, NotStorable, sha256Hex, sortedCopy } from './canonical.js';
+import { canonical, NotStorable, sha256Hex, sorted } from './canonical.js';
 
 const json = fc.letrec((tie) => ({
   value: fc.oneof(
@@ -29,7 +29,7 @@ describe('the canonical form', () => {
   it('survives a round trip through a store', () => {
     fc.assert(
       fc.property(json.filter(isAllowed), (value) => {
-        expect(canonical(JSON.parse(JSON.stringify(sortedCopy(value))))).toBe(canonical(value));
+        expect(canonical(JSON.parse(JSON.stringify(sorted(value).value)))).toBe(canonical(value));
       }),
     );
   });

@@ -50,41 +50,6 @@ export const sealEach = async (texts: readonly Placed<PlainText>[], keys: KeySto
   for (const [index, { text, holder, key }] of texts.entries()) holder[key] = encrypt(text, found[index]!);
 };
 
-const copied = (value: JsonValue): JsonValue => {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item: JsonValue) => copied(item));
-  const copy: Record<string, JsonValue> = {};
-  for (const [key, item] of Object.entries(value)) copy[key] = copied(item as JsonValue);
-  return copy;
-};
-
-/** A copy to exchange texts in, or null when there is nothing to exchange. Everything keeps its shape and the order of its keys. */
-const copyWith = (value: JsonValue, isWanted: (leaf: JsonValue) => leaf is JsonObject): { value: JsonValue } | null =>
-  textsIn({ value }, isWanted).length === 0 ? null : { value: copied(value) };
-
-/** A copy with every `{ owner, text }` replaced by `{ owner, sealed }`. Throws KeyErased when an owner's key was erased. */
-export const seal = async (value: JsonValue, keys: KeyStore): Promise<JsonValue> => {
-  const copy = copyWith(value, isPlainText);
-  if (copy === null) return value;
-  await sealEach(plainTextsIn(copy), keys);
-  return copy.value;
-};
-
-/**
- * A copy with every sealed text replaced by its text, or by null when its key was erased. Only queries call this: views and
- * hashes work on the sealed form. Throws TextUnreadable when the key is unknown or is not that of the text.
- */
-export const reveal = async (value: JsonValue, keys: KeyStore): Promise<JsonValue> => {
-  const copy = copyWith(value, isSealedText);
-  if (copy === null) return value;
-  await Promise.all(
-    textsIn(copy, isSealedText).map(async ({ text, holder, key }) => {
-      holder[key] = await revealText(text, keys);
-    }),
-  );
-  return copy.value;
-};
-
 /** A sealed text cannot be opened although its key was not erased: the key store is not the one that belongs to the log. */
 export class TextUnreadable extends Fault {
   override readonly name = 'TextUnreadable';

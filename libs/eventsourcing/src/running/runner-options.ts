@@ -25,7 +25,7 @@ export interface RunnerOptions {
   readonly onProgress?: (progress: RunnerProgress) => void;
   /** Epoch of the lease under which this runner writes; default: none, where a lock keeps every other runner away. */
   readonly epoch?: number;
-  /** Writes down what the views reflect, for other processes that wait for it (`reflectedIn`). Default: no. */
+  /** Writes down what the views reflect, for other processes that wait for it (`reflectedAmong`). Default: no. */
   readonly publishes?: boolean;
   /** Told whenever a view is stopped or a name cannot be computed, which the runner survives. */
   readonly onStandstill?: (fault: ViewStopped | DocumentFailed) => void;

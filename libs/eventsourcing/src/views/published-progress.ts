@@ -2,7 +2,7 @@ import { type Position } from '../events/event.js';
 import { type DocumentWrite } from '../ports.js';
 import { progressWrite } from './view-set.js';
 
-/** What a runner has written down of how far its views are, for other processes that wait for it (`reflectedIn`). */
+/** What a runner has written down of how far its views are, for other processes that wait for it (`reflectedAmong`). */
 export class PublishedProgress {
   private published: Position | null = null;
 

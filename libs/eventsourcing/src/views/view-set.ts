@@ -2,7 +2,6 @@ import { sha256Hex } from '../events/canonical.js';
 import { type JsonObject } from '../json.js';
 import { type Position, type RecordedEvent } from '../events/event.js';
 import {
-  type DocumentPage,
   type DocumentQuery,
   type DocumentWrite,
   type ModelDefinition,
@@ -123,11 +122,7 @@ export const unlessNoProgress = async <Read, None>(read: Promise<Read>, none: No
 export const lastEventIn = async (models: ReadModelStore, set: string): Promise<LastEvent | null> =>
   (await unlessNoProgress(models.get<LastEvent>(set, PROGRESS_MODEL, LAST_EVENT), null))?.document ?? null;
 
-/** What a stored set reflects as its runner wrote it down; null when it did not yet. */
-export const reflectedIn = async (models: ReadModelStore, set: string): Promise<Position | null> =>
-  (await models.get(set, PROGRESS_MODEL, REFLECTED))?.position ?? null;
-
-/** The same from documents of the progress model that were read before. */
+/** What a stored set reflects as its runner wrote it down, from the documents of its progress model; null when it did not yet. */
 export const reflectedAmong = (progress: readonly StoredDocument[]): Position | null =>
   progress.find(({ key }) => key === REFLECTED)?.position ?? null;
 
@@ -174,24 +169,3 @@ export const readerOf = (
   scan: <Doc>(view: string, after: string | null, limit: number) =>
     noting(models.scan<Doc>(set, view, after, limit), onGone),
 });
-
-/**
- * Reads of whatever set serves `name` at the moment of each read, so that a switch needs no restart. While no set serves
- * yet there is nothing to find. A caller of several reads that must fit together takes one `readerOf` instead.
- */
-export const servingReader = (models: ReadModelStore, name: string): ViewReader => {
-  const serving = async <T>(read: (reader: ViewReader) => Promise<T>, nothing: T): Promise<T> => {
-    const set = await models.serving(name);
-    return set === null ? nothing : read(readerOf(models, set));
-  };
-  return {
-    get: <Doc>(view: string, key: string) =>
-      serving<StoredDocument<Doc> | null>((reader) => reader.get(view, key), null),
-    getMany: <Doc>(view: string, keys: readonly string[]) =>
-      serving<ReadonlyMap<string, StoredDocument<Doc>>>((reader) => reader.getMany(view, keys), new Map()),
-    find: <Doc>(view: string, query: DocumentQuery) =>
-      serving<DocumentPage<Doc>>((reader) => reader.find(view, query), { documents: [], next: null }),
-    scan: <Doc>(view: string, after: string | null, limit: number) =>
-      serving<readonly StoredDocument<Doc>[]>((reader) => reader.scan(view, after, limit), []),
-  };
-};

@@ -18,7 +18,7 @@ import { MemoryEventStore, openLogReader, openSqliteKeys, openSqliteLog } from '
 import { SimulatedClock } from '../configuration/clock.js';
 import { openSystem } from '../opening/open.js';
 import { Centre } from '../testing/centre.js';
-import { digestViews } from '../reading/view-dump.js';
+import { digestViews } from '../testing/view-dump.js';
 import { backUpFolder, backUpFolderKeys, notePath } from './backup.js';
 import { checkKeys } from '../same-log/check-keys.js';
 import { copyLog } from './copy-log.js';

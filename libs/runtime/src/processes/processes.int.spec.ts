@@ -4,7 +4,7 @@ import { centreViews } from '../centre-views.js';
 import { Centre } from '../testing/centre.js';
 import { sharedForEach } from '../testing/processes-for-each.js';
 import { type Process, type SharedStores } from '../testing/shared-stores.js';
-import { digestViews } from '../reading/view-dump.js';
+import { digestViews } from '../testing/view-dump.js';
 
 /** Goal: several processes over the same stores are one system, whoever of them dies, stands still or loses its stores. */
 describe('processes over shared stores', () => {

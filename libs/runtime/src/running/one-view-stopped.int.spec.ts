@@ -16,7 +16,7 @@ import { type CommandOutcome, type QueryOutcome } from '../system/system.js';
 import { Centre, MARCH } from '../testing/centre.js';
 import { type Process, SharedStores } from '../testing/shared-stores.js';
 import { spoiling } from '../testing/spoilt-log.js';
-import { digestViews } from '../reading/view-dump.js';
+import { digestViews } from '../testing/view-dump.js';
 
 const hr = ['hr-1', 'hr'] as const;
 const NOW = '2026-03-02T01:00:00.000Z';

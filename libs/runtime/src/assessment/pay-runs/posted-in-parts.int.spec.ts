@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type EventStore } from '#eventsourcing';
 import { SimulatedClock, systemClock } from '../../configuration/clock.js';
 import { startSystem } from '../../opening/open.js';
-import { digestViews } from '../../reading/view-dump.js';
+import { digestViews } from '../../testing/view-dump.js';
 import { openStores } from '../../stores/stores.js';
 import { Centre, MARCH } from '../../testing/centre.js';
 
