@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { refuse, type Refusal } from '#eventsourcing';
 import { type Amount } from '#rulebook';
+import { amountText } from '../shared/amount-text.js';
 import { type AppealOutcome, type SetAmount } from './commands.js';
 import { type AmountRange, type KnownEntry } from './known.js';
 
@@ -21,9 +22,6 @@ export const weight = (amount: Amount): Decimal =>
 /** What a decided amount of money comes to at its worst, whichever sign its pay line counts with. */
 export const heaviest = (fen: NonNullable<KnownEntry['money']>['fen']): number =>
   typeof fen === 'number' ? Math.abs(fen) : Math.max(Math.abs(fen.from), Math.abs(fen.to));
-
-const amountText = (amount: Amount | NonNullable<KnownEntry['comesTo']>): string =>
-  typeof amount === 'object' ? `[${amount.from}..${amount.to}]` : String(amount);
 
 /** What the entry comes to: `-10`, `[-5..-2]`, `30000 fen`. */
 export const amountShown = ({ amount, money, comesTo }: KnownEntry): string => {

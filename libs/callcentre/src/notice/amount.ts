@@ -1,16 +1,12 @@
 import { type Amount, type Entry } from '#rulebook';
+import { amountText } from '../shared/amount-text.js';
 
 /** Statuses of what a clause opens: it is named, since it has no points. */
 const OPENED: readonly Entry['status'][] = ['opened', 'carried-out', 'not-carried-out', 'replaced'];
 
-const fenText = (fen: NonNullable<Entry['fen']>): string =>
-  typeof fen === 'number' ? `${fen} fen` : `[${fen.from}..${fen.to}] fen`;
-
-const amountText = (amount: Amount): string => (typeof amount === 'string' ? amount : `[${amount.from}..${amount.to}]`);
-
 /** `-10`, `[-5..-2]`, `opened:dismissal`, `carried-out:compensation 30000 fen`, `12000 fen`. */
 export const noticeAmount = ({ status, target, fen, clauseFen, amount, kind }: Entry): string => {
-  const money = fen !== undefined && (kind === 'pay' || clauseFen !== undefined) ? fenText(fen) : null;
+  const money = fen !== undefined && (kind === 'pay' || clauseFen !== undefined) ? `${amountText(fen)} fen` : null;
   if (OPENED.includes(status)) return `${status}:${target}${money === null ? '' : ` ${money}`}`;
   return money ?? amountText(amount);
 };

@@ -10,7 +10,7 @@ export { scorecardsView } from './deriving/scorecards.js';
 export { awaitedPeriod, standingRun } from './pay-runs/earlier-run.js';
 export { runComputer } from './pay-runs/pay-runs.js';
 export { positionOfPrefix, PrefixNotFound } from './pay-runs/prefix.js';
-export { amountText, type Fen } from './money.js';
+export { type Fen } from './money.js';
 export type { EntryChange, EntrySide, InputChange } from './replay/changes.js';
 export type { DatedEvent, DatedInputChange } from './replay/streams.js';
 export * from './replay/as-of.js';

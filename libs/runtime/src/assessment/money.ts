@@ -48,7 +48,3 @@ export const addAmounts = (one: Amount, other: Amount): Amount => {
   const [a, b] = [range(one), range(other)];
   return amountOf(exactly(a.from, b.from, 'plus'), exactly(a.to, b.to, 'plus'));
 };
-
-/** `-10`, or `[-5..-2]` while it is undecided. */
-export const amountText = (amount: Amount): string =>
-  typeof amount === 'string' ? amount : `[${amount.from}..${amount.to}]`;
