@@ -44,15 +44,33 @@ describe('pages', () => {
         attributes: {},
       });
     await centre.system.settled();
-    expect(await readable(agent, 'people', { limit: '2' })).not.toContain('a-2');
+    expect(await readable(hr, 'people', { limit: '1' })).not.toContain('a-1');
     expect(await readable(leader, 'cases', { kind: 'record', limit: '1' })).not.toContain('2026-03');
   });
 
-  it('go on behind one on which there is nobody whom the asker may see', async () => {
+  it('of people are of those alone whom the asker may see, so that nobody counts the others by them', async () => {
     const other: By = ['a-2', 'agent'];
-    const cursor = await next(other, 'people', { limit: '1' });
-    expect(await page(other, 'people', { limit: '1' })).toMatchObject({ result: [] });
-    expect(await page(other, 'people', { cursor })).toMatchObject({ kind: 'found', result: [{ id: 'a-2' }] });
+    const own = { kind: 'found', result: [{ id: 'a-2' }] };
+    for (const parameters of [{ limit: '1' }, { limit: '1', team: 't-1' }]) {
+      const answer = await page(other, 'people', parameters);
+      expect(answer).toMatchObject(own);
+      expect(answer).not.toHaveProperty('next');
+    }
+    const elsewhere = await page(['supervisor-1', 'agent'], 'people', { limit: '1', team: 't-1' });
+    expect(elsewhere).toMatchObject({ kind: 'found', result: [] });
+    expect(elsewhere).not.toHaveProperty('next');
+  });
+
+  it('of the people of a team that somebody leads go on to the last of them', async () => {
+    const cursor = await next(leader, 'people', { limit: '1' });
+    expect(await page(leader, 'people', { limit: '1' })).toMatchObject({ result: [{ id: 'a-1' }] });
+    const goingOn = await page(leader, 'people', { cursor });
+    expect(goingOn).toMatchObject({ kind: 'found', result: [{ id: 'a-2' }, { id: 'leader-1' }] });
+    expect(goingOn).not.toHaveProperty('next');
+    await centre.act(hr, 'team.create', { team: 't-2', department: 'service', title: 'Team 2' });
+    await centre.act(hr, 'person.join-team', { person: 'a-2', team: 't-2', from: '2025-07-01' });
+    await centre.system.settled();
+    expect(await page(leader, 'people', {})).toMatchObject({ result: [{ id: 'a-1' }, { id: 'leader-1' }] });
   });
 
   it('go on after a cursor of the same question of the same asker alone', async () => {

@@ -35,7 +35,63 @@ const shown = async (context: QueryContext, person: PersonDocument): Promise<Jso
   };
 };
 
-const wasMistake = ({ history }: PersonDocument): boolean => valueAt(history, null)?.cancelled === true;
+const teamOf = ({ history }: PersonDocument, today: string): string | null =>
+  on(valueAt(history, null)?.teams ?? [], today);
+
+/** Whose registration was a mistake is nobody, and whoever was in the team before is none of its people. */
+const isAskedFor = (document: PersonDocument, { parameters: { team }, today }: QueryContext): boolean => {
+  if (valueAt(document.history, null)?.cancelled === true) return false;
+  return team === undefined || teamOf(document, today) === team;
+};
+
+interface FoundPeople {
+  readonly documents: readonly PersonDocument[];
+  readonly next: string | null;
+}
+
+/** Of somebody who reaches the whole centre: a page of the view is a page of the answer. */
+const inWholeCentre = async (context: QueryContext): Promise<FoundPeople> => {
+  const { parameters, caller, views } = context;
+  const { team, cursor } = parameters;
+  const found = await views.find<PersonDocument>('people', {
+    ...(team === undefined ? { index: 'centre', equals: caller.centre } : { index: 'team', equals: team }),
+    limit: pageSize(parameters),
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  const documents = found.documents.map(({ document }) => document);
+  // Those of a team are of one centre; where it is another one, a cursor would tell how many there are.
+  const isElsewhere = documents.some(({ centre }) => centre !== caller.centre);
+  return isElsewhere ? { documents: [], next: null } : { documents, next: found.next };
+};
+
+/** Whom somebody may reach who does not reach the whole centre: themselves, and who was ever in a team that they are in or lead. */
+const nearTo = async ({ caller, views, today }: QueryContext): Promise<readonly PersonDocument[]> => {
+  const own = await views.get<PersonDocument>('people', caller.id);
+  const ownTeam = own === null ? null : teamOf(own.document, today);
+  const teams = await everyDocument<TeamDocument>(views, 'teams', { index: 'centre', equals: caller.centre });
+  const led = teams.filter(({ document }) => leaderOf(document, today) === caller.id).map(({ key }) => key);
+  const found = new Map(own === null ? [] : [[caller.id, own.document]]);
+  for (const team of new Set(ownTeam === null ? led : [...led, ownTeam])) {
+    const members = await everyDocument<PersonDocument>(views, 'people', { index: 'team', equals: team });
+    for (const { key, document } of members) found.set(key, document);
+  }
+  return [...found.values()];
+};
+
+/** Pages of those alone whom the asker may see: how many pages there are would tell how many others there are. */
+const inReach = async (context: QueryContext): Promise<FoundPeople> => {
+  const { parameters, caller, scope, directory } = context;
+  const after = parameters['cursor'] ?? '';
+  const limit = pageSize(parameters);
+  const documents: PersonDocument[] = [];
+  for (const document of await nearTo(context))
+    if (isAskedFor(document, context) && (await withinScope(caller, scope, [document.id], directory)))
+      documents.push(document);
+  documents.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const left = documents.filter(({ id }) => id > after);
+  const page = left.slice(0, limit);
+  return { documents: page, next: left.length > limit ? page.at(-1)!.id : null };
+};
 
 /**
  * `people`: those whom the caller may see, of the centre or of one team (`team`), a page at a time. Whose registration was a mistake is
@@ -46,22 +102,10 @@ export const peopleQuery: Query = {
   parameters: { team: optional(), limit: optional('number'), cursor: optional() },
   subjects: eachSubject,
   answer: async (context) => {
-    const { parameters, caller, scope, directory, views } = context;
-    const { team, cursor } = parameters;
-    const found = await views.find<PersonDocument>('people', {
-      ...(team === undefined ? { index: 'centre', equals: caller.centre } : { index: 'team', equals: team }),
-      limit: pageSize(parameters),
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    // Those of a team are of one centre; where it is another one, a cursor would tell how many there are.
-    if (found.documents.some(({ document }) => document.centre !== caller.centre)) return { result: [] };
+    const { documents, next } = await (context.scope === 'centre' ? inWholeCentre(context) : inReach(context));
     const people: JsonObject[] = [];
-    for (const { document } of found.documents) {
-      if (wasMistake(document)) continue;
-      if (await withinScope(caller, scope, [document.id], directory)) people.push(await shown(context, document));
-    }
-    const members = team === undefined ? people : people.filter((person) => person['team'] === team);
-    return found.next === null ? { result: members } : { result: members, next: found.next };
+    for (const document of documents) if (isAskedFor(document, context)) people.push(await shown(context, document));
+    return next === null ? { result: people } : { result: people, next };
   },
 };
 
