@@ -31,6 +31,7 @@ describe('what ends a command early', () => {
     [['sample', 'make', 'nowhere', '--month', '2026-13'], 2, 'option-value-invalid'],
     [['sample', 'make', 'nowhere', '--agents', 'many'], 2, 'option-value-invalid'],
     [['sample', 'make', 'nowhere', '--agents', '0'], 2, 'option-value-invalid'],
+    [['sample', 'make', 'nowhere', '--agents', '40'], 2, 'story-needs-agents'],
     [['sample', 'make', 'nowhere', '--seed', 'x'], 2, 'option-value-invalid'],
     [['explain'], 2, 'entry-not-named'],
     [['explain', '--person', 'G01', '--clause', '003-9.9'], 1, 'entry-unknown'],

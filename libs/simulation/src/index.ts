@@ -5,4 +5,5 @@ export { randomAttributes } from './incidents.js';
 export * from './player.js';
 export * from './sample.js';
 export { Month } from './month.js';
+export { STORY_AGENTS } from './story.js';
 export { type SampleRow, SampleFiles } from './writing.js';

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { Random } from './random.js';
 import { type Played, readSample } from './sample-folder.js';
 import { type SampleOptions, makeSample } from './sample.js';
+import { STORY_AGENTS } from './story.js';
 import { firstEditions } from './testing/editions.js';
 
 const shipped = new URL('../../../samples/2026-03/', import.meta.url);
@@ -45,6 +46,36 @@ describe('the generator', () => {
 
     expect(made.has('story.ndjson')).toBe(false);
     expect(made.get('people.csv')!.match(/^A\d{3},/gm)).toHaveLength(20);
+  });
+});
+
+describe('the told cases', () => {
+  it.each(['2024-02', '2026-02', '2026-11'])('are of days that %s has, whatever their number is', (month) => {
+    const made = [...makeSample({ ...SHIPPED, month }).values()].join('\n');
+    const days = [...new Set(made.match(/\b20\d\d-\d\d-\d\d\b/g))];
+
+    expect(made).not.toContain('undefined');
+    expect(days.filter((day) => new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) !== true)).toEqual([]);
+  });
+
+  it.each([STORY_AGENTS.least, STORY_AGENTS.most])('are about people of a centre of %d agents', (agents) => {
+    const made = makeSample({ ...SHIPPED, agents });
+    const people = new Set(made.get('people.csv')!.match(/^[A-Z]\d+/gm));
+    const departments = new Map(
+      made
+        .get('teams.csv')!
+        .split('\n')
+        .map((line) => [line.split(',')[0], line.split(',')[1]]),
+    );
+    const named = made
+      .get('story.ndjson')!
+      .match(/"A\d+(?=[":])/g)!
+      .map((one) => one.slice(1));
+
+    expect(named.filter((person) => !people.has(person))).toEqual([]);
+    // A060 is the last who is told of as one of the first department, A061 the first as one of the other.
+    expect([departments.get('G06'), departments.get('G07')]).toEqual(['客户服务部', '电话营销部']);
+    expect(made.get('people.csv')).toMatch(/^A060,.*,G06,.*\nL07,.*\nA061,.*,G07,/m);
   });
 });
 

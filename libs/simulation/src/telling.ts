@@ -1,5 +1,6 @@
 import { complaintId, violationId } from '#callcentre';
 import { type CompiledEdition } from '#rulebook';
+import { daysOf } from './calendar.js';
 import { type SampleFiles } from './writing.js';
 
 export interface Told {
@@ -40,8 +41,10 @@ export class Telling {
     return clause.id;
   }
 
+  /** The day of that number; the last one where the month has no such day. */
   day(number: number, month = this.month): string {
-    return `${month}-${String(number).padStart(2, '0')}`;
+    const days = daysOf(month);
+    return days[Math.min(number, days.length) - 1]!;
   }
 
   get nextMonth(): string {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type Command } from 'commander';
 import { type CompiledEdition, compileEdition, loadEdition } from '#rulebook';
 import { DEFAULT_CENTRE } from '#runtime';
-import { SAMPLE_RULEBOOKS, makeSample } from '#simulation';
-import { EXIT } from '../exit-codes.js';
+import { SAMPLE_RULEBOOKS, STORY_AGENTS, makeSample } from '#simulation';
+import { EXIT, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
 import { makeNamedFolder, writeNamed } from '../named-files.js';
 import { rulebooksFolder } from '../places.js';
@@ -29,8 +29,21 @@ interface SampleOptions {
   readonly story: boolean;
 }
 
+/** The told cases would name people who are not there, so that lines of the files were refused by whoever imports them. */
+const demandStoryPeople = ({ agents, story }: SampleOptions): void => {
+  const { least, most } = STORY_AGENTS;
+  const isWithin = least <= Number(agents) && Number(agents) <= most;
+  if (!story || isWithin) return;
+  throw new Stop(EXIT.usage, {
+    code: 'story-needs-agents',
+    zh: `讲述的案例需要 ${least} 至 ${most} 名坐席：请去掉 --agents，或加上 --no-story。`,
+    en: `The told cases need ${least} to ${most} agents: leave --agents out, or add --no-story.`,
+  });
+};
+
 const make = (folder: string, options: SampleOptions, command: Command): void => {
   const { output, configuration } = sessionOf(command);
+  demandStoryPeople(options);
   const files = makeSample({
     seed: Number(options.seed),
     agents: Number(options.agents),
