@@ -24,6 +24,15 @@ export const parseBand = (text: string): Band | null => {
   };
 };
 
+/** Reads a band of an edition that was checked. Throws RangeError, saying how to write it, for anything else. */
+export const bandOf = (text: string): Band => {
+  const band = parseBand(text);
+  if (band !== null) return band;
+  throw new RangeError(
+    `"${text}" is not a range; write it as "[0..20)", a square bracket including its end, * for no end.`,
+  );
+};
+
 /** Whether a value belongs to a band. */
 export const bandHolds = ({ low, high }: Band, value: Decimal): boolean => {
   if (low !== null && (low.closed ? value.lessThan(low.value) : value.lessThanOrEqualTo(low.value))) return false;

@@ -1,6 +1,6 @@
 import { type StaffingPlan } from '../edition/edition.js';
 import { Decimal, isDecimalText } from '../expressions/decimal.js';
-import { type Band, type BandEnd, bandHolds, parseBand } from '../grades.js';
+import { type Band, type BandEnd, bandHolds, bandOf } from '../grades.js';
 import { own } from '../own.js';
 
 /** What the figures suggest, and where each stands to its band. It changes nothing by itself: a person decides. */
@@ -18,12 +18,6 @@ export interface StaffingAdvice {
     readonly advice?: string;
   }[];
 }
-
-const bandOf = (text: string): Band => {
-  const band = parseBand(text);
-  if (band === null) throw new RangeError(`"${text}" is not a band; write it as "[70..100]".`);
-  return band;
-};
 
 const positionOf = (band: Band, value: Decimal): 'inside' | 'above' | 'below' => {
   if (bandHolds(band, value)) return 'inside';

@@ -21,7 +21,7 @@ import {
   type Value,
   ZERO,
 } from '../../expressions/index.js';
-import { type FactView } from '../facts/fact-view.js';
+import { compareFacts, type FactView } from '../facts/fact-view.js';
 import { type Line } from '../line.js';
 import { type EditionPlan } from '../plan/plan.js';
 import { type MeasurePlan, type SelectionPlan } from '../plan/plan-parts.js';
@@ -104,17 +104,13 @@ const mean = (selected: readonly Selected[], of: string, place: string): Measure
 };
 
 const last = (selected: readonly Selected[], of: string): Measured => {
-  const latest = selected.reduce((one, other) => (isLater(other.view, one.view) ? other : one));
+  const latest = selected.reduce((one, other) => (compareFacts(other.view.fact, one.view.fact) > 0 ? other : one));
   return {
     value: latest.certain ? latest.view.environment(of) : 'unknown',
     facts: [latest.view.fact],
     entries: NOTHING,
   };
 };
-
-const isLater = ({ fact: one }: FactView, { fact: other }: FactView): boolean =>
-  one.conductAt.instant > other.conductAt.instant ||
-  (one.conductAt.instant === other.conductAt.instant && one.id > other.id);
 
 const selects = ({ class: classes, clause, account }: EntrySelection, plan: EditionPlan, line: Line): boolean => {
   if (classes !== undefined && !classes.includes(line.entry.class)) return false;

@@ -1,4 +1,4 @@
-import { type BandEnd, parseBand } from '../../grades.js';
+import { type BandEnd, bandOf } from '../../grades.js';
 import { type End, spanning, type Value } from '../../expressions/index.js';
 
 /** An amount that a norm leaves open: the band as written, what it may be, and which way it can move a total. */
@@ -13,10 +13,7 @@ const endOf = ({ value, closed }: BandEnd): End => ({ value, open: !closed });
 
 /** Reads the band of an unset amount. Throws RangeError, saying how to write it, for anything else. */
 export const unsetAmount = (band: string): UnsetAmount => {
-  const parsed = parseBand(band);
-  if (parsed === null)
-    throw new RangeError(`"${band}" is not a range; write it as "[0..20)", a square bracket including its end.`);
-  const { low, high } = parsed;
+  const { low, high } = bandOf(band);
   const moves =
     low !== null && !low.value.lessThan(0) ? 'up' : high !== null && !high.value.greaterThan(0) ? 'down' : 'both';
   return { band, moves, span: low === null || high === null ? 'unknown' : spanning(endOf(low), endOf(high)) };

@@ -1,61 +1,39 @@
 import { type GradeTable } from '../../edition/edition.js';
-import { type Decimal, isInterval, parseDecimal, type Quantity } from '../../expressions/index.js';
+import { type Decimal, type Interval, isInterval, type Quantity } from '../../expressions/index.js';
+import { type Band, bandHolds, bandOf } from '../../grades.js';
 
-interface Band {
+interface GradeBand extends Band {
   readonly grade: string;
-  readonly low: Decimal | null;
-  readonly lowClosed: boolean;
-  readonly high: Decimal | null;
-  readonly highClosed: boolean;
 }
 
-const RANGE = /^([([])\s*(\*|-?[\d.]+)\s*\.\.\s*(\*|-?[\d.]+)\s*([)\]])$/u;
+const BANDS = new WeakMap<GradeTable, readonly GradeBand[]>();
 
-const parseBand = ({ grade, range }: GradeTable['bands'][number]): Band => {
-  const [, open, low, high, close] = RANGE.exec(range) ?? [];
-  if (low === undefined || high === undefined) {
-    throw new RangeError(
-      `Grade ${grade}: "${range}" is not a range; write it as "(90..110]", a square bracket including its end, * for no end.`,
-    );
-  }
-  return {
-    grade,
-    low: low === '*' ? null : parseDecimal(low),
-    lowClosed: open === '[',
-    high: high === '*' ? null : parseDecimal(high),
-    highClosed: close === ']',
-  };
-};
-
-const BANDS = new WeakMap<GradeTable, readonly Band[]>();
-
-const bandsOf = (table: GradeTable): readonly Band[] => {
+const bandsOf = (table: GradeTable): readonly GradeBand[] => {
   let bands = BANDS.get(table);
-  if (bands === undefined) BANDS.set(table, (bands = table.bands.map(parseBand)));
+  if (bands === undefined)
+    BANDS.set(table, (bands = table.bands.map(({ grade, range }) => ({ grade, ...bandOf(range) }))));
   return bands;
 };
 
-const holds = ({ low, lowClosed, high, highClosed }: Band, value: Decimal): boolean => {
-  if (low !== null && (lowClosed ? value.lt(low) : value.lte(low))) return false;
-  return high === null || (highClosed ? value.lte(high) : value.lt(high));
-};
+const gradeAt = (bands: readonly GradeBand[], value: Decimal): string | null =>
+  bands.find((band) => bandHolds(band, value))?.grade ?? null;
 
-const gradeAt = (bands: readonly Band[], value: Decimal): string | null =>
-  bands.find((band) => holds(band, value))?.grade ?? null;
-
-/** Every place where the grade can change within the interval, with a point between each two of them. */
-const probes = (bands: readonly Band[], lo: Decimal, hi: Decimal): readonly Decimal[] => {
+/** Every place where the grade can change within the interval, with a point between each two of them; an end that is not reached is none. */
+const probes = (bands: readonly GradeBand[], { lo, hi, openLo, openHi }: Interval): readonly Decimal[] => {
   const edges = bands
-    .flatMap(({ low, high }) => [low, high])
-    .filter((edge) => edge !== null && edge.gt(lo) && edge.lt(hi)) as Decimal[];
+    .flatMap(({ low, high }) => [low, high].flatMap((end) => end?.value ?? []))
+    .filter((edge) => edge.gt(lo) && edge.lt(hi));
   const stops = [lo, ...edges, hi].sort((one, other) => one.comparedTo(other));
-  return stops.flatMap((stop, index) => (index === 0 ? [stop] : [stops[index - 1]!.plus(stop).dividedBy(2), stop]));
+  const between = stops.flatMap((stop, index) =>
+    index === 0 ? [stop] : [stops[index - 1]!.plus(stop).dividedBy(2), stop],
+  );
+  return between.slice(openLo === true ? 1 : 0, openHi === true ? -1 : between.length);
 };
 
 /** The grade of a total; null outside every band; every possible one, from the lowest total up, while it is undecided. */
 export const gradeOf = (table: GradeTable, total: Quantity): string | null | readonly (string | null)[] => {
   const bands = bandsOf(table);
   if (!isInterval(total)) return gradeAt(bands, total);
-  const grades = [...new Set(probes(bands, total.lo, total.hi).map((value) => gradeAt(bands, value)))];
+  const grades = [...new Set(probes(bands, total).map((value) => gradeAt(bands, value)))];
   return grades.length === 1 ? grades[0]! : grades;
 };
