@@ -3,23 +3,23 @@ export { MemoryEventStore } from './memory/event-store.js';
 export { MemoryReadModelStore } from './memory/read-model-store.js';
 export { MemoryKeyStore } from './memory/key-store.js';
 export { MemoryTokenStore } from './memory/token-store.js';
-export { openSqliteLog, type SqliteLog, type SqliteLogOptions } from './sqlite/log.js';
-export { openLogReader, type LogReader } from './sqlite/log-reader.js';
+export { openSqliteLog, type SqliteLog, type SqliteLogOptions } from './sqlite/log/log.js';
+export { openLogReader, type LogReader } from './sqlite/log/log-reader.js';
 export {
   openSqliteViews,
   openViewsReader,
   type SqliteReadModelStore,
   type SqliteViewsOptions,
   type ViewsWriter,
-} from './sqlite/views.js';
-export { openViewsBeside } from './sqlite/views-beside.js';
+} from './sqlite/views/views.js';
+export { openViewsBeside } from './sqlite/views/views-beside.js';
 export { Checkpoints } from './sqlite/checkpoints.js';
 export { type OnBroken } from './sqlite/database.js';
-export { removeDamagedViews, setAsideDamagedViews } from './sqlite/views-repair.js';
-export { openSqliteKeys } from './sqlite/keys.js';
-export { openSqliteTokens } from './sqlite/tokens.js';
+export { removeDamagedViews, setAsideDamagedViews } from './sqlite/views/views-repair.js';
+export { openSqliteKeys } from './sqlite/secrets/keys.js';
+export { openSqliteTokens } from './sqlite/secrets/tokens.js';
 export { KeptFiles } from './sqlite/kept-files.js';
-export { findWriter } from './sqlite/writer-lock.js';
+export { findWriter } from './sqlite/log/writer-lock.js';
 export {
   StoreBroken,
   StoreDamaged,

@@ -6,8 +6,8 @@ import { Database } from './database.js';
 import { type FileKind } from './file-kind.js';
 import { StoreFull } from './errors.js';
 import { fileFaultOf } from './faults.js';
-import { KEY_FILE } from './keys.js';
-import { LOG_FILE } from './log-file.js';
+import { KEY_FILE } from './secrets/keys.js';
+import { LOG_FILE } from './log/log-file.js';
 
 const OWNER_ONLY = 0o600;
 

@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { chainOf } from '#eventsourcing/contracts';
 import { Checkpoints } from './checkpoints.js';
-import { openSqliteLog, type SqliteLog } from './log.js';
-import { openLogReader } from './log-reader.js';
+import { openSqliteLog, type SqliteLog } from './log/log.js';
+import { openLogReader } from './log/log-reader.js';
 import { temporaryFolder } from './testing/temporary-folder.js';
 
 const folder = temporaryFolder();

@@ -2,10 +2,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { chainOf } from '#eventsourcing/contracts';
 import { StoreLocked } from './errors.js';
-import { KeyBytesLeft, openSqliteKeys } from './keys.js';
-import { openSqliteLog } from './log.js';
-import { openSqliteTokens } from './tokens.js';
-import { openSqliteViews } from './views.js';
+import { KeyBytesLeft, openSqliteKeys } from './secrets/keys.js';
+import { openSqliteLog } from './log/log.js';
+import { openSqliteTokens } from './secrets/tokens.js';
+import { openSqliteViews } from './views/views.js';
 import { temporaryFolder } from './testing/temporary-folder.js';
 
 const folder = temporaryFolder();

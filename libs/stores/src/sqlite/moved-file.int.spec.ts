@@ -1,6 +1,6 @@
 import { copyFileSync, renameSync, rmSync } from 'node:fs';
-import { openSqliteKeys } from './keys.js';
-import { openSqliteLog } from './log.js';
+import { openSqliteKeys } from './secrets/keys.js';
+import { openSqliteLog } from './log/log.js';
 import { StoreMoved } from './errors.js';
 import { temporaryFolder } from './testing/temporary-folder.js';
 import { chainOf } from '#eventsourcing/contracts';

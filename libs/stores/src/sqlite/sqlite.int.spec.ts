@@ -15,12 +15,12 @@ import {
   sharedTokenStoreContract,
   tokenStoreContract,
 } from '#eventsourcing/contracts';
-import { openSqliteKeys } from './keys.js';
-import { openSqliteLog } from './log.js';
+import { openSqliteKeys } from './secrets/keys.js';
+import { openSqliteLog } from './log/log.js';
 import { temporaryFolder } from './testing/temporary-folder.js';
-import { openSqliteTokens } from './tokens.js';
-import { openSqliteViews } from './views.js';
-import { openViewsBeside } from './views-beside.js';
+import { openSqliteTokens } from './secrets/tokens.js';
+import { openSqliteViews } from './views/views.js';
+import { openViewsBeside } from './views/views-beside.js';
 
 const folder = temporaryFolder();
 let count = 0;

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StoreFull, StoreNotAccessible } from './errors.js';
-import { fileFaultOf } from './faults.js';
+import { StoreFull, StoreNotAccessible } from '../errors.js';
+import { fileFaultOf } from '../faults.js';
 import { openSqliteKeys } from './keys.js';
-import { openSqliteLog } from './log.js';
+import { openSqliteLog } from '../log/log.js';
 import { openSqliteTokens } from './tokens.js';
 
 /** Whoever runs the tests may be allowed everything, so a folder stands in the place of the file instead of one that may not be written. */

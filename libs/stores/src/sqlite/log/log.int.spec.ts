@@ -14,11 +14,11 @@ import {
   StoreFromNewerVersion,
   StoreInUse,
   StoreNotAccessible,
-} from './errors.js';
+} from '../errors.js';
 import { LOG_FILE } from './log-file.js';
 import { openLogReader } from './log-reader.js';
 import { openSqliteLog } from './log.js';
-import { temporaryFolder } from './testing/temporary-folder.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 import { findWriter } from './writer-lock.js';
 
 const folder = temporaryFolder();
@@ -49,7 +49,7 @@ const formatOf = (path: string): unknown => {
   return found;
 };
 
-const RUN_SOURCES = new URL('../../../../test/setup/run-sources.mjs', import.meta.url).href;
+const RUN_SOURCES = new URL('../../../../../test/setup/run-sources.mjs', import.meta.url).href;
 
 const startWriter = (path: string) =>
   spawn(
@@ -58,7 +58,7 @@ const startWriter = (path: string) =>
       '--no-warnings',
       '--conditions=source',
       `--import=${RUN_SOURCES}`,
-      fileURLToPath(new URL('testing/endless-writer.ts', import.meta.url)),
+      fileURLToPath(new URL('../testing/endless-writer.ts', import.meta.url)),
       path,
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },

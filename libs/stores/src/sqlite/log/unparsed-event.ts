@@ -1,5 +1,5 @@
 import { type Actor, type EventMetadata, type JsonObject, type Position, type RecordedEvent } from '#eventsourcing';
-import { type Row } from './statement.js';
+import { type Row } from '../statement.js';
 
 /** `,"hash":"<64 hex digits>"}`, with which stored metadata ends. */
 const HASH_MARK = ',"hash":"';

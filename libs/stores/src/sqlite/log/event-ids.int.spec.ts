@@ -2,11 +2,11 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { EventIdTaken, type EventStore } from '#eventsourcing';
 import { chainOf } from '#eventsourcing/contracts';
-import { Database } from './database.js';
+import { Database } from '../database.js';
 import { EventIds } from './event-ids.js';
 import { LOG_FILE } from './log-file.js';
 import { openSqliteLog, type SqliteLog } from './log.js';
-import { temporaryFolder } from './testing/temporary-folder.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const folder = temporaryFolder();
 let count = 0;

@@ -1,5 +1,5 @@
-import { type Database } from './database.js';
-import { type Statement } from './statement.js';
+import { type Database } from '../database.js';
+import { type Statement } from '../statement.js';
 
 const SLICES = 16;
 

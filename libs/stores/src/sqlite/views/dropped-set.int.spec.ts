@@ -1,5 +1,5 @@
 import { type Position, SetGone } from '#eventsourcing';
-import { temporaryFolder } from './testing/temporary-folder.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 import { openSqliteViews, type SqliteReadModelStore } from './views.js';
 
 const folder = temporaryFolder();

@@ -1,8 +1,8 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { Fault, KeyErased, type KeyEntry, LOG_OWNER, type MovableKeyStore, SECRET_OWNER } from '#eventsourcing';
-import { FAULTS } from '../fault-messages.js';
-import { Database, type OnBroken, SECURE_DELETE_ON, SYNCHRONOUS_FULL } from './database.js';
-import { type FileKind } from './file-kind.js';
+import { FAULTS } from '../../fault-messages.js';
+import { Database, type OnBroken, SECURE_DELETE_ON, SYNCHRONOUS_FULL } from '../database.js';
+import { type FileKind } from '../file-kind.js';
 import { keepPrivate } from './private-file.js';
 
 const KEY_BYTES = 32;

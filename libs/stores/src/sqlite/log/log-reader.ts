@@ -1,5 +1,5 @@
 import { type AppendResult, type EventStore, type Position, type RecordedEvent } from '#eventsourcing';
-import { Database } from './database.js';
+import { Database } from '../database.js';
 import { LOG_FILE, LogReads, toPosition } from './log-file.js';
 import { WakeUp } from './wake-up.js';
 

@@ -1,10 +1,10 @@
 import { chainOf } from '#eventsourcing/contracts';
-import { Database } from './database.js';
-import { StoreFull } from './errors.js';
+import { Database } from '../database.js';
+import { StoreFull } from '../errors.js';
 import { LOG_FILE } from './log-file.js';
 import { SqliteLog } from './log.js';
 import { StreamHeads } from './stream-heads.js';
-import { temporaryFolder } from './testing/temporary-folder.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 import { WriterLock } from './writer-lock.js';
 
 const folder = temporaryFolder();

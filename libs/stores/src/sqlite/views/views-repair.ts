@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { Database } from './database.js';
-import { StoreDamaged } from './errors.js';
+import { Database } from '../database.js';
+import { StoreDamaged } from '../errors.js';
 import { VIEWS_FILE } from './views-file.js';
 
 /** What SQLite keeps beside a database. */

@@ -5,10 +5,10 @@ import {
   type Position,
   type StoredDocument,
 } from '#eventsourcing';
-import { decodeCursor, encodeCursor, isFirstMatch, type Cursor } from '../document-query.js';
-import { compareText } from '../text-order.js';
-import { type Database } from './database.js';
-import { type Row, type Statement } from './statement.js';
+import { decodeCursor, encodeCursor, isFirstMatch, type Cursor } from '../../document-query.js';
+import { compareText } from '../../text-order.js';
+import { type Database } from '../database.js';
+import { type Row, type Statement } from '../statement.js';
 import { jsonOf } from './views-file.js';
 
 const KEYS_AT_ONCE = 500;

@@ -1,5 +1,5 @@
 import { type LeaseState, type LeaseStore } from '#eventsourcing';
-import { type Database } from './database.js';
+import { type Database } from '../database.js';
 
 /** Leases in the file of views: one row each, which moves to a newer epoch only. */
 export class SqliteLeaseStore implements LeaseStore {

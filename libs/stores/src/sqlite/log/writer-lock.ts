@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type Bilingual } from '#eventsourcing';
-import { faultOf, fileFaultOf, isBusy } from './faults.js';
-import { StoreInUse, type StoreOwner } from './errors.js';
+import { faultOf, fileFaultOf, isBusy } from '../faults.js';
+import { StoreInUse, type StoreOwner } from '../errors.js';
 
 const lockPath = (path: string): string => `${path}.lock`;
 const notePath = (path: string): string => `${path}.owner`;

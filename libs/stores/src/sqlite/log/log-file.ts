@@ -5,10 +5,10 @@ import {
   type Position,
   type RecordedEvent,
 } from '#eventsourcing';
-import { type Database } from './database.js';
-import { type Row, type Statement } from './statement.js';
-import { type FileKind } from './file-kind.js';
-import { StoreDamaged, type UnreadableEvent } from './errors.js';
+import { type Database } from '../database.js';
+import { type Row, type Statement } from '../statement.js';
+import { type FileKind } from '../file-kind.js';
+import { StoreDamaged, type UnreadableEvent } from '../errors.js';
 import { EVENT_IDS_SCHEMA } from './event-ids.js';
 import { UnparsedEvent } from './unparsed-event.js';
 

@@ -9,7 +9,7 @@ import {
   type ReadModelStore,
   type StoredDocument,
 } from '#eventsourcing';
-import { Database } from './database.js';
+import { Database } from '../database.js';
 import { VIEWS_FILE } from './views-file.js';
 import { SqliteReadModelStore, type ViewsWriter } from './views.js';
 

@@ -14,10 +14,10 @@ import {
   SetServes,
   type StoredDocument,
 } from '#eventsourcing';
-import { autocheckpoint } from './checkpoints.js';
-import { Database, type OnBroken } from './database.js';
-import { StoreDamaged } from './errors.js';
-import { isSchemaError } from './faults.js';
+import { autocheckpoint } from '../checkpoints.js';
+import { Database, type OnBroken } from '../database.js';
+import { StoreDamaged } from '../errors.js';
+import { isSchemaError } from '../faults.js';
 import { SqliteLeaseStore } from './leases.js';
 import { ModelTable, readModels } from './model-table.js';
 import { addLeases, VIEWS_FILE } from './views-file.js';

@@ -1,8 +1,8 @@
 import { openSync, writeSync, closeSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type Position } from '#eventsourcing';
-import { StoreDamaged } from './errors.js';
-import { temporaryFolder } from './testing/temporary-folder.js';
+import { StoreDamaged } from '../errors.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 import { setAsideDamagedViews } from './views-repair.js';
 import { openSqliteViews } from './views.js';
 

@@ -10,12 +10,12 @@ import {
   type RecordedEvent,
   type SealedEvent,
 } from '#eventsourcing';
-import { autocheckpoint } from './checkpoints.js';
-import { Database, type OnBroken, SYNCHRONOUS_FULL } from './database.js';
-import { type Statement } from './statement.js';
-import { StoreBroken, StoreMoved } from './errors.js';
+import { autocheckpoint } from '../checkpoints.js';
+import { Database, type OnBroken, SYNCHRONOUS_FULL } from '../database.js';
+import { type Statement } from '../statement.js';
+import { StoreBroken, StoreMoved } from '../errors.js';
 import { EventIds } from './event-ids.js';
-import { raiseFormat, rewriteFormat } from './file-kind.js';
+import { raiseFormat, rewriteFormat } from '../file-kind.js';
 import { LOG_FILE, LogReads, toPosition } from './log-file.js';
 import { StreamHeads } from './stream-heads.js';
 import { TypeHeads } from './type-heads.js';

@@ -1,7 +1,7 @@
 import { type TokenRecord, type TokenStore } from '#eventsourcing';
-import { Database, SECURE_DELETE_ON, SYNCHRONOUS_FULL } from './database.js';
-import { type Row } from './statement.js';
-import { type FileKind } from './file-kind.js';
+import { Database, SECURE_DELETE_ON, SYNCHRONOUS_FULL } from '../database.js';
+import { type Row } from '../statement.js';
+import { type FileKind } from '../file-kind.js';
 import { keepPrivate } from './private-file.js';
 
 const COLUMNS = 'id, hash, caller, role, centre, issued_at, expires_at, revoked_at, note';

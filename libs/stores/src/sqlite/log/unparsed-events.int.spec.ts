@@ -3,7 +3,7 @@ import { type EventMetadata, type RecordedEvent } from '#eventsourcing';
 import { chainOf } from '#eventsourcing/contracts';
 import { openLogReader } from './log-reader.js';
 import { openSqliteLog } from './log.js';
-import { temporaryFolder } from './testing/temporary-folder.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const folder = temporaryFolder();
 

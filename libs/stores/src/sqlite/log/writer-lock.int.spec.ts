@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { StoreDamaged, StoreNotAccessible } from './errors.js';
+import { StoreDamaged, StoreNotAccessible } from '../errors.js';
 import { openSqliteLog } from './log.js';
-import { temporaryFolder } from './testing/temporary-folder.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 import { findWriter, WriterLock } from './writer-lock.js';
 
 /** Looks at the lock as somebody does who asks for the writer, for so long that the other one is sure to come meanwhile. */

@@ -1,6 +1,6 @@
-import { type Database } from './database.js';
-import { type FileKind } from './file-kind.js';
-import { StoreDamaged } from './errors.js';
+import { type Database } from '../database.js';
+import { type FileKind } from '../file-kind.js';
+import { StoreDamaged } from '../errors.js';
 
 export const VIEWS_FILE: FileKind = {
   name: { zh: '视图文件', en: 'file of views' },

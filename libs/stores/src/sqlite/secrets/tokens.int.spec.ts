@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { type TokenRecord } from '#eventsourcing';
-import { NotThisStore, StoreDamaged, StoreFromNewerVersion } from './errors.js';
-import { Database, SYNCHRONOUS_FULL } from './database.js';
-import { openSqliteLog } from './log.js';
-import { temporaryFolder } from './testing/temporary-folder.js';
+import { NotThisStore, StoreDamaged, StoreFromNewerVersion } from '../errors.js';
+import { Database, SYNCHRONOUS_FULL } from '../database.js';
+import { openSqliteLog } from '../log/log.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 import { openSqliteTokens, TOKEN_FILE } from './tokens.js';
 import { readFileSync, writeFileSync } from 'node:fs';
 

@@ -1,5 +1,5 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
-import { fileFaultOf } from './faults.js';
+import { fileFaultOf } from '../faults.js';
 
 const OWNER_ONLY = 0o600;
 
