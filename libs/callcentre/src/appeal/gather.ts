@@ -1,5 +1,15 @@
 import { type CommandContext } from '#eventsourcing';
-import { burdensOn, editionName, type Entry, factsAgainst, followsFromCard, isGain, postsMeant } from '#rulebook';
+import {
+  burdensOn,
+  type CompiledEdition,
+  editionName,
+  effectsOfClause,
+  type Entry,
+  factsAgainst,
+  followsFromCard,
+  isGain,
+  postsMeant,
+} from '#rulebook';
 import { valueOn } from '../shared/dated.js';
 import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
@@ -30,9 +40,20 @@ const decisionOf = ({ because: { decisions, decidedBy } }: Entry): Pick<KnownEnt
   return held === undefined ? {} : { decision: held.event };
 };
 
-/** A fact's range is decided in its case; of an aggregate or a month-end line nobody but the appeal's levels decides. */
-const unsettledIn = ({ kind, status, because }: Entry): Pick<KnownEntry, 'unsettled'> =>
-  kind !== 'fact' && status === 'undecided' && because.rulings?.some(({ stale }) => stale) === true
+/** Whether the clause leaves the points of the entry to somebody, who then decides them in the case of its fact. */
+const leavesPoints = (edition: CompiledEdition, { clause: id, target, clauseAmount, because }: Entry): boolean => {
+  const clause = edition.clause(id);
+  const hasRange =
+    clause !== null && effectsOfClause(clause).some((effect) => effect.kind === 'range' && effect.account === target);
+  // Of several options of a clause one may leave a range and another not.
+  return hasRange && (typeof clauseAmount !== 'string' || because.decidedBy?.points !== undefined);
+};
+
+/** A fact's range is decided in its case; what no clause leaves to anybody the appeal's levels alone decide. */
+const unsettledIn = ({ entry, edition }: FoundEntry): Pick<KnownEntry, 'unsettled'> =>
+  entry.status === 'undecided' &&
+  entry.because.rulings?.some(({ stale }) => stale) === true &&
+  !(entry.kind === 'fact' && leavesPoints(edition, entry))
     ? { unsettled: true }
     : {};
 
@@ -58,7 +79,7 @@ const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<Know
     ...decisionOf(entry),
     facts,
     ...(await againstIn(found, reader)),
-    ...unsettledIn(entry),
+    ...unsettledIn(found),
     range: rangeOf(edition, entry),
     ...(await heldAt(found, reader)),
     targets: targetsIn(edition, entry.because.facts[0]?.code ?? ''),

@@ -187,6 +187,20 @@ describe('what is read for a decision on an appeal', () => {
   });
 
   it.each([
+    ['a fixed price', [{ kind: 'points', account: 'score', points: '-3' }], {}, {}, true],
+    ['a range in which nobody chose', [range], { clauseAmount: { from: '-5', to: '-2' } }, {}, undefined],
+    ['a range in which somebody chose', [range], {}, { decidedBy: { points: '-5' } }, undefined],
+    ['an option without a range', [range], {}, { decidedBy: { option: 'mild' } }, true],
+    ['an aggregate', [range], { kind: 'aggregate' }, {}, true],
+  ] as const)('says of %s whether its level rules anew', async (_case, effects, more, decided, expected) => {
+    const unsettledBy = async (stale: boolean): Promise<unknown> => {
+      const because = { ...entryOf({}).because, rulings: [{ stale }], ...decided } as unknown as Entry['because'];
+      return (await gather('ma-jun', entryOf({ status: 'undecided', because, ...more }), effects)).entry?.unsettled;
+    };
+    expect([await unsettledBy(true), await unsettledBy(false)]).toEqual([expected, undefined]);
+  });
+
+  it.each([
     ['pay', entryOf({ kind: 'pay', fen: 30_000 }), { comesTo: 30_000, isGain: true }],
     ['a cut of pay', entryOf({ kind: 'pay', fen: -30_000 }), { comesTo: -30_000 }],
     ['a deduction of points', entryOf({}), {}],

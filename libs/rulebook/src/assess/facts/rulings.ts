@@ -78,6 +78,9 @@ export const isMadeAfter = (one: Ruling, other: Ruling | undefined): boolean =>
 export const isStale = (ruling: Ruling, facts: readonly string[]): boolean =>
   facts.some((fact) => !ruling.facts.includes(fact));
 
+/** Whether somebody decided at a moment after the ruling, so that what was decided takes its place where it holds no longer. */
+export const isDecidedSince = (at: string, ruling: Ruling): boolean => compareText(at, ruling.at) > 0;
+
 export interface Settlement {
   readonly status: EntryStatus;
   readonly amount: Quantity;

@@ -5,6 +5,7 @@ import {
   assessOne,
   clause,
   compiled,
+  discretion,
   edition,
   entryOf,
   fact,
@@ -265,6 +266,20 @@ describe('rulings', () => {
       rulings: [ruling(fixed, 'mitigated', { points: '-2' })],
     });
     expect(entryOf(assessment, 'b')).toMatchObject({ status: 'undecided', amount: { from: '-5', to: '-2' } });
+    expect(assessment.open).toEqual([{ entry: fixed.key, what: 'appeal' }]);
+  });
+
+  it('gives way to what was chosen within the clause since it fits no longer, and to nothing that was chosen before', () => {
+    const rulings = [ruling(entry, 'mitigated', { points: '-1', at: '2026-03-25T00:00:00.000Z' })];
+    const chosen = (at: string, points = '-3') => {
+      const assessment = assessOne(program, { facts, rulings, discretions: [discretion('f', 'a', { points, at })] });
+      const { status, amount, because } = entryOf(assessment, 'a');
+      return [status, amount, because.rulings?.map(({ stale }) => stale), assessment.open.map(({ what }) => what)];
+    };
+    const waits = ['undecided', { from: '-5', to: '-2' }, [true], ['discretion']];
+    expect(chosen('2026-03-20T00:00:00.000Z')).toEqual(waits);
+    expect(chosen('2026-04-02T00:00:00.000Z')).toEqual(['charged', '-3', [true], []]);
+    expect(chosen('2026-04-02T00:00:00.000Z', '-6')).toEqual(waits);
   });
 
   it('follows a dismissed fact to whatever clause prices it today', () => {

@@ -10,7 +10,15 @@ import { type Line, type LineMoney } from '../line.js';
 import { isGiving } from './giving.js';
 import { isSwitchedOff, moneyValue } from './line-money.js';
 import { type EffectPlan } from '../plan/plan-parts.js';
-import { effectiveRuling, isLightening, isStale, isWithin, settle, type Settlement } from '../facts/rulings.js';
+import {
+  effectiveRuling,
+  isDecidedSince,
+  isLightening,
+  isStale,
+  isWithin,
+  settle,
+  type Settlement,
+} from '../facts/rulings.js';
 
 /** What an effect of a clause comes to about one fact, with what was decided about it. */
 export interface Consequence {
@@ -39,24 +47,38 @@ const openAgain = (most: Quantity | null): Settled => ({
   fen: most,
 });
 
+/** What an effect comes to once decisions are counted in, with the last one that holds. */
+interface DecidedMoney {
+  readonly unruled: EffectResult;
+  readonly fen: Quantity | null;
+  readonly decisions: readonly ListedDecision[];
+}
+
+/** What a ruling leaves that holds no longer: what was decided since by somebody who knew of it, else the entry is open again. */
+const withoutRuling = ({ unruled, fen, decisions }: DecidedMoney, most: Quantity | null, ruling: Ruling): Settled => {
+  const isAnew = decisions.some(({ holds, at }) => holds && isDecidedSince(at, ruling));
+  return isAnew ? { settlement: { ...unruled, stale: true }, fen } : openAgain(most);
+};
+
 /**
  * An appeal may set another amount within what the clause allows; like every ruling it holds for the facts that it saw, and where it
  * lifted or lessened what was taken it takes nothing from what is given since.
  */
 const settleMoney = (
-  { unruled, fen: before }: { readonly unruled: EffectResult; readonly fen: Quantity | null },
+  decided: DecidedMoney,
   most: Quantity | null,
   ruling: Ruling | null,
   facts: readonly string[],
   isGain: () => boolean,
 ): Settled => {
+  const { unruled, fen: before } = decided;
   if (ruling !== null && isLightening(ruling) && isGain())
     return { settlement: { ...unruled, stale: true }, fen: before };
-  if (ruling !== null && isStale(ruling, facts)) return openAgain(most);
+  if (ruling !== null && isStale(ruling, facts)) return withoutRuling(decided, most, ruling);
   if (ruling?.outcome !== 'mitigated' && ruling?.outcome !== 'redecided')
     return { settlement: settle(unruled, ruling, facts, { isGain }), fen: before };
   const fen = ruling.fen === undefined ? null : parseDecimal(String(ruling.fen));
-  if (fen === null || most === null || !isWithin(fen, most)) return openAgain(most);
+  if (fen === null || most === null || !isWithin(fen, most)) return withoutRuling(decided, most, ruling);
   return { settlement: { status: ruling.outcome, amount: ZERO, awaits: false, stale: false }, fen };
 };
 

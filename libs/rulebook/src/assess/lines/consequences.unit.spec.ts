@@ -83,6 +83,20 @@ describe('a consequence with an amount', () => {
     expect(summary(decided({ ...made, facts: ['another'] }))).toMatchObject({ status: 'opened', open: ['amount'] });
   });
 
+  it('is as it was decided since where the price was corrected to less than an appeal had set', () => {
+    const first = decision(key, { outcome: 'carried-out', fen: 50_000, at: '2026-04-01T00:00:00.000Z', stale: true });
+    const rulings = [ruling(key, 'mitigated', { fen: 30_000, at: '2026-04-05T00:00:00.000Z' })];
+    const later = (at: string) => decision(key, { outcome: 'carried-out', fen: 20_000, revision: 2, at });
+    const cheaper = (...decisions: readonly ConsequenceDecision[]) =>
+      assessOne(owing, { facts: [lost('200 yuan')], decisions, rulings });
+    const waits = { status: 'opened', open: ['amount'] };
+    expect(summary(cheaper(first))).toMatchObject(waits);
+    expect(summary(cheaper(first, later('2026-04-04T00:00:00.000Z')))).toMatchObject(waits);
+    const anew = cheaper(first, later('2026-04-20T00:00:00.000Z'));
+    expect(summary(anew)).toMatchObject({ status: 'carried-out', fen: 20_000, payFen: -20_000, open: [] });
+    expect(entryOf(anew, 'c').because.rulings).toMatchObject([{ stale: true }]);
+  });
+
   it('goes by the last decision whatever their order of arrival, and lists all', () => {
     const first = decision(key, { revision: 2, outcome: 'carried-out', fen: 50_000, at: '2026-04-09T00:00:00.000Z' });
     const second = decision(key, { revision: 3, outcome: 'carried-out', fen: 20_000 });
@@ -180,7 +194,7 @@ describe('a consequence with an amount', () => {
 });
 
 describe('appeals against it', () => {
-  const made = decision(key, { outcome: 'carried-out', fen: 40_000 });
+  const made = decision(key, { outcome: 'carried-out', fen: 40_000, at: '2026-03-20T02:00:00.000Z' });
   const ruled = (outcome: Parameters<typeof ruling>[1], more: Parameters<typeof ruling>[2] = {}): Assessment =>
     assessOne(owing, { facts, decisions: [made], rulings: [ruling(key, outcome, more)] });
 

@@ -157,8 +157,9 @@ const decisionsOn = (subject: Subject, derived: DerivedEntry): readonly Conseque
 };
 
 /**
- * What the entry waits for. A right holds back no closing: what follows from it is a decision of its own, once it is known. What an appeal
- * ruled and holds no longer is ruled anew by the appeal's levels, since the clause itself leaves nothing to anybody.
+ * What the entry waits for. A right holds back no closing: what follows from it is a decision of its own, once it is known. An amount that an
+ * appeal ruled and that holds no longer is ruled anew by the appeal's levels, since the clause itself leaves nothing to anybody; what has
+ * no amount, as a state that had been waived, is there again and waits for nobody.
  */
 const awaited = (
   { kind, isDecidable }: DerivedEntry,
@@ -166,7 +167,8 @@ const awaited = (
   withoutRun: readonly Missing[],
 ): Line['awaits'] => {
   if (isDecidable === true && status === 'opened') return 'consequence';
-  if (awaits) return stale ? 'appeal' : 'discretion';
+  if (awaits && stale) return status === 'undecided' ? 'appeal' : null;
+  if (awaits) return 'discretion';
   return withoutRun.length > 0 && kind !== 'outcome' ? 'earlier-run' : null;
 };
 

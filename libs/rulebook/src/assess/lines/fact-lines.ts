@@ -6,13 +6,22 @@ import { isGiving } from './giving.js';
 import { type ConsequenceDecision } from '../../assessment/decisions.js';
 import { type DecisionBook } from '../facts/decisions.js';
 import { effectKeys, type KeyHolder } from '../facts/effect-keys.js';
+import { awaitedOf } from './awaited.js';
 import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
 import { isCounted, type Line, referTo } from '../line.js';
 import { type BearingOf } from '../facts/lineages.js';
 import { moneyOf, moneyValue, shownMoney } from './line-money.js';
 import { type EffectPlan } from '../plan/plan-parts.js';
 import { type ClaimLine, withOpenAmounts } from '../figures/open-amounts.js';
-import { effectiveRuling, isMadeAfter, isStale, type RulingBook, settle, type Settlement } from '../facts/rulings.js';
+import {
+  effectiveRuling,
+  isDecidedSince,
+  isMadeAfter,
+  isStale,
+  type RulingBook,
+  settle,
+  type Settlement,
+} from '../facts/rulings.js';
 import { type OpenAppeals, whileAppealed } from '../facts/suspension.js';
 import { type VoidRuling } from '../facts/void-rulings.js';
 
@@ -61,8 +70,14 @@ const settleClaim = (claim: Claim, plan: EffectPlan, result: EffectResult, rulin
   const unruled = claim.certain || result.bounds === null ? result : uncertain(result);
   const facts = [claim.view.fact.id];
   const isGain = (): boolean => isGiving(claim, plan, unruled, moneyValue(claim, plan));
-  return settle(unruled, effectiveRuling(rulings), facts, { isGain });
+  const ruling = effectiveRuling(rulings);
+  const settlement = settle(unruled, ruling, facts, { isGain });
+  return ruling !== null && isChosenAnew(result, ruling, settlement) ? { ...unruled, stale: true } : settlement;
 };
+
+/** Whether an amount was chosen within the clause since a ruling that holds no longer, by somebody who knew of it. */
+const isChosenAnew = ({ status, decidedBy }: EffectResult, ruling: Ruling, { awaits, stale }: Settlement): boolean =>
+  awaits && stale && status === 'charged' && decidedBy !== null && isDecidedSince(decidedBy.at, ruling);
 
 /** Nobody can say whether the clause applies: anything from nothing to what it says. */
 const uncertain = (result: EffectResult): EffectResult => ({
@@ -104,14 +119,6 @@ const becauseOf = (
   };
 };
 
-/** What somebody still has to say about an entry. */
-const awaited = (claim: Claim, { status, awaits }: Settlement, choiceAwaits: boolean): Line['awaits'] => {
-  if (claim.state === 'candidate') return 'candidate';
-  if (awaits) return 'discretion';
-  const stands = claim.state === 'standing' && status !== 'dismissed' && status !== 'waived';
-  return stands && choiceAwaits ? 'choice' : null;
-};
-
 interface KnownOfEffect {
   readonly decisions: readonly ConsequenceDecision[];
   readonly rulings: readonly Ruling[];
@@ -130,7 +137,7 @@ const comesTo = (claim: Claim, plan: EffectPlan, result: EffectResult, known: Kn
     money,
     shown: shownMoney(money, claim.clause.clause.id),
     decisions: [],
-    awaits: awaited(claim, settlement, known.choiceAwaits),
+    awaits: awaitedOf(claim, plan, settlement, known.choiceAwaits),
   };
 };
 

@@ -94,6 +94,8 @@ describe('states', () => {
     const due = (...points: readonly number[]) =>
       tierOf(assessOne(ladder(), { facts: cases(...points), rulings: waived })).due;
     expect([due(20), due(20, 0), due(20, 5)]).toEqual([null, null, 'frozen']);
+    // It is enacted by a fact: an appeal's level that would have to rule anew nobody could ask but the person.
+    expect(assessOne(ladder(), { facts: cases(20, 5), rulings: waived }).open).toEqual([]);
   });
 
   it('lead back by the way that the edition names, and out of a terminal one only by undoing', () => {
