@@ -3,8 +3,6 @@ import { Presets, SingleBar } from 'cli-progress';
 import { getBorderCharacters, table } from 'table';
 import { type Language, type Said } from './language.js';
 
-type Style = Parameters<typeof styleText>[0];
-
 /** Where results and remarks go: results to standard output, everything else to standard error, so that pipes stay clean. */
 export class Output {
   constructor(
@@ -30,15 +28,15 @@ export class Output {
 
   heading(text: string): void {
     this.line();
-    this.line(this.styled('bold', `━━ ${text} `.padEnd(72, '━')));
+    this.line(this.bold(`━━ ${text} `.padEnd(72, '━')));
   }
 
   remark(text: string): void {
     this.err.write(`${text}\n`);
   }
 
-  styled(style: Style, text: string): string {
-    return styleText(style, text, { stream: this.out as NodeJS.WriteStream });
+  bold(text: string): string {
+    return styleText('bold', text, { stream: this.out as NodeJS.WriteStream });
   }
 
   table(header: readonly string[], rows: readonly (readonly string[])[], rightAligned: readonly number[] = []): string {

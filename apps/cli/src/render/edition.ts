@@ -12,7 +12,7 @@ import { type Output } from '../output.js';
 const said = (output: Output, phrase: Phrase): string => output.say(plainText(phrase));
 
 const ruleText = (output: Output, { id, title, sentences, values, remarks }: PrintedRule): readonly string[] => [
-  output.styled('bold', `${id}  ${said(output, title)}`),
+  output.bold(`${id}  ${said(output, title)}`),
   ...sentences.map((sentence) => `    ${said(output, sentence)}`),
   ...(values === undefined ? [] : [`    ${said(output, values)}`]),
   ...remarks.map((remark) => `    ※ ${said(output, remark)}`),
@@ -32,7 +32,7 @@ const tableText = (output: Output, { header, rows }: PrintedTable): readonly str
 
 const sectionText = (output: Output, { title, rules = [], table }: PrintedSection): readonly string[] => [
   '',
-  output.styled('bold', `━━ ${said(output, title)}`),
+  output.bold(`━━ ${said(output, title)}`),
   ...rules.flatMap((rule) => ruleText(output, rule)),
   ...(table === undefined ? [] : tableText(output, table)),
 ];
@@ -41,7 +41,7 @@ const sectionText = (output: Output, { title, rules = [], table }: PrintedSectio
 export const editionText = (output: Output, edition: Edition): string => {
   const { name, title, preamble, sections } = printedEdition(edition);
   return [
-    output.styled('bold', `${said(output, title)}  ${name}`),
+    output.bold(`${said(output, title)}  ${name}`),
     ...preamble.map((line) => `  ${said(output, line)}`),
     ...sections.flatMap((section) => sectionText(output, section)),
   ].join('\n');

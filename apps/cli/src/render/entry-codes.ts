@@ -42,7 +42,7 @@ const factLines = (output: Output, fact: FactCode): readonly string[] => [
 ];
 
 const part = (output: Output, title: Said, lines: readonly string[]): readonly string[] =>
-  lines.length === 0 ? [] : ['', output.styled('bold', `━━ ${output.say(title)}`), ...lines];
+  lines.length === 0 ? [] : ['', output.bold(`━━ ${output.say(title)}`), ...lines];
 
 const POSTS = said('岗位（人员文件的“岗位”列）', 'Posts (column "post" of people)');
 const RECORDS = said(

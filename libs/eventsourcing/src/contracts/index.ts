@@ -17,6 +17,7 @@ export {
   contents,
   type CounterCommand,
   type CounterEvent,
+  counterEventId,
   counterSet,
   counterSlice,
   grow,
@@ -24,5 +25,4 @@ export {
   MOMENT,
   wholesaleCounterSet,
 } from './counters.js';
-export { counterEventId } from './counters.js';
 export { messagesContract } from './messages-contract.js';

@@ -1,7 +1,6 @@
 export * from './compile.js';
 export * from './decimal.js';
 export * from './expression.js';
-export { nearestName } from './names.js';
 export * from './problems.js';
 export * from './values.js';
 export * from './arithmetic.js';

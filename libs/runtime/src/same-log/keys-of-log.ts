@@ -29,7 +29,7 @@ const holdsAny = async (keys: Pick<Keys, 'entries'>): Promise<boolean> =>
   (await keys.entries(null, 2)).some(({ owner }) => owner !== SECRET_OWNER);
 
 /** One text of each owner in a log, in the order in which the owners appear. */
-export async function* firstTextsOf(log: Log): AsyncGenerator<SealedText> {
+async function* firstTextsOf(log: Log): AsyncGenerator<SealedText> {
   const seen = new Set<string>();
   for await (const page of pagesOf(log)) {
     for (const text of page.flatMap(({ data }) => sealedTextsIn(data))) {

@@ -38,7 +38,7 @@ export const accused: Actor = { id: person, role: 'agent' };
 export const supervisor: Actor = { id: 'sun-hui', role: 'supervisor' };
 export const manager: Actor = { id: 'ma-jun', role: 'manager' };
 
-export const { clause, edition, period, facts } = entry;
+const { clause, edition, period, facts } = entry;
 export const disputed = { entry: 'e1', person, clause, edition, period, facts, amount: '-4' };
 export const filed = (): { event: AppealEvent; actor: Actor; on: string } => ({
   event: {

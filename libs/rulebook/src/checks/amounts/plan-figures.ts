@@ -7,9 +7,6 @@ import { type Band, parseBand } from '../../grades.js';
 import { between, compareLows, isEmptyBand } from './bands.js';
 import { type Check, error, type FindingPlace, type Message, unknown, warning } from '../finding.js';
 
-const outOfPlace = (code: string, place: FindingPlace, message: Message, mend: Message): Finding =>
-  error(code, place, message, mend);
-
 const gap = (lower: string, upper: string, [zh, en]: Message, place: FindingPlace): Finding =>
   warning(
     'band-gap',
@@ -43,7 +40,7 @@ const bandFindings = (written: readonly string[], left: Message, place: FindingP
   const empty = bands.filter(isEmptyBand);
   if (empty.length > 0)
     return empty.map(({ text }) =>
-      outOfPlace(
+      error(
         'band-empty',
         place,
         [`区间“${text}”是空的。`, `The range "${text}" is empty.`],
@@ -58,7 +55,7 @@ const bandFindings = (written: readonly string[], left: Message, place: FindingP
       return [gap(lower.text, upper.text, left, place)];
     return what === 'overlap'
       ? [
-          outOfPlace(
+          error(
             'band-overlap',
             place,
             [`区间 ${lower.text} 与 ${upper.text} 重叠。`, `The ranges ${lower.text} and ${upper.text} overlap.`],
@@ -74,7 +71,7 @@ const isNegative = (text: string): boolean => parseDecimal(text).lessThan(ZERO);
 const indicatorFindings = ({ weight, method, least, most, steps }: Indicator, place: FindingPlace): Finding[] => [
   ...(parseDecimal(weight).lessThanOrEqualTo(ZERO)
     ? [
-        outOfPlace(
+        error(
           'indicator-weight',
           place,
           [`权重 ${weight} 不大于零。`, `The weight ${weight} is not above zero.`],
@@ -84,7 +81,7 @@ const indicatorFindings = ({ weight, method, least, most, steps }: Indicator, pl
     : []),
   ...(parseDecimal(least).greaterThan(parseDecimal(most))
     ? [
-        outOfPlace(
+        error(
           'range-reversed',
           place,
           [`least ${least} 大于 most ${most}。`, `least ${least} is above most ${most}.`],
@@ -94,7 +91,7 @@ const indicatorFindings = ({ weight, method, least, most, steps }: Indicator, pl
     : []),
   ...(method === 'steps' && steps?.length === 0
     ? [
-        outOfPlace(
+        error(
           'indicator-method',
           place,
           ['steps 是空的，此指标总是 0。', 'steps is empty: the indicator always gives 0.'],
@@ -121,7 +118,7 @@ const samplingFindings = (plan: SamplingPlan, place: FindingPlace): Finding[] =>
     ),
     ...(adjust.some(({ by }) => isNegative(by))
       ? [
-          outOfPlace(
+          error(
             'sampling-adjust',
             place,
             ['倍数小于零。', 'A multiplier is below zero.'],
@@ -131,7 +128,7 @@ const samplingFindings = (plan: SamplingPlan, place: FindingPlace): Finding[] =>
       : []),
     ...(total.percent === undefined && total.least === 0
       ? [
-          outOfPlace(
+          error(
             'sampling-total',
             place,
             ['least 为 0：什么也不抽。', 'least is 0: nothing is ever sampled.'],
@@ -142,7 +139,7 @@ const samplingFindings = (plan: SamplingPlan, place: FindingPlace): Finding[] =>
     ...(repeated === undefined
       ? []
       : [
-          outOfPlace(
+          error(
             'sampling-mode',
             place,
             [
@@ -157,7 +154,7 @@ const samplingFindings = (plan: SamplingPlan, place: FindingPlace): Finding[] =>
       : []),
     ...(exemption?.fullMonths === 0
       ? [
-          outOfPlace(
+          error(
             'sampling-exemption',
             place,
             ['fullMonths 为 0：人人每月免检。', 'fullMonths is 0: everybody is exempt at once.'],

@@ -13,8 +13,8 @@ interface Section {
   readonly usedBy?: (edition: Edition) => readonly string[];
 }
 
-const lines = (path: string, what: Message, isUsed: (line: PayLine) => boolean): Section => ({
-  path,
+const payLines = (what: Message, isUsed: (line: PayLine) => boolean): Section => ({
+  path: '/pay',
   what,
   names: ({ pay }) => pay.map(({ line }) => line),
   usedBy: ({ pay }) => pay.filter(isUsed).map(({ line }) => line),
@@ -29,7 +29,7 @@ const CARRIED: readonly Section[] = [
     names: ({ states = {} }) =>
       Object.entries(states).flatMap(([set, { levels }]) => levels.map(({ state }) => `${set}.${state}`)),
   },
-  lines('/pay', ['带系数的薪资项', 'line of pay with coefficients'], ({ coefficients }) => coefficients !== undefined),
+  payLines(['带系数的薪资项', 'line of pay with coefficients'], ({ coefficients }) => coefficients !== undefined),
   {
     path: '/results',
     what: ['供后期读取的结果', 'result that later months read'],
@@ -41,7 +41,7 @@ const CARRIED: readonly Section[] = [
 /** What clauses charge within a month. */
 const CHARGED: readonly Section[] = [
   { path: '/accounts', what: ['账户', 'account'], names: ({ accounts }) => Object.keys(accounts) },
-  lines('/pay', ['归集金额的薪资项', 'line of pay that collects'], ({ collects }) => collects === true),
+  payLines(['归集金额的薪资项', 'line of pay that collects'], ({ collects }) => collects === true),
 ];
 
 type Gone = Pick<Section, 'path' | 'what'> & { readonly name: string };

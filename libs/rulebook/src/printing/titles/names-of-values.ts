@@ -96,7 +96,6 @@ export const VALUES: Readonly<Record<string, Text>> = {
   product: { zh: '相乘', en: 'product' },
   each: { zh: '每次', en: 'each' },
   any: { zh: '任何', en: 'any' },
-  'accepted-calls': { zh: '接听量', en: 'calls accepted' },
   calls: { zh: '通话量', en: 'calls' },
   nobody: { zh: '无人', en: 'nobody' },
   code: { zh: '代码', en: 'code' },

@@ -43,7 +43,7 @@ export const decisionStream = (entry: string): string => `decision-${entry}`;
 export const noticeStream = (entry: string): string => `notice-${entry}`;
 
 /** The stream of a pay run and its lines, by the run's id. */
-export const payRunStream = (run: string): string => `payRun-${run}`;
+const payRunStream = (run: string): string => `payRun-${run}`;
 
 /** Where the approval of a run is: a close's in its own stream, a re-run's in that of its basis, or in its own by an earlier version. */
 export const approvalStreams = ({ run, basis }: Pick<PayRunDocument, 'run' | 'basis'>): readonly string[] =>
