@@ -200,13 +200,14 @@ export const EditionSource = () =>
       !CONTROL_IN_TEXT.test(value) &&
       Buffer.byteLength(value, 'utf8') <= LIMITS.editionSource,
     message: {
-      zh: '请附上规章版本的 YAML 文本，至多 512 KiB。',
-      en: 'Send the text of the edition in YAML, at most 512 KiB.',
+      zh: '请附上规章版本的 YAML 文本，至多 512 KiB，不含控制字符。',
+      en: 'Send the text of the edition in YAML, at most 512 KiB, without control characters.',
     },
     schema: {
       type: 'string',
       minLength: 1,
       maxLength: LIMITS.editionSource,
+      pattern: String.raw`^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]+$`,
       example: 'rulebook: service-centre\nversion: 2\n',
     },
     example: 'rulebook: service-centre\nversion: 2\n',

@@ -62,6 +62,24 @@ describe('every request class', () => {
   });
 });
 
+describe('what is documented of every text', () => {
+  it.each(describedClasses().map((one) => [one.name, one] as const))(
+    '%s: is that it holds no control characters',
+    (_, one) => {
+      const texts = [...fieldsOf(one)].filter(([, { schema }]) => [schema['type']].flat().includes('string'));
+      const taken = texts.filter(
+        ([
+          ,
+          {
+            schema: { enum: choices, pattern = '' },
+          },
+        ]) => choices === undefined && new RegExp(pattern as string, 'u').test('2\u0000'),
+      );
+      expect(taken.map(([name]) => name)).toEqual([]);
+    },
+  );
+});
+
 describe('validateRequest', () => {
   it('takes for a moment what the calendar library takes for one, and for a day too', () => {
     const two = (most: number) => fc.integer({ min: 0, max: most }).map((part) => String(part).padStart(2, '0'));
