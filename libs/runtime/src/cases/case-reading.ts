@@ -25,6 +25,10 @@ export const caseOf = async (views: ViewReader, log: Log, stream: string): Promi
     ? caseFromEvents(contributions, await log.readStream(stream))
     : ((await views.get<CaseDocument>('cases', stream))?.document ?? null);
 
+/** Whom a case is about after these events of its stream, oldest first; nobody where they are none of a case. */
+export const subjectsAfter = (events: readonly RecordedEvent[]): readonly string[] =>
+  caseFromEvents(contributions, events)?.subjects ?? [];
+
 /** Stream of the case that an event belongs to: that of the redacted case for what stands in place of its texts. */
 export const caseStreamOf = ({ stream, type, data }: RecordedEvent): string =>
   type === ('CaseRedacted' satisfies CaseRedacted['type']) ? String(data['case']) : stream;

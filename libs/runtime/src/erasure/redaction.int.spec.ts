@@ -125,3 +125,24 @@ describe('a case that names an erased person beside another', () => {
     expect(unknown).toMatchObject({ kind: 'refused', code: 'case-not-found' });
   });
 });
+
+describe('a complaint that was found to be about somebody who is erased then', () => {
+  it.each([
+    ['nobody', []],
+    ['somebody else', ['a-2']],
+  ] as const)('lost its texts as the log says, where it named %s at first', async (_whom, named) => {
+    const centre = await Centre.open('memory');
+    await centre.settle();
+    const conductAt = '2026-03-02T08:45';
+    const received = { channel: 'phone', about: named, conductAt, customer: 'Mrs Zhao', text: TOLD };
+    const { id: complaint } = await centre.act(handler, 'complaint.receive', received);
+    const found = { complaint, findings: 'it was another', evidence: ['rec-1'], about: ['a-1'] };
+    await centre.act(handler, 'complaint.investigate', found);
+    await centre.act(hr, 'person.erase', { person: 'a-1', basis: 'request' });
+    await centre.system.settled();
+    const shown = JSON.stringify(await centre.ask<JsonValue>(auditor, 'case', { case: `complaint-${complaint}` }));
+    expect(shown).not.toContain(TOLD);
+    expect(await centre.ask(auditor, 'verify', {})).toMatchObject({ keys: { result: 'ok', unreadable: 0 } });
+    await centre.system.close();
+  });
+});

@@ -7,6 +7,7 @@ import {
 } from '#eventsourcing';
 import { demandBoundTo, demandKeysOf, stateOf } from './keys-of-log.js';
 import { pagesOf } from './log-digest.js';
+import { subjectsAfter } from '../cases/case-reading.js';
 import { RecordedErasures } from '../erasure/recorded-erasures.js';
 
 /** How many owners of texts that cannot be read are named. */
@@ -38,6 +39,11 @@ interface OwnedText {
   readonly subjects: readonly string[];
 }
 
+/** One whose key is erased, with what the log says of the case that owns it. */
+interface ErasedText extends OwnedText {
+  readonly ofCase: RecordedEvent[];
+}
+
 /** What a look through a whole log says of the keys beside it. */
 export interface KeysChecked extends TextsChecked {
   /** Identity of the log. */
@@ -50,7 +56,8 @@ export interface KeysChecked extends TextsChecked {
 export class TextsCheck {
   private readonly seen = new Set<string>();
   private readonly unreadable: UnreadableOwner[] = [];
-  private readonly erased: OwnedText[] = [];
+  /** By owner. They are few, so that their cases are kept. */
+  private readonly erased = new Map<string, ErasedText>();
   private readonly recorded = new RecordedErasures();
 
   constructor(private readonly keys: Pick<MovableKeyStore, 'find'>) {}
@@ -62,22 +69,28 @@ export class TextsCheck {
     const states = await Promise.all(owned.map(({ text }) => stateOf(text, this.keys)));
     for (const [index, one] of owned.entries()) {
       const key = states[index]!;
-      if (key === 'erased') this.erased.push(one);
+      if (key === 'erased') this.erased.set(one.text.owner, { ...one, ofCase: [] });
       else if (key !== 'opens') this.unreadable.push({ owner: one.text.owner, key });
     }
+    for (const event of page) this.erased.get(`case:${event.stream}`)?.ofCase.push(event);
   }
 
   /** Of the log as far as it was taken, since an erasure comes after the texts. */
   sum(): TextsChecked {
-    const unexplained = this.erased.filter(({ text, subjects }) => !this.recorded.explain(text.owner, subjects));
+    const unexplained = [...this.erased.values()].filter((one) => !this.isExplained(one));
     const erased: readonly UnreadableOwner[] = unexplained.map(({ text: { owner } }) => ({ owner, key: 'erased' }));
     const unreadable = [...this.unreadable, ...erased];
     return {
       owners: this.seen.size,
-      erased: this.erased.length - erased.length,
+      erased: this.erased.size - erased.length,
       unreadable: unreadable.length,
       examples: unreadable.slice(0, NAMED),
     };
+  }
+
+  /** A case may have named nobody at first, or others: its key goes with the last of those whom it was found to be about. */
+  private isExplained({ text: { owner }, subjects, ofCase }: ErasedText): boolean {
+    return this.recorded.explain(owner, subjects) || this.recorded.explain(owner, subjectsAfter(ofCase));
   }
 
   private newIn(page: readonly RecordedEvent[]): readonly OwnedText[] {
