@@ -67,6 +67,13 @@ describe('deciding an appeal', () => {
     expect(outcome(by(supervisor, decideAs(ruled), changes), 'pending')).toBe(expected);
   });
 
+  it.each([true, false])('keeps whether what it rules on was denied: %s', (denied) => {
+    const cell = by(supervisor, decideAs({ kind: 'redecided', points: '3' }), { entry: { ...monthEnd, denied } });
+    expect(appealDecider.decide(cell.command, states['pending']!, contextOf(cell.given), cell.known)).toMatchObject({
+      events: [{ data: { seen: { denied } } }],
+    });
+  });
+
   it('names what the decider had done in the case', () => {
     const cell = by(supervisor, decideAs(rejected), { part: ['ViolationReported', 'EvidenceAdded'] });
     expect(appealDecider.decide(cell.command, states['pending']!, contextOf(cell.given), cell.known)).toEqual({

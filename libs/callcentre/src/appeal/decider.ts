@@ -125,7 +125,8 @@ const decideLevel = (
   const finalLevel = level >= known.levels.length || checked.outcome.kind === 'dismissed';
   const facts = known.entry?.facts ?? disputed.facts;
   const { entry, person } = disputed;
-  const seen = { ...given('decision', known.entry?.decision), ...given('against', known.entry?.against) };
+  const { decision, against, denied } = known.entry ?? {};
+  const seen = { ...given('decision', decision), ...given('against', against), ...given('denied', denied) };
   return accept({
     type: 'AppealDecided',
     data: { entry, person, level, outcome: checked.outcome, facts, seen, ...given('reason', reason), finalLevel },

@@ -31,9 +31,9 @@ export type AppealDecided = DomainEvent<
     readonly facts: readonly string[];
     /**
      * The event of the decision about the entry that was appealed against, where somebody had decided; of pay and a right the facts that
-     * counted against the person. Absent in old events.
+     * counted against the person; of what depends on a condition of the month whether it was denied. Absent in old events.
      */
-    readonly seen?: { readonly decision?: string; readonly against?: readonly string[] };
+    readonly seen?: { readonly decision?: string; readonly against?: readonly string[]; readonly denied?: boolean };
     /** Absent where the appellant was erased before. */
     readonly reason?: PersonalText;
     readonly finalLevel: boolean;

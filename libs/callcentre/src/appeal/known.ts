@@ -30,6 +30,8 @@ export interface KnownEntry {
   /** The event of the decision that the entry goes by, where somebody decided. */
   readonly decision?: string;
   readonly facts: readonly string[];
+  /** Of what depends on a condition of the month: whether that condition denies it, but for what appeals granted. */
+  readonly denied?: boolean;
   /** Of pay and a right: the facts that count against the person, from which it follows. */
   readonly against?: readonly string[];
   /** Present where what an appeal ruled holds no longer, and the entry is undecided until somebody rules anew. */

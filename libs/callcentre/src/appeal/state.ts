@@ -11,7 +11,7 @@ export interface LevelDecision {
   readonly on: string;
   readonly outcome: AppealOutcome['kind'];
   readonly facts: readonly string[];
-  readonly seen?: { readonly decision?: string; readonly against?: readonly string[] };
+  readonly seen?: NonNullable<AppealDecided['data']['seen']>;
 }
 
 /**

@@ -16,6 +16,7 @@ const rulingOf = (event: RecordedEvent, filedUnder: Ruling['filedUnder']): Rulin
     ...('toClause' in outcome ? { toClause: outcome.toClause } : {}),
     facts,
     ...given('against', seen?.against),
+    ...given('denied', seen?.denied),
     ...given('filedUnder', filedUnder),
     level,
     by: event.metadata.actor.id,
@@ -51,7 +52,7 @@ const openAt = (
 /** View `rulings`, key: entry key. What was ruled about an entry, and the appeal that is open against it. */
 export const rulingsView: EventView<RulingDocument> = {
   name: 'rulings',
-  version: 6,
+  version: 7,
   handles: ['AppealFiled', 'AppealDecided', 'AppealEscalated', 'AppealWithdrawn'] satisfies AppealEvent['type'][],
   keys: (event) => [dataOf<AppealEvent>(event).entry],
   evolve: (document, recorded) => {

@@ -25,6 +25,17 @@ describe('view rulings', () => {
     });
   });
 
+  it('knows whether what was granted had been denied, also once the level above has confirmed it', () => {
+    const granted = of('zhao-lei', 'AppealDecided', {
+      ...{ entry: 'e1', level: 1, outcome: { kind: 'redecided', points: '3' }, facts: [], finalLevel: false },
+      seen: { denied: true },
+    });
+    expect([inForce(granted), inForce(granted, decided(2, { kind: 'rejected' }))]).toMatchObject([
+      { points: '3', denied: true },
+      { points: '3', denied: true },
+    ]);
+  });
+
   it('lets a higher level take the place of the one below', () => {
     expect(inForce(decided(1, { kind: 'mitigated', points: '-2' }), decided(2, { kind: 'waived' }))).toMatchObject({
       outcome: 'waived',

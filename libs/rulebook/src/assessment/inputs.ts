@@ -83,6 +83,8 @@ export interface Ruling {
   readonly facts: readonly string[];
   /** Of pay and a right: what counted against the person when it was ruled, by facts. Absent where nobody noted it. */
   readonly against?: readonly string[];
+  /** Whether a condition of the month denied what was ruled on. Absent where none could, and where nobody noted it. */
+  readonly denied?: boolean;
   readonly filedUnder?: FiledUnder;
   readonly level: number;
   readonly by: string;

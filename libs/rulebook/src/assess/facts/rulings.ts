@@ -24,14 +24,16 @@ export class RulingBook {
   private readonly byKey = new Map<string, Ruling[]>();
   private readonly filings = new Map<string, FiledUnder>();
   private readonly counted = new Map<string, readonly string[]>();
+  private readonly denials = new Map<string, boolean>();
 
   constructor(rulings: readonly Ruling[]) {
     const seen = new Set<string>();
-    for (const { filedUnder, against, ...ruling } of [...rulings].sort(inOrder)) {
+    for (const { filedUnder, against, denied, ...ruling } of [...rulings].sort(inOrder)) {
       if (seen.has(ruling.event)) continue;
       seen.add(ruling.event);
       if (filedUnder !== undefined) this.filings.set(ruling.event, filedUnder);
       if (against !== undefined) this.counted.set(ruling.event, against);
+      if (denied !== undefined) this.denials.set(ruling.event, denied);
       const filed = this.byKey.get(ruling.entryKey);
       if (filed === undefined) this.byKey.set(ruling.entryKey, [ruling]);
       else filed.push(ruling);
@@ -55,6 +57,11 @@ export class RulingBook {
   /** What counted against the person when it was ruled; undefined where nobody noted it. */
   countedAt({ event }: Ruling): readonly string[] | undefined {
     return this.counted.get(event);
+  }
+
+  /** Whether a condition of the month denied what was ruled on; where nobody noted it, whether it gave nothing when it was appealed against. */
+  wasDenied({ event }: Ruling): boolean {
+    return this.denials.get(event) ?? this.filings.get(event)?.amount === '0';
   }
 
   keys(): Iterable<string> {
@@ -134,7 +141,7 @@ const settleAmount = (ruling: Ruling, unruled: Unruled, status: 'mitigated' | 'r
 /** Whether a ruling lifts a burden, or leaves less of it. */
 export const isLightening = ({ outcome }: Ruling): boolean => outcome === 'waived' || outcome === 'mitigated';
 
-/** How an entry stands to its person's gain: whether it is one today, and whether it gave nothing when it was appealed against. */
+/** How an entry stands to its person's gain: whether it is one today, and whether it was denied when an appeal was ruled on it. */
 export interface Gain {
   readonly isGain: () => boolean;
   readonly wasDenied?: boolean;

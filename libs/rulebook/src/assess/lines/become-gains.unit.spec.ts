@@ -99,15 +99,21 @@ describe('what was ruled of a burden, or of a bonus that was denied, and has bec
 
   /* A figure that comes late, or is put right, stays one of the facts behind the bonus, or is none of them. */
   it.each([
-    ['0', '3', ['charged', '5', [true], 5_000]],
-    ['0', '5', ['redecided', '5', [false], 5_000]],
-    ['5', '3', ['redecided', '3', [false], 3_000]],
+    ['0', undefined, '3', ['charged', '5', [true], 5_000]],
+    ['0', undefined, '5', ['redecided', '5', [false], 5_000]],
+    ['5', undefined, '3', ['redecided', '3', [false], 3_000]],
+    // What counts is whether it was denied when somebody ruled on it, and not when the appeal was filed.
+    ['0', false, '3', ['redecided', '3', [false], 3_000]],
+    ['0', true, '3', ['charged', '5', [true], 5_000]],
+    // What had been granted of it was appealed against.
+    ['2', true, '3', ['charged', '5', [true], 5_000]],
   ])(
-    'gives in full what was denied, once nothing denies it: %s, of which %s was granted',
-    (amount, points, expected) => {
+    'gives in full what was denied, once nothing denies it: filed at %s, denied then %s, %s granted',
+    (amount, denied, points, expected) => {
       const filedUnder = { clause: '003-2.5', edition: editionName(EDITION.reference), amount };
       const met = [complaint(false)];
-      expect(afterwards('003-2.5', [met, met], 'redecided', { points, filedUnder })).toEqual(expected);
+      const more = { points, filedUnder, ...(denied !== undefined && { denied }) };
+      expect(afterwards('003-2.5', [met, met], 'redecided', more)).toEqual(expected);
     },
   );
 

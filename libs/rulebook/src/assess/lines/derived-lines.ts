@@ -140,7 +140,7 @@ const settleDerived = (
     isWorseSince(subject, derived, ruling)
   )
     return waivedBefore(derived, unruled);
-  const wasDenied = ruling !== null && subject.context.rulings.filingOf(ruling)?.amount === '0';
+  const wasDenied = ruling !== null && subject.context.rulings.wasDenied(ruling);
   return settle(unruled, ruling, facts, { isGain, wasDenied });
 };
 

@@ -42,6 +42,6 @@ export const rulingsTold = async (
       const isAbout = keys.has(entryKey) || seen.some((fact) => facts.has(fact));
       return isAbout && !told.has(event);
     })
-    .map(({ filedUnder: _filedUnder, against: _against, ...ruling }) => ({ ...ruling, stale: false }));
+    .map(({ filedUnder: _filedUnder, against: _against, denied: _denied, ...ruling }) => ({ ...ruling, stale: false }));
   return [...listed, ...others].toSorted(inOrder);
 };
