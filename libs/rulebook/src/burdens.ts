@@ -13,8 +13,8 @@ const lessens = (coefficient: NonNullable<Entry['coefficient']>): boolean =>
   new Decimal(typeof coefficient === 'object' ? coefficient.from : coefficient).lt(1);
 
 /** Whether an entry moves points or pay, or does so without the appeal that it waits for. */
-const moves = ({ because, coefficient, ...entry }: Entry): boolean => {
-  const { amount, fen = 0 } = because.suspendedBy ?? entry;
+const moves = ({ because, ...entry }: Entry): boolean => {
+  const { amount, fen = 0, coefficient } = because.suspendedBy ?? entry;
   return amount !== '0' || fen !== 0 || (coefficient !== undefined && lessens(coefficient));
 };
 

@@ -40,7 +40,7 @@ export interface Because {
    */
   readonly rulings?: readonly (Ruling & { readonly stale: boolean; readonly clause?: string })[];
   /** For an entry that waits for an appeal, against itself or against what made a duty due: which one, and what the entry is without it. */
-  readonly suspendedBy?: OpenAppeal & Pick<Entry, 'status' | 'amount' | 'fen'>;
+  readonly suspendedBy?: OpenAppeal & Pick<Entry, 'status' | 'amount' | 'fen' | 'coefficient'>;
   /** For a displaced entry: the entry that took its place, and the group that says so. */
   readonly displacedBy?: { readonly entry: string; readonly group: string };
   readonly limit?: string;

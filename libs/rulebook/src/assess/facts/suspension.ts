@@ -54,8 +54,6 @@ export class OpenAppeals {
   }
 }
 
-const withoutCoefficient = ({ coefficient: _coefficient, ...entry }: Entry): Entry => entry;
-
 const SUSPENDED = 'suspended' satisfies EntryStatus;
 
 const suspends = ({ compiled }: EditionPlan): boolean => compiled.edition.processes.appeal.suspends;
@@ -76,17 +74,19 @@ export const whileAppealed = (line: Line, plan: EditionPlan, open: readonly Open
   const [own] = suspends(plan) && !isGain(plan.compiled, entry) ? open : [];
   const appeal = own ?? fact?.groundDisputed;
   if (appeal === undefined) return line;
-  const { fen } = entry;
+  const { coefficient, ...held } = entry;
+  const { fen } = held;
   const suspendedBy: NonNullable<Because['suspendedBy']> = {
     ...appeal,
     status: entry.status,
     amount: entry.amount,
     ...(fen !== undefined && { fen }),
+    ...(coefficient !== undefined && { coefficient }),
   };
   return {
     ...line,
     entry: {
-      ...withoutCoefficient(entry),
+      ...held,
       status: SUSPENDED,
       amount: '0',
       ...(fen !== undefined && { fen: 0 }),
