@@ -1,4 +1,4 @@
-import { type CaseDocument } from '#callcentre';
+import { type CaseDocument, type PayRunPosted } from '#callcentre';
 import { everyDocument } from '../assessment/reading.js';
 import { caseIdOf } from '../cases/case-reading.js';
 import { namesOf, type Warning, warn } from '../system/warning-messages.js';
@@ -56,11 +56,16 @@ const counted = (
   return [warn(code, 'period', { count: ids.length, named: namesOf(ids) })];
 };
 
+/** Of the entries that a run left open those that an appeal may have ruled on: what holds no longer waits for its levels again. */
+const appealsOfOpen = ({ data }: Written): readonly string[] =>
+  (data['open'] as PayRunPosted['data']['open']).map((entry) => `appeal-${entry}`);
+
 /** Appeals that wait, and which of them wait for nobody. */
 const aboutAppeals = async (written: Written, reads: WarningReads): Promise<readonly Warning[]> => {
   const pending = await pendingAppeals(written, reads);
   const { centre } = written.metadata;
-  const told = pending.map(({ stream }) => aboutDeciders({ stream, centre, field: 'period' }, reads));
+  const waiting = new Set([...pending.map(({ stream }) => stream), ...appealsOfOpen(written)]);
+  const told = [...waiting].map((stream) => aboutDeciders({ stream, centre, field: 'period' }, reads));
   return [...counted('appeals-pending', pending), ...(await Promise.all(told)).flat()];
 };
 

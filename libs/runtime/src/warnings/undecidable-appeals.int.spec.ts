@@ -55,3 +55,52 @@ describe('an appeal against a violation that the only manager confirmed', () => 
     expect(await filing()).toEqual([]);
   });
 });
+
+/** Goal: what an appeal ruled and holds no longer is ruled anew by its level, without anybody asking; that nobody may is said as well. */
+describe('a bonus that was granted on appeal, and that a later complaint denies again', () => {
+  let centre: Centre;
+  beforeEach(async () => {
+    centre = await Centre.open('memory');
+    await centre.settle();
+    const { tokens, centre: own } = centre.system;
+    await tokens.issue({ caller: { id: 'manager-1', role: 'manager', centre: own }, days: 30 });
+  });
+  afterEach(() => centre.system.close());
+
+  const complained = async (text: string, by: readonly [string, 'manager' | 'complaint_handler']): Promise<void> => {
+    const about = ['a-1'];
+    const received = { channel: 'hotline', about, conductAt: '2026-03-02T08:45', customer: '138', text };
+    const { id: complaint } = await centre.act(['handler-1', 'complaint_handler'], 'complaint.receive', received);
+    await centre.act(['handler-3', 'complaint_handler'], 'complaint.investigate', {
+      complaint,
+      findings: 'heard',
+      evidence: ['rec-1'],
+      about,
+    });
+    const rulings = [{ person: 'a-1', established: true, quarrel: false }];
+    await centre.act(by, 'complaint.rule', { complaint, rulings, reason: 'heard' });
+  };
+  const closing = async (): Promise<readonly string[]> => {
+    await centre.system.settled();
+    const posted = await centre.send(HR, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
+    return warningsOf(posted).map(({ code }) => code);
+  };
+
+  it.each([
+    ['manager', 'manager-1', ['nobody-may-decide-appeal']],
+    ['complaint_handler', 'handler-2', []],
+  ] as const)('is said to whoever closes the month, where a %s ruled on that complaint', async (role, id, expected) => {
+    await complained('curt', ['handler-2', 'complaint_handler']);
+    centre.clock.set('2026-04-01T01:00:00.000Z');
+    const listed = await centre.ask<readonly { key: string; clause: string }[]>(HR, 'entries', { person: 'a-1' });
+    const { key: entry } = listed.find(({ clause }) => clause === '003-2.5')!;
+    await centre.act(AGENT, 'appeal.file', { entry, grounds: 'it was the line' });
+    await centre.act(MANAGER, 'appeal.decide', {
+      entry,
+      outcome: { kind: 'redecided', points: '3' },
+      reason: 'it was',
+    });
+    await complained('rude', [id, role]);
+    expect(await closing()).toEqual(expected);
+  });
+});

@@ -10,7 +10,7 @@ const holdersIn = async (centre: string, { callers }: WarningReads): Promise<rea
 };
 
 /**
- * Of a pending appeal that nobody may decide, because each holder of its level's roles had a part in it or there is none: it would lie there,
+ * Of an appeal that waits and that nobody may decide, because each holder of its level's roles had a part in it or there is none: it would lie there,
  * and its person wait, until somebody else is given one of these roles. A centre that gave nobody a token says nothing of who holds them.
  */
 export const aboutDeciders = async (
@@ -18,8 +18,9 @@ export const aboutDeciders = async (
   reads: WarningReads,
 ): Promise<readonly Warning[]> => {
   const { reader, now } = reads;
-  const holders = await holdersIn(centre, reads);
-  const found = await undecidableBy(holders, await reader.stream(stream), { centre, now }, reader);
+  const appeal = await reader.stream(stream);
+  if (appeal.length === 0) return [];
+  const found = await undecidableBy(await holdersIn(centre, reads), appeal, { centre, now }, reader);
   if (found === null) return [];
   const { entry, level, roles } = found;
   return [warn('nobody-may-decide-appeal', field, { entry, level, roles: roles.join(', ') })];
