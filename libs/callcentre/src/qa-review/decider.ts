@@ -171,14 +171,20 @@ const scoreSecond = (
   return accept({ type: 'SecondReviewScored', data, subjects: subjectsOf(state) });
 };
 
-/** A disputed score is signed off by somebody other than its first reviewer. */
+/**
+ * A disputed score counts once two reviewers have heard the contact and a third person has signed (002P-3.1b asks for all three): nobody
+ * signs off a review of their own.
+ */
 const objectToSigner = (state: ReviewCase, context: CommandContext, edition: CompiledEdition): Objection => {
   const { reviewer } = state.opened;
   const disputed = state.status === 'rescored';
   return (
     objectToRole(edition.edition.processes.qa.signedOffBy, 'may-not-sign-off', context) ??
     objectToAgent(state, context) ??
-    (disputed && context.actor.id === reviewer ? firstReviewer(state) : null)
+    (disputed && context.actor.id === reviewer ? firstReviewer(state) : null) ??
+    (disputed && context.actor.id === state.secondBy
+      ? refuse('second-reviewer-may-not-sign', { reviewer: context.actor.id })
+      : null)
   );
 };
 

@@ -92,6 +92,11 @@ export const qaReviewMessages: Messages = {
     zh: '评分有争议时，首评人 {reviewer} 不能复评、签核或撤回质检。',
     en: 'With the score disputed, its first reviewer {reviewer} neither reviews again, nor signs off, nor withdraws the review.',
   },
+  'second-reviewer-may-not-sign': {
+    status: 403,
+    zh: '{reviewer} 复评了有争议的评分，须由另一位可签核的人签核；若没有这样的人，请撤回质检，由他人重新评分。',
+    en: '{reviewer} reviewed the disputed score again, so that somebody else who may sign off signs it; where there is nobody, withdraw the review and have others review the contact anew.',
+  },
   'reviewer-of-same-team': {
     status: 403,
     zh: '质检员须独立于被质检的班组：{reviewer} 当日与被质检人同在“{team}”。请另派质检员。',

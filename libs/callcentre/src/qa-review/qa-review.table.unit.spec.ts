@@ -170,6 +170,30 @@ describe('guards of a review', () => {
       '! first-reviewer-may-not',
     ],
     [
+      'disputed, the second score signed off by who gave it',
+      [...disputed, scoreSecond(GOOD, supervisor), finalise('second')],
+      {},
+      '! second-reviewer-may-not-sign',
+    ],
+    [
+      'disputed, the first score signed off by who gave the second',
+      [...disputed, scoreSecond(GOOD, supervisor), finalise('first')],
+      {},
+      '! second-reviewer-may-not-sign',
+    ],
+    [
+      'disputed, signed off by another who may score again',
+      [...disputed, scoreSecond(GOOD, supervisor), finalise('second', who('other', 'supervisor'))],
+      {},
+      'ReviewFinalised',
+    ],
+    [
+      'opened anew after a dispute, signed off by who had scored it again before',
+      [...disputed, scoreSecond(GOOD, supervisor), withdraw(supervisor), open(), score(), finalise()],
+      {},
+      'ReviewFinalised',
+    ],
+    [
       'undisputed, counting a second review that is not there',
       [open(), score(), finalise('second')],
       {},
