@@ -22,7 +22,10 @@ export interface Plan {
   readonly cycles: readonly (readonly string[])[];
 }
 
+type Texts = readonly (string | undefined)[];
+
 interface Node extends PlannedStep {
+  readonly texts: Texts;
   readonly needs: readonly string[];
 }
 
@@ -39,19 +42,20 @@ const giver = (edition: Edition, name: string): string | null => {
   return ranking !== undefined && Object.hasOwn(edition.rankings, ranking) ? key('ranking', ranking) : null;
 };
 
-const givers = (edition: Edition, texts: readonly (string | undefined)[]): string[] =>
-  texts.flatMap((text) => (text === undefined ? [] : formulaNames(text).flatMap((name) => giver(edition, name) ?? [])));
+const namesIn = (texts: Texts): string[] => texts.flatMap((text) => (text === undefined ? [] : formulaNames(text)));
 
-const measureTexts = (measure: Measure): readonly (string | undefined)[] =>
-  'expression' in measure ? [measure.expression] : [];
+const givers = (edition: Edition, texts: Texts): string[] =>
+  namesIn(texts).flatMap((name) => giver(edition, name) ?? []);
 
-/** What fills an account before its total is known: its opening value, and everything at the month's end that charges it. */
-const accountNeeds = (edition: Edition, name: string): string[] => {
+const measureTexts = (measure: Measure): Texts => ('expression' in measure ? [measure.expression] : []);
+
+const accountTexts = ({ initial, floor, cap }: Edition['accounts'][string]): Texts => [initial, floor, cap];
+
+/** Everything at the month's end that charges an account: its total is known after that, besides what its formulas read. */
+const chargersOf = (edition: Edition, name: string): string[] => {
   const charges = (effects: Edition['clauses'][number]['effects']): boolean =>
     effects.some((effect) => 'account' in effect && effect.account === name);
-  const { initial, floor, cap } = edition.accounts[name]!;
   return [
-    ...givers(edition, [initial, floor, cap]),
     ...edition.clauses
       .filter((clause) => clause.on === 'period-end' && charges(clause.effects))
       .map(({ id }) => key('clause', id)),
@@ -60,19 +64,21 @@ const accountNeeds = (edition: Edition, name: string): string[] => {
 };
 
 const nodesOf = (edition: Edition): Node[] => {
+  const node = (step: PlannedStep, texts: Texts, besides: readonly string[] = []): Node => ({
+    ...step,
+    texts,
+    needs: [...givers(edition, texts), ...besides],
+  });
   const names = <T>(
     record: Readonly<Record<string, T>>,
     kind: StepKind,
-    needs: (value: T, name: string) => string[],
-  ): Node[] => Object.entries(record).map(([name, value]) => ({ kind, name, needs: needs(value, name) }));
-  const items = <T>(
-    list: readonly T[],
-    kind: StepKind,
-    name: (item: T) => string,
-    texts: (item: T) => readonly (string | undefined)[],
-  ): Node[] => list.map((item) => ({ kind, name: name(item), needs: givers(edition, texts(item)) }));
+    texts: (value: T) => Texts,
+    besides: (name: string) => readonly string[] = () => [],
+  ): Node[] => Object.entries(record).map(([name, value]) => node({ kind, name }, texts(value), besides(name)));
+  const items = <T>(list: readonly T[], kind: StepKind, name: (item: T) => string, texts: (item: T) => Texts): Node[] =>
+    list.map((item) => node({ kind, name: name(item) }, texts(item)));
   return [
-    ...names(edition.measures, 'measure', (measure) => givers(edition, measureTexts(measure))),
+    ...names(edition.measures, 'measure', measureTexts),
     ...items(
       edition.aggregates,
       'aggregate',
@@ -85,18 +91,13 @@ const nodesOf = (edition: Edition): Node[] => {
       ({ id }) => id,
       ({ where }) => [where],
     ),
-    ...names(edition.accounts, 'account', (_account, name) => accountNeeds(edition, name)),
+    ...names(edition.accounts, 'account', accountTexts, (name) => chargersOf(edition, name)),
     ...names(edition.scorecards ?? {}, 'scorecard', ({ indicators }) =>
-      givers(
-        edition,
-        indicators.flatMap(({ actual, target }) => [actual, target]),
-      ),
+      indicators.flatMap(({ actual, target }) => [actual, target]),
     ),
-    ...names(edition.rankings, 'ranking', ({ by, among }) => givers(edition, [by, among])),
-    ...(edition.grades === undefined
-      ? []
-      : [{ kind: 'grade' as const, name: 'grade', needs: givers(edition, [edition.grades.account]) }]),
-    ...names(edition.results, 'result', (text) => givers(edition, [text])),
+    ...names(edition.rankings, 'ranking', ({ by, among }) => [by, among]),
+    ...(edition.grades === undefined ? [] : [node({ kind: 'grade', name: 'grade' }, [edition.grades.account])]),
+    ...names(edition.results, 'result', (text) => [text]),
     ...items(
       edition.pay,
       'pay',
@@ -110,6 +111,26 @@ const nodesOf = (edition: Edition): Node[] => {
       ({ where }) => [where],
     ),
   ];
+};
+
+/** The names that formulas read, and all names behind these, through whatever an assessment computes in between. */
+export const namesBehind = (edition: Edition, texts: Texts): ReadonlySet<string> => {
+  const names = new Set(namesIn(texts));
+  const first = givers(edition, texts);
+  if (first.length === 0) return names;
+  const nodes = new Map(nodesOf(edition).map((node) => [key(node.kind, node.name), node]));
+  const seen = new Set<string>();
+  const follow = (ids: readonly string[]): void => {
+    for (const id of ids) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      const { texts: read, needs } = nodes.get(id)!;
+      for (const name of namesIn(read)) names.add(name);
+      follow(needs);
+    }
+  };
+  follow(first);
+  return names;
 };
 
 /**

@@ -1,9 +1,8 @@
 import { type Entry } from '../assessment/entries.js';
-import { programOf } from '../compiling/compiled-edition.js';
+import { namesBehind } from '../compiling/plan.js';
 import { type CompiledEdition } from '../edition/compiled.js';
-import { type Measure } from '../edition/edition.js';
+import { type Edition, type Measure } from '../edition/edition.js';
 import { own } from '../own.js';
-import { pointer } from '../pointer.js';
 
 /** The codes of facts whose stated numbers a measure takes over, one by one or together; none of one that counts. */
 const statingCodes = (measure: Measure): readonly string[] => {
@@ -12,58 +11,58 @@ const statingCodes = (measure: Measure): readonly string[] => {
   return 'last' in measure ? measure.last.facts : [];
 };
 
-const SCORECARD = 'scorecard_';
+const STATE = 'state_';
 
-/** The codes of facts whose stated numbers the expressions at these places of an edition come to, through whatever other names. */
-const statedBehind = (compiled: CompiledEdition, places: readonly string[]): ReadonlySet<string> => {
-  const program = programOf(compiled);
-  const { accounts, measures, pay, scorecards } = compiled.edition;
-  const codes = new Set<string>();
-  const seen = new Set<string>();
-  const placesOf = (name: string): readonly string[] => {
-    if (own(measures, name) !== undefined) return [pointer('measures', name, 'expression')];
-    if (own(accounts, name) !== undefined) return [pointer('accounts', name, 'initial')];
-    const line = pay.findIndex((one) => one.line === name);
-    if (line !== -1) return [pointer('pay', line, 'formula')];
-    const card = name.startsWith(SCORECARD) ? name.slice(SCORECARD.length) : '';
-    return (own(scorecards ?? {}, card)?.indicators ?? []).flatMap((_, index) => {
-      const place = pointer('scorecards', card, 'indicators', index);
-      return [`${place}/actual`, `${place}/target`];
-    });
-  };
-  const follow = (from: readonly string[]): void => {
-    for (const name of from.flatMap((place) => program.expression(place)?.names ?? [])) {
-      if (seen.has(name)) continue;
-      seen.add(name);
-      const measure = own(measures, name);
-      for (const code of measure === undefined ? [] : statingCodes(measure)) codes.add(code);
-      follow(placesOf(name));
-    }
-  };
-  follow(places);
-  return codes;
+/** The codes of facts that put somebody into a state, or out of it, where a formula reads in which one is. */
+const enactingCodes = ({ states }: Edition, name: string): readonly string[] => {
+  const machine = name.startsWith(STATE) ? own(states ?? {}, name.slice(STATE.length)) : undefined;
+  const levels = machine?.levels ?? [];
+  return levels.flatMap(({ enactedBy, endedBy, undoneBy }) =>
+    [enactedBy, endedBy, undoneBy].filter((code) => code !== undefined),
+  );
 };
+
+/** The codes of facts by which somebody states what these formulas come to, through whatever other names. */
+const statedBehind = (edition: Edition, texts: readonly (string | undefined)[]): ReadonlySet<string> =>
+  new Set(
+    [...namesBehind(edition, texts)].flatMap((name) => {
+      const measure = own(edition.measures, name);
+      return measure === undefined ? enactingCodes(edition, name) : statingCodes(measure);
+    }),
+  );
 
 /**
  * Whether an account begins with what facts of the code state, as that of the month with the routine score (003-1.2): whoever states
  * another number gives points, or takes them.
  */
-export const statesStartingPoints = (compiled: CompiledEdition, code: string): boolean => {
-  const initials = Object.keys(compiled.edition.accounts).map((account) => pointer('accounts', account, 'initial'));
-  return statedBehind(compiled, initials).has(code);
-};
+export const statesStartingPoints = ({ edition }: CompiledEdition, code: string): boolean =>
+  statedBehind(
+    edition,
+    Object.values(edition.accounts).map(({ initial }) => initial),
+  ).has(code);
 
-/** Where an edition says what a pay line or a right comes to; null of an entry of another kind, and of a line that the edition has not. */
-const placeOf = ({ edition }: CompiledEdition, { kind, clause }: Pick<Entry, 'kind' | 'clause'>): string | null => {
+/** What an edition says of what a pay line, an instalment or a right comes to; nothing of an entry of another kind, and of one that the edition has not. */
+const formulasOf = (
+  { pay, debts = {}, outcomes, states = {} }: Edition,
+  { kind, clause }: Pick<Entry, 'kind' | 'clause'>,
+): readonly (string | undefined)[] => {
   const isOfClause = ({ id }: { readonly id: string }): boolean => id === clause;
-  const line = kind === 'pay' ? edition.pay.findIndex(isOfClause) : -1;
-  const outcome = kind === 'outcome' ? edition.outcomes.findIndex(isOfClause) : -1;
-  if (line !== -1) return pointer('pay', line, 'formula');
-  return outcome === -1 ? null : pointer('outcomes', outcome, 'where');
+  if (kind === 'pay')
+    return [
+      ...pay.filter(isOfClause).flatMap(({ formula, unless }) => [formula, unless?.condition]),
+      ...Object.values(debts)
+        .filter(isOfClause)
+        .map(({ instalment }) => instalment),
+    ];
+  const levels = Object.values(states).flatMap((machine) => machine.levels);
+  return kind === 'outcome' ? [...outcomes, ...levels].filter(isOfClause).map(({ where }) => where) : [];
 };
 
-/** The codes of facts from whose stated numbers a pay line or a right follows; none of an entry that names its facts. */
-export const figuresBehind = (compiled: CompiledEdition, entry: Pick<Entry, 'kind' | 'clause'>): readonly string[] => {
-  const place = placeOf(compiled, entry);
-  return place === null ? [] : [...statedBehind(compiled, [place])];
-};
+/**
+ * The codes of facts by which somebody states what a pay line or a right follows from, also through a place in a ranking, a state, or a
+ * condition of the month; none of an entry that names its facts.
+ */
+export const figuresBehind = (
+  { edition }: CompiledEdition,
+  entry: Pick<Entry, 'kind' | 'clause'>,
+): readonly string[] => [...statedBehind(edition, formulasOf(edition, entry))];
