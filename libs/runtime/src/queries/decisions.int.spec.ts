@@ -134,3 +134,39 @@ describe('what waits for a decision', () => {
     expect(refused).toMatchObject({ kind: 'refused', code: 'own-case' });
   });
 });
+
+/*
+ * Goal: what a month was closed past is not forgotten: it is listed until it is decided, and no other closed month is. Method: norm 003 with
+ * equipment whose price HR decides, closed provisionally, decided, and run again.
+ */
+it('is listed also of a month that was closed provisionally, until it is decided', async () => {
+  const own = await Centre.open('memory');
+  await own.settle();
+  const { id: violation } = await own.act(reporter, 'violation.report', {
+    ...{
+      code: 'equipment-removed',
+      subject: 'a-2',
+      attributes: { item: 'headset', price: '500 yuan' },
+      incident: 'I-2',
+    },
+    conductAt: '2026-03-02T08:30',
+  });
+  await own.act(supervisor, 'violation.confirm', { violation });
+  own.clock.set('2026-04-01T01:00:00.000Z');
+  await own.system.settled();
+  const listed = async (): Promise<unknown> =>
+    (await own.ask<readonly ShownDecisionTask[]>(hr, 'decisions', {})).map(({ clause, period }) => [clause, period]);
+  const waits = [['003-3.3.4', MARCH]];
+
+  expect(await listed()).toEqual(waits);
+  const { id: run } = await own.act(hr, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
+  expect(await listed()).toEqual(waits);
+  await own.act(['hr-2', 'hr'], 'pay-run.approve', { run, acceptDisadvantages: false });
+  expect(await listed()).toEqual(waits);
+  await own.act(hr, 'violation.decide', {
+    ...{ violation, clause: '003-3.3.4', process: 'compensation', outcome: 'carried-out', fen: 30_000 },
+    ...{ evidence: ['invoice 7'], reason: 'r' },
+  });
+  expect(await listed()).toEqual([]);
+  await own.system.close();
+});

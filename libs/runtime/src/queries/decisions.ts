@@ -1,5 +1,7 @@
+import { type ViewReader } from '#eventsourcing';
 import {
   type DecisionTask,
+  type PayRunDocument,
   type PersonDocument,
   type ScorecardDocument,
   type KnownConsequence,
@@ -11,6 +13,7 @@ import {
 import { type Assessment, type Period, titlesAmong } from '#rulebook';
 import { publishedEditions } from '../assessment/documents/edition-cache.js';
 import { failedPeriod } from '../assessment/documents/failed-periods.js';
+import { standingRun } from '../assessment/pay-runs/earlier-run.js';
 import { everyDocument } from '../assessment/reading.js';
 import { type Titles } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
@@ -105,9 +108,23 @@ const shown = async (context: QueryContext, found: readonly Found[]): Promise<re
   );
 };
 
-/** The periods of the centre that no pay run has closed. */
-const openPeriods = async (context: QueryContext): Promise<readonly Period[]> =>
-  (await periodsOfCentre(context)).filter(({ closingRun }) => closingRun === null).map(({ period }) => period);
+/** Whether the run by which a closed period stands went past what somebody has to decide. */
+const isLeftOpen = async (views: ViewReader, period: string, closingRun: string): Promise<boolean> => {
+  const standing =
+    (await standingRun(views, period)) ?? (await views.get<PayRunDocument>('payRuns', closingRun))?.document;
+  return (standing?.open.length ?? 0) > 0;
+};
+
+/**
+ * The periods of the centre in which something waits that pay waits for: those that no pay run has closed, and those that one closed
+ * provisionally, whose money nobody pays or charges before it is decided.
+ */
+const undecidedPeriods = async (context: QueryContext): Promise<readonly Period[]> => {
+  const listed = (await periodsOfCentre(context)).map(async ({ period, closingRun }) =>
+    closingRun === null || (await isLeftOpen(context.views, period.id, closingRun)) ? [period] : [],
+  );
+  return (await Promise.all(listed)).flat();
+};
 
 const cardsOf = async ({ views }: QueryContext, period: Period): Promise<readonly Assessment[]> => {
   const query = { index: 'period', equals: period.id };
@@ -134,7 +151,7 @@ const inOrder = ({ task }: Found): string =>
 
 /**
  * `decisions`: the entries that wait for somebody's decision, oldest conduct first, of everybody whom the caller may see or of
- * one `person`; in one `period`, or in all that no pay run has closed yet. Each says what may be decided, by which roles, with
+ * one `person`; in one `period`, or in all that no pay run has closed yet or one closed provisionally. Each says what may be decided, by which roles, with
  * which command, and whether the caller may.
  */
 export const decisionsQuery: Query = {
@@ -144,7 +161,7 @@ export const decisionsQuery: Query = {
   answer: async (context) => {
     const { parameters, views } = context;
     if (parameters['period'] === undefined) {
-      const found = await Promise.all((await openPeriods(context)).map((period) => waitingIn(context, period)));
+      const found = await Promise.all((await undecidedPeriods(context)).map((period) => waitingIn(context, period)));
       return { result: json(await shown(context, sorted(found.flat()))) };
     }
     const period = await namedPeriod(context);
