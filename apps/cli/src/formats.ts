@@ -34,10 +34,3 @@ export const points = (amount: Amount | null | undefined): string => {
   if (typeof amount === 'string') return amount;
   return amount.open === undefined ? `${amount.from} … ${amount.to}` : bracketed(amount);
 };
-
-/** A grade, or several that are still possible; a dash for none, empty where the edition has no grades. */
-export const grade = (value: string | null | readonly (string | null)[] | undefined): string => {
-  if (value === undefined) return '';
-  const one = (single: string | null): string => single ?? '—';
-  return Array.isArray(value) ? value.map(one).join('/') : one(value as string | null);
-};

@@ -1,10 +1,11 @@
 import { type Changed, type PersonStep } from '#runtime';
 import { type Amount, type Units } from '#rulebook';
-import { bracketed, grade as gradeText } from '../formats.js';
+import { bracketed } from '../formats.js';
 import { COLON, said } from '../language.js';
 import { type Output } from '../output.js';
 import { valueText } from './results.js';
 import { type TitleOf } from './titles.js';
+import { gradeText } from './grade.js';
 
 export interface Naming {
   readonly titleOf: TitleOf;
@@ -46,7 +47,7 @@ export const figureLines = (
     ...(grade === undefined
       ? []
       : [
-          `${output.say(said('等级', 'grade'))}${output.say(COLON)}${gradeText(grade.before)} → ${gradeText(grade.after)}`,
+          `${output.say(said('等级', 'grade'))}${output.say(COLON)}${gradeText(output, grade.before)} → ${gradeText(output, grade.after)}`,
         ]),
     ...changedFigureLines(output, figures, naming),
   ];

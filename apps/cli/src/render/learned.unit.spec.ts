@@ -81,7 +81,9 @@ describe('what the log learned', () => {
     const told = (steps: readonly unknown[]): string =>
       differenceText(zh, { ...difference, titles, units, persons: [{ ...person('A1', []), steps }] } as never);
     const text = told([step]);
-    expect(text).toContain('    等级：A → —\n    得分率：70 → 68.5\n    met：是 → —\n    state_tier：冻结 → active\n');
+    expect(text).toContain(
+      '    等级：A → 无等级\n    得分率：70 → 68.5\n    met：是 → —\n    state_tier：冻结 → active\n',
+    );
     expect(text).toContain('    debt_loss：— → ¥123.45\n');
     expect(told([{ ...step, fen: -100 }])).not.toContain('得分率');
   });

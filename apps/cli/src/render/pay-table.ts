@@ -1,9 +1,10 @@
 import { type PayTable, type PayTableRow, type PostedAdjustment } from '#runtime';
-import { grade, money, points } from '../formats.js';
+import { money, points } from '../formats.js';
 import { COLON, said } from '../language.js';
 import { type Output } from '../output.js';
 import { type Named, nameText } from './event-words.js';
 import { type TitleOf, type Titles, titlesIn } from './titles.js';
+import { gradeText } from './grade.js';
 
 export type NamedPayRow = PayTableRow & Named;
 
@@ -50,7 +51,7 @@ export const payTableText = (
       Object.values(row.accounts)
         .map((account) => points(account.total))
         .join(' / '),
-      grade(row.grade),
+      gradeText(output, row.grade),
       `${money(row.payFen)}${asIfText(output, row.asIf)}`,
       row.open === 0 ? '' : String(row.open),
     ]),

@@ -6,16 +6,14 @@ import { type Named, nameText } from './event-words.js';
 import { accountsText, change, entryLine } from './difference.js';
 import { changedFigureLines, type Naming } from './figures.js';
 import { titlesIn } from './titles.js';
+import { gradeText } from './grade.js';
 
 export type NamedPreview = Omit<EditionPreview, 'persons'> & {
   readonly persons: readonly (PreviewedPerson & Named)[];
 };
 
-const gradeText = (grade: PreviewedPerson['grade']['before']): string =>
-  Array.isArray(grade) ? grade.map((one: string | null) => one ?? '—').join('/') : ((grade as string | null) ?? '—');
-
 const personLines = (output: Output, person: NamedPreview['persons'][number], naming: Naming): readonly string[] => {
-  const grades = [gradeText(person.grade.before), gradeText(person.grade.after)];
+  const grades = [gradeText(output, person.grade.before), gradeText(output, person.grade.after)];
   return [
     `${person.person} ${nameText(output, person)}  ¥${money(person.before)} → ¥${money(person.after)}  (${change(person.fen)})` +
       (grades[0] === grades[1] ? '' : `  ${grades[0]!} → ${grades[1]!}`) +

@@ -1,6 +1,6 @@
 import { type AccountStart, type Assessment, editionName, type Entry } from '#rulebook';
 import { type DatedInputChange, type EntryChange, type Lacking } from '#runtime';
-import { grade, money, points } from '../formats.js';
+import { money, points } from '../formats.js';
 import { COLON, said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localDay } from './audit.js';
@@ -10,6 +10,7 @@ import { movedText, type ShownMove } from './replay-rows.js';
 import { openText, standingLines } from './standing.js';
 import { amountText, entryStatus, statusText } from './status.js';
 import { type TitleOf, type Titles, titlesIn } from './titles.js';
+import { gradeText } from './grade.js';
 
 const edition = (output: Output, { because }: Pick<Entry, 'because'>): string =>
   `@${because.edition.version}${because.asIf === true ? ` ${output.say(said('视同', 'as if'))}` : ''}`;
@@ -95,7 +96,7 @@ const totals = (output: Output, assessment: Assessment, titleOf: TitleOf, starts
     ...standingLines(output, assessment, titleOf),
     ...(assessment.grade === null && assessment.accounts['score'] === undefined
       ? []
-      : [`${output.say(said('等级', 'grade'))}${output.say(COLON)}${grade(assessment.grade)}`]),
+      : [`${output.say(said('等级', 'grade'))}${output.say(COLON)}${gradeText(output, assessment.grade)}`]),
     `${output.say(said('金额', 'pay'))}${output.say(COLON)}¥${money(assessment.payFen)}`,
     ...assessment.pay.map(({ title, clause, fen }) => `  ${output.say(title)} (${clause}): ¥${money(fen)}`),
     ...(rights.length === 0
