@@ -1,6 +1,6 @@
 import { type DerivedView, type ViewSet } from '#eventsourcing';
 import { capabilities, eventViews } from '#callcentre';
-import { scorecardsView } from './assessment/index.js';
+import { scorecardsView } from './assessment/deriving/scorecards.js';
 
 /** Everything that is filled, switched and dropped together. */
 export const centreViews = (): ViewSet => ({
