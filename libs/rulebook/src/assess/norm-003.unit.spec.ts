@@ -252,6 +252,19 @@ describe('norm 003 around the examples', () => {
     const named = twice.entries.flatMap(({ because }) => because.rulings ?? []).map(({ event }) => event);
     expect(named).toEqual([first.event, second.event]);
   });
+
+  it('explains a clause to which an appeal moved another fact, reading no account where the clause means what only its own facts state', () => {
+    const found = agent('a', [['inspection-error-found']]);
+    const [before] = assessed(found);
+    const moved = {
+      ...found,
+      rulings: [ruling(entryOf(before!, '003-3.1.14'), 'reclassified', { toClause: '003-3.2.7' })],
+    };
+    const [after] = assess(request([EDITION], [moved], { period: PERIOD, explain: true }));
+    const { status, amount, because } = entryOf(after!, '003-3.2.7');
+    expect([status, amount, because.condition?.value]).toEqual(['charged', '-10', 'unknown']);
+    expect(after!.accounts['score']?.net).toBe('75');
+  });
 });
 
 describe('the revised edition of 003', () => {

@@ -70,8 +70,8 @@ export class PersonState implements StateSubject, Member {
     const appeals = new OpenAppeals(input.appeals ?? []);
     const discretions = new DiscretionBook(input.discretions, setting.lineageOf, setting.heirsOf);
     this.prior = unbrokenChain(input.prior, period.start, input.opening);
-    const { environment, carriedValues: carried } = this;
-    this.facts = new PersonFacts(input, setting, { days, environment, rulings, appeals, discretions, carried });
+    const { carriedValues: carried } = this;
+    this.facts = new PersonFacts(input, setting, { days, rulings, appeals, discretions, carried });
     this.context = {
       person: input.person,
       heirsOf: setting.heirsOf,

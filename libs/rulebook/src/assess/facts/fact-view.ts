@@ -36,8 +36,9 @@ const readRange = (type: AttributeType, stated: string | boolean, upper: string 
 };
 
 /**
- * A fact as the expressions of one edition read it: stated attributes, then derived ones, then the names of the person.
- * An optional yes/no that nobody stated is no; any other attribute that is missing is unknown.
+ * A fact as the expressions of one edition read it: stated attributes, then derived ones, then parameters.
+ * An optional yes/no that nobody stated is no; any other attribute that is missing is unknown. So is what only other facts state, which a
+ * clause asks for to which a ruling moved this one: a name of the person, such as an account of the same name, is never meant by it.
  */
 export class FactView {
   private reading: Environment | null = null;
@@ -47,7 +48,6 @@ export class FactView {
   constructor(
     readonly fact: Fact,
     readonly plan: EditionPlan,
-    private readonly outer: Environment,
     /** The person's standing records of this code on the local day of the conduct, up to and with this one. */
     private readonly sameDay: (fact: Fact) => readonly Fact[] = (only) => [only],
   ) {}
@@ -72,30 +72,10 @@ export class FactView {
     const before = this.known?.get(name);
     if (before !== undefined) return before;
     const value = this.attribute(name) ?? this.derived(name) ?? this.ofTheDay(name);
-    if (value === null) return this.plan.parameters.get(name) ?? this.ofThePerson(name);
+    if (value === null) return this.plan.parameters.get(name) ?? 'unknown';
     this.known ??= new Map<string, Value>();
     this.known.set(name, value);
     return value;
-  }
-
-  /**
-   * A name of the person. Where a ruling moved the fact to a clause for other facts, that clause may read what only those state: of this
-   * one nobody knows it, and one fact must not keep everybody from being assessed.
-   */
-  private ofThePerson(name: string): Value {
-    try {
-      return this.outer(name);
-    } catch (error) {
-      if (error instanceof EvaluationError && this.isStatedByOthers(name)) return 'unknown';
-      throw error;
-    }
-  }
-
-  private isStatedByOthers(name: string): boolean {
-    const stated = name.startsWith(OF_THE_DAY) ? name.slice(OF_THE_DAY.length) : name;
-    return Object.values(this.plan.edition.facts).some(
-      ({ attributes, derived }) => Object.hasOwn(attributes, stated) || Object.hasOwn(derived, stated),
-    );
   }
 
   /** `day_<attribute>`: the attribute added up over the day; unknown while one record does not state it. */

@@ -63,7 +63,7 @@ export class OthersFacts {
     const excusing = facts.filter(({ code, incident }) => incident !== undefined && codes.has(code));
     return withoutRepeats(excusing).map((fact) => {
       // A condition on it reads what the fact states and the parameters, and nothing of the person whom it is about.
-      const view = new FactView(fact, planOn(fact.conductAt.localDate) ?? plan, () => 'unknown');
+      const view = new FactView(fact, planOn(fact.conductAt.localDate) ?? plan);
       return { person, view, hasFallen: () => dismissals.on(view, []) !== null };
     });
   }

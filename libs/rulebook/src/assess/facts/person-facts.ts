@@ -1,5 +1,4 @@
 import { type Fact, type PersonInput, type PriorResult } from '../../assessment/assessment.js';
-import { type Environment } from '../../expressions/index.js';
 import { type ClaimSource } from './claim.js';
 import { type Days, isAmong, valueOn } from '../plan/dates.js';
 import { type DiscretionBook } from './discretions.js';
@@ -29,7 +28,6 @@ export interface FactSetting {
 interface Judging {
   /** The days of the period on which the rulebook binds the person. */
   readonly days: readonly Days[];
-  readonly environment: Environment;
   readonly rulings: RulingBook;
   readonly appeals: OpenAppeals;
   readonly discretions: DiscretionBook;
@@ -49,12 +47,12 @@ export class PersonFacts {
     { plan, lineageOf, heirsOf, everyPlan, planOn, others }: FactSetting,
     private readonly judging: Judging,
   ) {
-    const { days, environment, rulings, carried } = judging;
+    const { days, rulings, carried } = judging;
     this.plan = plan;
     const known = withoutRepeats(input.facts.toSorted(compareFacts));
     const sameDay = (of: Fact): readonly Fact[] => standingOnDay(known, of, () => this.fallen);
     const viewed = known.map(
-      (fact) => new FactView(fact, planOn(fact.conductAt.localDate) ?? plan, environment, sameDay),
+      (fact) => new FactView(fact, planOn(fact.conductAt.localDate) ?? plan, sameDay),
     );
     this.assessed = viewed.filter(({ fact: { conductAt } }) => isAmong(days, conductAt.localDate));
     this.source = {
@@ -88,7 +86,7 @@ export class PersonFacts {
     for (const assessed of this.assessed) {
       const { fact } = assessed;
       if (fact.status !== 'standing' || fallen.has(fact.id) || heldBack.has(fact.id)) continue;
-      const view = assessed.plan === plan ? assessed : new FactView(fact, plan, this.judging.environment);
+      const view = assessed.plan === plan ? assessed : new FactView(fact, plan);
       const known = byCode.get(fact.code);
       if (known === undefined) byCode.set(fact.code, [view]);
       else known.push(view);

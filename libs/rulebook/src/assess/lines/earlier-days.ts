@@ -51,7 +51,7 @@ export const earlierDays = (setting: EditionsOfPeriod): readonly EarlierDays[] =
 const sourceOf = (person: EarlierSubject, { plan, until }: EarlierDays, environment: Environment): MeasureSource => {
   const source = person.measureSource(environment, possibleAmount);
   const seen = (view: FactView): boolean => view.fact.conductAt.localDate <= until;
-  const read = (view: FactView): FactView => (view.plan === plan ? view : new FactView(view.fact, plan, environment));
+  const read = (view: FactView): FactView => (view.plan === plan ? view : new FactView(view.fact, plan));
   return {
     ...source,
     plan,

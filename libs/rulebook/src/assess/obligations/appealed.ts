@@ -39,7 +39,7 @@ export const withDismissals = (duties: readonly Duty[], from: ListedFrom): reado
     const omission = missedFact(duty, found.input.person, plan, events.get(duty.event ?? ''));
     const { person, rulings } = found.input;
     const source = { person, rulings: new RulingBook(rulings), everyPlan };
-    const ruling = fallenFacts(source, [new FactView(omission, plan, () => 'unknown')]).get(omission.id);
+    const ruling = fallenFacts(source, [new FactView(omission, plan)]).get(omission.id);
     if (ruling === undefined) return duty;
     return { ...duty, status: 'dismissed', dismissedBy: { event: ruling.event, appeal: ruling.appeal } };
   });

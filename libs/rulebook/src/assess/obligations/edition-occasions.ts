@@ -113,7 +113,7 @@ export class EditionOccasions {
     return among.filter(
       (fact) =>
         codes.includes(fact.code) &&
-        (condition === null || condition.evaluate(new FactView(fact, this.plan, () => 'unknown').environment) === true),
+        (condition === null || condition.evaluate(new FactView(fact, this.plan).environment) === true),
     );
   }
 

@@ -29,7 +29,7 @@ const viewsOf = (facts: readonly Fact[], planOn: PlanOn): readonly FactView[] =>
     .filter(({ status }) => status === 'standing')
     .flatMap((fact) => {
       const plan = planOn(fact.conductAt.localDate);
-      return plan === null ? [] : [new FactView(fact, plan, () => 'unknown')];
+      return plan === null ? [] : [new FactView(fact, plan)];
     });
 
 /**
