@@ -2,7 +2,7 @@ import { type Actor, type CommandContext, type Moment, type RecordedEvent } from
 import { type DomainReader } from '../shared/reader.js';
 import { type DecideAppeal } from './commands.js';
 import { objectToDecider } from './decider.js';
-import { gatherForAppeal } from './gather.js';
+import { gatherGround } from './gather.js';
 import { type AppealState, evolveAppeal } from './state.js';
 
 /** An appeal that waits for a decision, and that nobody may decide: its level, and the roles that decide there. */
@@ -14,8 +14,8 @@ interface UndecidableAppeal {
 
 /**
  * The appeal that a stream holds where none of these may decide it, as a decision of theirs would be judged now; null where somebody may,
- * or none waits: it is pending, or what was ruled holds no longer and is to be ruled anew. What somebody had to do with it is read of those alone who have a role of its level, and until one is found who may:
- * most of a centre are agents.
+ * or none waits: it is pending, or what was ruled holds no longer and is to be ruled anew. The cases behind it are read once, whoever had to
+ * do with them.
  */
 export const undecidableBy = async (
   holders: readonly Actor[],
@@ -24,17 +24,17 @@ export const undecidableBy = async (
   reader: DomainReader,
 ): Promise<UndecidableAppeal | null> => {
   const state = appeal.reduce<AppealState>(evolveAppeal, { status: 'none' });
-  const [first] = holders;
-  if (state.status === 'none' || first === undefined) return null;
+  if (state.status === 'none' || holders.length === 0) return null;
   const { level, disputed } = state;
   const { entry } = disputed;
   const command: DecideAppeal = { type: 'appeal.decide', data: { entry, outcome: { kind: 'rejected' } } };
-  const contextOf = (actor: Actor): CommandContext => ({ commandId: '', actor, centre, occurredAt: now, now });
-  const knownTo = (actor: Actor) => gatherForAppeal(command, state, contextOf(actor), reader);
-  const { levels, entry: today } = await knownTo(first);
-  if (state.status !== 'pending' && today?.unsettled !== true) return null;
-  const roles = levels[level - 1]?.decidedBy ?? [];
-  for (const actor of holders.filter(({ role }) => roles.includes(role)))
-    if (objectToDecider(state, contextOf(actor), await knownTo(actor)) === null) return null;
+  const { known, partOf } = await gatherGround(command, state, { now }, reader);
+  if (state.status !== 'pending' && known.entry?.unsettled !== true) return null;
+  const roles = known.levels[level - 1]?.decidedBy ?? [];
+  const mayDecide = (actor: Actor): boolean => {
+    const context: CommandContext = { commandId: '', actor, centre, occurredAt: now, now };
+    return objectToDecider(state, context, { ...known, part: partOf(actor.id) }) === null;
+  };
+  if (holders.some((actor) => roles.includes(actor.role) && mayDecide(actor))) return null;
   return { entry, level, roles };
 };

@@ -17,7 +17,7 @@ import { knowPerson } from '../shared/recordable.js';
 import { type AppealCommand } from './commands.js';
 import { moneyOf, rangeOf } from './bounds.js';
 import { type AppealKnown, type KnownEntry } from './known.js';
-import { type FoundEntry, partOf } from './part.js';
+import { type FoundEntry, partsIn } from './part.js';
 import { type AppealState } from './state.js';
 import { burdensIn, countsAgainst, pricesIn, statesIn, targetsIn } from './targets.js';
 
@@ -130,25 +130,43 @@ const levelsOf = async (
   return then === null ? today : { levels: then.edition.processes.appeal.levels, levelsOf: name };
 };
 
-/** Reads the entry of today, its notice, the edition's levels, and what the actor had to do with the cases behind it. */
-export const gatherForAppeal = async (
+/** What an appeal is decided by, whoever decides, and what somebody had to do with the cases behind it. */
+export interface AppealGround {
+  readonly known: Omit<AppealKnown, 'part'>;
+  readonly partOf: (somebody: string) => readonly string[];
+}
+
+/** Reads the entry of today, its notice, the edition's levels, and for a decision the cases behind it. */
+export const gatherGround = async (
   command: AppealCommand,
   state: AppealState,
-  context: CommandContext,
+  { now }: Pick<CommandContext, 'now'>,
   reader: DomainReader,
-): Promise<AppealKnown> => {
+): Promise<AppealGround> => {
   const key = command.data.entry;
   const found = await reader.entry(key);
   const entry = found === null ? null : await knownEntry(found, state, reader);
   const disputed = state.status === 'none' ? [] : state.disputed.facts;
   const notice = await reader.notice(key);
   const person = state.status === 'none' ? entry?.person : state.disputed.person;
-  return {
-    leader: await leaderOf(person, context.now.localDate, reader),
+  const known = {
+    leader: await leaderOf(person, now.localDate, reader),
     entry,
     ...(await levelsOf(command, found, state, reader)),
     erased: person !== undefined && (await knowPerson(reader, person))?.erased === true,
     notifiedAt: notice?.notices.at(-1)?.at ?? null,
-    part: command.type === 'appeal.decide' ? await partOf(context.actor.id, { key, found, disputed }, reader) : [],
   };
+  const isDecision = command.type === 'appeal.decide';
+  return { known, partOf: isDecision ? await partsIn({ key, found, disputed }, reader) : () => [] };
+};
+
+/** The same for whoever acts. */
+export const gatherForAppeal = async (
+  command: AppealCommand,
+  state: AppealState,
+  context: CommandContext,
+  reader: DomainReader,
+): Promise<AppealKnown> => {
+  const { known, partOf } = await gatherGround(command, state, context, reader);
+  return { ...known, part: partOf(context.actor.id) };
 };

@@ -49,20 +49,22 @@ const decidedElsewhere = (actor: string, key: string, { entries }: Ground): bool
   entries.some(({ because }) => because.rulings?.some(({ by, appeal }) => by === actor && appeal !== `appeal-${key}`));
 
 /**
- * What the actor had to do with the cases behind the entry, by types of events: reported, gave evidence, confirmed, decided, investigated,
- * ruled.
+ * What somebody had to do with the cases behind the entry, by types of events: reported, gave evidence, confirmed, decided, investigated,
+ * ruled. The cases are read once, of whomever it is asked.
  */
-export const partOf = async (actor: string, appealed: Appealed, reader: DomainReader): Promise<readonly string[]> => {
+export const partsIn = async (
+  appealed: Appealed,
+  reader: DomainReader,
+): Promise<(somebody: string) => readonly string[]> => {
   const { key, found } = appealed;
   const ground = await groundOf(appealed, reader);
   const own = found?.entry.because.facts ?? [];
   const facts = [...ground.facts, ...own.map(({ id }) => id)];
   const decisions = [key, ...ground.entries.map((entry) => entry.key)].map((about) => `decision-${about}`);
   const streams = [...new Set([...facts.map(streamOfFact), ...decisions])];
-  const histories = await Promise.all(streams.map((stream) => reader.stream(stream)));
-  const types = histories
-    .flat()
-    .filter(concerns(actor))
-    .map(({ type }) => type);
-  return [...new Set([...types, ...(decidedElsewhere(actor, key, ground) ? ['AppealDecided'] : [])])];
+  const histories = (await Promise.all(streams.map((stream) => reader.stream(stream)))).flat();
+  return (somebody) => {
+    const types = histories.filter(concerns(somebody)).map(({ type }) => type);
+    return [...new Set([...types, ...(decidedElsewhere(somebody, key, ground) ? ['AppealDecided'] : [])])];
+  };
 };

@@ -4,7 +4,7 @@ import { exampleCompiled, exampleEdition } from '../shared/testing/edition.js';
 import { logged } from '../shared/testing/deciding.js';
 import { unpricedEntry } from '../shared/testing/entries.js';
 import { at, readerOf, type World } from '../shared/testing/play.js';
-import { partOf } from './part.js';
+import { partsIn } from './part.js';
 
 const MANAGER = 'manager-1';
 const AGENT = 'li';
@@ -29,7 +29,7 @@ const entryOn = (facts: readonly string[], more: Partial<Entry> = {}): Entry => 
 };
 
 /** What the manager had to do with the entry, where the streams say this and the card of the month has these entries besides. */
-const part = (
+const part = async (
   entry: Entry,
   streams: Readonly<Record<string, readonly RecordedEvent[]>>,
   others: readonly Entry[] = [],
@@ -40,11 +40,8 @@ const part = (
     ...readerOf({ ...world, edition, entries: Object.fromEntries(card) }),
     stream: async (name: string) => streams[name] ?? [],
   };
-  return partOf(
-    MANAGER,
-    { key: entry.key, found: { entry, person: AGENT, period: MARCH, edition }, disputed: [] },
-    reader,
-  );
+  const found = { entry, person: AGENT, period: MARCH, edition };
+  return (await partsIn({ key: entry.key, found, disputed: [] }, reader))(MANAGER);
 };
 
 const confirmed = {

@@ -13,7 +13,7 @@ import {
 import { type Assessment } from '#rulebook';
 import { bindsFrom, editionInForce, publishedEditions } from '../assessment/documents/edition-cache.js';
 import { everyDocument } from '../assessment/reading.js';
-import { conductBetween, factsById } from '../assessment/facts/fact-loading.js';
+import { conductBetween, factsById } from '../assessment/facts/subject-facts.js';
 import { loadAssignments, rulebookOn } from '../assessment/documents/bindings.js';
 
 /** What deciders and queries ask for, read from views of which the caller has made sure that they are new enough, and from the log. */

@@ -7,7 +7,7 @@ import {
   type RulebookDays,
   type SubjectDocument,
 } from '../documents/bindings.js';
-import { factsById } from '../facts/fact-loading.js';
+import { factsById } from '../facts/subject-facts.js';
 import { LONGEST_REACH_DAYS, reachOf, type FactReach } from '../facts/fact-reach.js';
 import { excusedConduct } from '../facts/incident-loading.js';
 import { type PublishedRulebooks } from '../documents/published-rulebooks.js';

@@ -1,14 +1,6 @@
 import { type ViewReader } from '#eventsourcing';
-import {
-  addDays,
-  factsOfSheet,
-  monthOf,
-  sheetKey,
-  type FactDocument,
-  type FactSheetDocument,
-  valueAt,
-} from '#callcentre';
-import { type Fact, type Period } from '#rulebook';
+import { addDays, factsOfSheet, monthOf, sheetKey, type FactDocument, type FactSheetDocument } from '#callcentre';
+import { type Period } from '#rulebook';
 import { bearsOnDuties, dutyConductDays, type CohortNeeds } from './cohort-needs.js';
 import { everBearingOn, LONGEST_REACH_DAYS } from './fact-reach.js';
 import { type IncidentExcuses } from './incident-excuses.js';
@@ -34,12 +26,12 @@ export type FactsBySubject = ReadonlyMap<string, readonly FactDocument[]>;
 /** Finds the facts of some of the centre's subjects. */
 export type FactSource = (subjects: readonly string[]) => Promise<FactsBySubject>;
 
-interface Days {
+export interface Days {
   readonly from: string;
   readonly to: string;
 }
 
-const monthsOf = ({ from, to }: Days): readonly string[] => {
+export const monthsOf = ({ from, to }: Days): readonly string[] => {
   const months = new Set<string>();
   for (let day = from; day < to; day = addDays(day, 1)) months.add(monthOf(day));
   return [...months.add(monthOf(to))];
@@ -147,7 +139,7 @@ const addExcuses = async (
 };
 
 /** Facts that have a document each, by the days on which they were ever said to be. */
-const factsBetween = async (
+export const factsBetween = async (
   reader: ViewReader,
   index: 'subjectDate' | 'centreDate',
   owner: string,
@@ -197,41 +189,4 @@ export const factsOfCentre = async (reader: ViewReader, wanted: FactsWanted): Pr
     await addExcuses(reader, wanted, subjects, gathered);
     return gathered.bySubject;
   };
-};
-
-/** The facts on all sheets of the subject, of whatever month. */
-const everFiled = async (reader: ViewReader, subject: string): Promise<readonly FactDocument[]> => {
-  const sheets = await everyDocument<FactSheetDocument>(reader, 'factSheets', { index: 'subject', equals: subject });
-  return sheets.flatMap(({ document }) => factsOfSheet(document));
-};
-
-/** The person's facts of these ids, wherever they are kept. */
-export const factsById = async (
-  reader: ViewReader,
-  ids: readonly string[],
-  person: string,
-): Promise<readonly FactDocument[]> => {
-  const single = await reader.getMany<FactDocument>('facts', ids);
-  const facts = [...single.values()].map(({ document }) => document);
-  if (single.size === ids.length) return facts;
-  const filed = await everFiled(reader, person);
-  return [...facts, ...filed.filter(({ id }) => ids.includes(id))];
-};
-
-/** What stands of the subject's conduct of these codes within some days. */
-export const conductBetween = async (
-  reader: ViewReader,
-  subject: string,
-  days: Days,
-  codes: readonly string[],
-): Promise<readonly Fact[]> => {
-  if (codes.length === 0) return [];
-  const single = await factsBetween(reader, 'subjectDate', subject, days);
-  const filed = await everFiled(reader, subject);
-  return [...single, ...filed]
-    .flatMap(({ history }) => valueAt(history, null) ?? [])
-    .filter(({ code, status, conductAt: { localDate }, ...fact }) => {
-      const isOfSubject = fact.subject === subject && status === 'standing' && codes.includes(code);
-      return isOfSubject && localDate >= days.from && localDate <= days.to;
-    });
 };
