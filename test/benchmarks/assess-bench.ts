@@ -27,7 +27,7 @@ const newestEditions = (): readonly Edition[] =>
     .map(({ name }) => {
       const versions = readdirSync(`rulebooks/${name}`).map((file) => Number.parseInt(file, 10));
       const file = `rulebooks/${name}/${String(Math.max(...versions))}.yaml`;
-      const { edition } = loadEdition(readFileSync(file, 'utf8'), file);
+      const { edition } = loadEdition(readFileSync(file, 'utf8'));
       if (edition === null) throw new Error(`${file} is no edition.`);
       return edition;
     });

@@ -7,7 +7,7 @@ const ROOT = new URL('../../', import.meta.url);
 
 const text = (file: string): string => readFileSync(new URL(`rulebooks/${file}.yaml`, ROOT), 'utf8');
 const load = (file: string): Edition => {
-  const { edition } = loadEdition(text(file), file);
+  const { edition } = loadEdition(text(file));
   if (edition === null) throw new Error(`${file} is no edition.`);
   return edition;
 };

@@ -3,8 +3,7 @@ import { type Edition, loadEdition } from '#rulebook';
 
 const RULEBOOKS = new URL('../../rulebooks/', import.meta.url);
 
-const load = (name: string): Edition =>
-  loadEdition(readFileSync(new URL(`${name}.yaml`, RULEBOOKS), 'utf8'), name).edition!;
+const load = (name: string): Edition => loadEdition(readFileSync(new URL(`${name}.yaml`, RULEBOOKS), 'utf8')).edition!;
 
 interface Words {
   readonly zh: string;

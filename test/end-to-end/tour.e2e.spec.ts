@@ -26,7 +26,7 @@ const sum = (steps: readonly Step[]): number => steps.reduce((total, { fen }) =>
 /** Everything that an edition gives a name: facts, accounts, results, options and the processes that clauses open. */
 const namesOf = (file: string): readonly string[] => {
   const source = readFileSync(new URL(`../../rulebooks/${file}.yaml`, import.meta.url), 'utf8');
-  const { facts, accounts, results, clauses, outcomes } = loadEdition(source, file).edition!;
+  const { facts, accounts, results, clauses, outcomes } = loadEdition(source).edition!;
   const opened = clauses.flatMap(({ effects }) =>
     effects.flatMap((effect) => (effect.kind === 'opens' ? effect.process : [])),
   );

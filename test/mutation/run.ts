@@ -93,7 +93,7 @@ export class Run {
     const { edition, at } = mutant;
     const part = partOf(at);
     const source = mutant.source();
-    const { edition: loaded, findings } = loadEdition(source, `${edition}.yaml`);
+    const { edition: loaded, findings } = loadEdition(source);
     if (loaded === null) return { mutant, outcome: 'refused', by: findings[0]!.message.en };
     const changed = new Editions((name) => (name === edition ? source : this.read(name)), this.read);
     const concerned = this.order.filter((trial) => reads(trial, edition) && trial.concerns(part));

@@ -4,7 +4,7 @@ import { type Edition, checkEdition, loadEdition } from '#rulebook';
 const RULEBOOKS = new URL('../../rulebooks/', import.meta.url);
 
 const load = (name: string): Edition => {
-  const { edition, findings } = loadEdition(readFileSync(new URL(`${name}.yaml`, RULEBOOKS), 'utf8'), name);
+  const { edition, findings } = loadEdition(readFileSync(new URL(`${name}.yaml`, RULEBOOKS), 'utf8'));
   expect(findings).toEqual([]);
   return edition!;
 };

@@ -53,7 +53,7 @@ export const periodOf = (
 
 const shippedEdition = (rulebook: string): { readonly compiled: CompiledEdition; readonly source: string } => {
   const source = readFileSync(`rulebooks/${rulebook}/1.yaml`, 'utf8');
-  const { edition, findings } = loadEdition(source, '1.yaml');
+  const { edition, findings } = loadEdition(source);
   if (edition === null) {
     throw new Error(
       `rulebooks/${rulebook}/1.yaml cannot be read: ${findings[0]?.message.en}. Run the rulebook check on it.`,

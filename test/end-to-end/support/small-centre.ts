@@ -24,7 +24,7 @@ export const editionSource = (rulebook: string, version = 1): string =>
 const firstEditions = (): ReadonlyMap<string, CompiledEdition> =>
   new Map(
     SAMPLE_RULEBOOKS.map((rulebook) => {
-      const { edition } = loadEdition(editionSource(rulebook), `${rulebook}.yaml`);
+      const { edition } = loadEdition(editionSource(rulebook));
       return [rulebook, compileEdition(edition!, [])] as const;
     }),
   );

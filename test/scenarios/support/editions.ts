@@ -62,7 +62,7 @@ export const editionSource = (choice: EditionChoice, read: EditionReader = readS
   const shipped = read(base);
   const source = typeof choice === 'string' ? shipped : derive(shipped, choice);
   const fileName = `${base.replace('/', '-')}.yaml`;
-  const { edition, findings } = loadEdition(source, fileName);
+  const { edition, findings } = loadEdition(source);
   if (edition === null)
     throw new Error(`${base} is no edition: ${findings.map(({ message }) => message.en).join(' ')}`);
   return { source, fileName, edition };

@@ -19,7 +19,7 @@ const beginningOf = (file: string): string => {
 
 /** Reads an edition file, with what is wrong with it. Throws Stop (`file-missing`, `unreadable-file`). */
 export const readEdition = (file: string): Pick<LoadedEdition, 'edition' | 'findings' | 'source' | 'locate'> =>
-  loadEdition(readNamed(file, beginningOf), basename(file));
+  loadEdition(readNamed(file, beginningOf));
 
 const NUMBERED = /^(.*?)(\d+)\.yaml$/;
 

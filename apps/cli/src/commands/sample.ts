@@ -16,7 +16,7 @@ const firstEditions = (): ReadonlyMap<string, CompiledEdition> =>
   new Map(
     SAMPLE_RULEBOOKS.map((rulebook) => {
       const file = join(rulebooksFolder, rulebook, '1.yaml');
-      const { edition, findings } = loadEdition(readFileSync(file, 'utf8'), file);
+      const { edition, findings } = loadEdition(readFileSync(file, 'utf8'));
       if (edition === null) throw unreadableEdition(EXIT.fault, file, findings);
       return [rulebook, compileEdition(edition, [])] as const;
     }),

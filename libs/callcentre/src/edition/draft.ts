@@ -30,28 +30,25 @@ export const editionId = (rulebook: string, version: number): string =>
 const tooLarge = (source: string): boolean => bytesOf(source) > EDITION_BYTES;
 
 /** The file read last: the stream's name and the decision ask for the same one in turn. */
-let last: { readonly source: string; readonly fileName: string; readonly loaded: LoadedEdition } | null = null;
+let last: { readonly source: string; readonly loaded: LoadedEdition } | null = null;
 
-const load = (source: string, fileName: string): LoadedEdition => {
-  if (last?.source === source && last.fileName === fileName) return last.loaded;
-  const loaded = loadEdition(source, fileName);
-  last = { source, fileName, loaded };
+const load = (source: string): LoadedEdition => {
+  if (last?.source === source) return last.loaded;
+  const loaded = loadEdition(source);
+  last = { source, loaded };
   return loaded;
 };
 
 /** Rulebook and version that a file says it is, null when it cannot be read; a file that is too large is not even looked at. */
-export const draftName = (
-  source: string,
-  fileName: string,
-): { readonly rulebook: string; readonly version: number } | null => {
-  const edition = tooLarge(source) ? null : load(source, fileName).edition;
+export const draftName = (source: string): { readonly rulebook: string; readonly version: number } | null => {
+  const edition = tooLarge(source) ? null : load(source).edition;
   return edition === null ? null : { rulebook: edition.rulebook, version: edition.version };
 };
 
 /** Reads and checks a file against the earlier editions of its rulebook, oldest first. */
-export const readDraft = (source: string, fileName: string, earlier: readonly Edition[]): ReadDraft => {
+export const readDraft = (source: string, earlier: readonly Edition[]): ReadDraft => {
   if (tooLarge(source)) return { edition: null, hash: '', bytes: bytesOf(source), findings: [] };
-  const loaded = load(source, fileName);
+  const loaded = load(source);
   const { edition, findings } = loaded;
   if (edition === null) return { edition, hash: '', bytes: bytesOf(source), findings };
   return {

@@ -38,8 +38,8 @@ const gatherPublishing = async ({ data }: PublishEdition, reader: DomainReader):
 export const gatherForEdition = async (command: EditionCommand, reader: DomainReader): Promise<EditionKnown> => {
   if (command.type === 'edition.discard') return { kind: 'nothing' };
   if (command.type === 'edition.publish') return gatherPublishing(command, reader);
-  const { source, fileName } = command.data;
-  const name = draftName(source, fileName);
+  const { source } = command.data;
+  const name = draftName(source);
   const documents = name === null ? [] : await below(name.rulebook, name.version, reader);
-  return { kind: 'draft', draft: readDraft(source, fileName, earlierEditions(documents)) };
+  return { kind: 'draft', draft: readDraft(source, earlierEditions(documents)) };
 };

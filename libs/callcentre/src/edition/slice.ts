@@ -11,7 +11,7 @@ import { editionMessages, editionWords } from './messages.js';
 /** A file that cannot be read names no edition; its refusal is decided on a stream that nothing is ever written to. */
 const streamIdOf = (command: EditionCommand, context: CommandContext): string => {
   if (command.type !== 'edition.draft') return editionId(command.data.rulebook, command.data.version);
-  const name = draftName(command.data.source, command.data.fileName);
+  const name = draftName(command.data.source);
   return name === null ? context.commandId : editionId(name.rulebook, name.version);
 };
 

@@ -9,7 +9,7 @@ const edition = (...changes: readonly (readonly [from: string, to: string])[]): 
     expect(text).toContain(from);
     return text.replace(from, to);
   }, SMALL_EDITION);
-  const loaded = loadEdition(source, 'test.yaml');
+  const loaded = loadEdition(source);
   expect(loaded.findings).toEqual([]);
   return loaded.edition!;
 };
@@ -183,10 +183,7 @@ describe('checking an edition', () => {
   });
 
   it('adds line and column when it is given the source map', () => {
-    const { edition: loaded, locate } = loadEdition(
-      SMALL_EDITION.replace('minutes > limit', 'minuets > limit'),
-      'test.yaml',
-    );
+    const { edition: loaded, locate } = loadEdition(SMALL_EDITION.replace('minutes > limit', 'minuets > limit'));
     const [finding] = checkEdition(loaded!, [], locate);
     expect(finding).toMatchObject({
       code: 'expression-unknown-name',

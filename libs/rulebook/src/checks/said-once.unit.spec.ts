@@ -70,7 +70,7 @@ describe('a mistake is said once, where it stands', () => {
       'postGroups:',
       'titles: { minutse: { zh: 分, en: minutes }, quxquxqux: { zh: 无, en: none } }\npostGroups:',
     );
-    const found = checkEdition(loadEdition(source, 'test.yaml').edition!, []);
+    const found = checkEdition(loadEdition(source).edition!, []);
     const mends = found.flatMap(({ code, mend }) => (code === 'title-unknown' ? [mend.en] : []));
     expect(mends).toEqual(['Did you mean "minutes"?', 'Check how it is spelt, or remove it.']);
   });
@@ -78,7 +78,6 @@ describe('a mistake is said once, where it stands', () => {
   it('advises quotes where a formula with commas fell apart in braces', () => {
     const { findings } = loadEdition(
       SMALL_EDITION.replace("'clamp((points - 80) * price, -300 yuan, 300 yuan)'", 'max(price, 5 yuan)'),
-      'test.yaml',
     );
     expect(findings.map(({ code, mend }) => [code, mend.en])).toEqual([
       ['unknown-field', 'A formula with commas inside braces has to stand in quotes as a whole.'],
@@ -87,8 +86,7 @@ describe('a mistake is said once, where it stands', () => {
 });
 
 describe('files that are written unusually', () => {
-  const codes = (source: string): readonly string[] =>
-    loadEdition(source, 'test.yaml').findings.map(({ code }) => code);
+  const codes = (source: string): readonly string[] => loadEdition(source).findings.map(({ code }) => code);
 
   it.each<[string, string, readonly string[]]>([
     ['line ends of Windows', SMALL_EDITION.replaceAll('\n', '\r\n'), []],

@@ -143,7 +143,7 @@ describe('weights, years and holidays', () => {
     ['2026-01-01', '2015-12-20', ['told-long-before /effectiveFrom']],
   ])('from %s, told on %s', (effective, told, expected) => {
     const source = SMALL_EDITION.replace('2026-01-01', effective).replace('2025-12-20', told);
-    const findings = checkEdition(loadEdition(source, 'test.yaml').edition!, []);
+    const findings = checkEdition(loadEdition(source).edition!, []);
     expect(findings.map(({ code, path }) => `${code} ${path}`)).toEqual(expected);
   });
 

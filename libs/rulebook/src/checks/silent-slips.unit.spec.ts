@@ -230,13 +230,13 @@ describe('a file that is no rulebook yet, or too much of one', () => {
     ],
     ['too many bytes', `${'# 字\n'.repeat(200_000)}${SMALL_EDITION}`, 'edition-too-large', 87_382],
   ])('%s', (_what, source, code, line) => {
-    const [finding] = loadEdition(source, 'test.yaml').findings;
+    const [finding] = loadEdition(source).findings;
     expect(finding).toMatchObject({ code, line });
   });
 });
 
 it('says nothing of the small edition', () => {
-  expect(checkEdition(loadEdition(SMALL_EDITION, 'test.yaml').edition!, [])).toEqual([]);
+  expect(checkEdition(loadEdition(SMALL_EDITION).edition!, [])).toEqual([]);
 });
 
 it.each<[string, readonly string[]]>([

@@ -3,8 +3,7 @@ import { loadEdition } from '../loading/load-edition.js';
 import { SMALL_EDITION } from '../testing/small-edition.js';
 import { periodsRead, resultsRead } from './periods-read.js';
 
-const edition = (read: string): Edition =>
-  loadEdition(SMALL_EDITION.replace('prior1_total', read), 'test.yaml').edition!;
+const edition = (read: string): Edition => loadEdition(SMALL_EDITION.replace('prior1_total', read)).edition!;
 
 describe('how many periods back an edition reads', () => {
   const alone = edition('points');

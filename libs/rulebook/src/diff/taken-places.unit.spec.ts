@@ -3,7 +3,7 @@ import { loadEdition } from '../loading/load-edition.js';
 import { SMALL_EDITION } from '../testing/small-edition.js';
 import { comparedTaken } from './taken-places.js';
 
-const small = loadEdition(SMALL_EDITION, 'test.yaml').edition!;
+const small = loadEdition(SMALL_EDITION).edition!;
 const taking = (name: string): Edition => ({ ...small, taken: { '/accounts/points/floor': name } });
 
 describe('a place that takes a parameter', () => {

@@ -211,7 +211,7 @@ describe('scores of forms', () => {
 });
 
 describe('clauses of a fact', () => {
-  const compiled = compileEdition(loadEdition(SMALL_EDITION, 'test.yaml').edition!, []);
+  const compiled = compileEdition(loadEdition(SMALL_EDITION).edition!, []);
   const ids = (attributes: Readonly<Record<string, string | boolean>>, code = 'late') =>
     matchingClauses(compiled, { code, attributes }).map(({ id }) => id);
 
@@ -224,10 +224,7 @@ describe('clauses of a fact', () => {
 
   it('read values that the edition derives from attributes as well', () => {
     const source = SMALL_EDITION.replace('reason: code? }', "reason: code? }, derived: { over: 'minutes - limit' }");
-    const derived = compileEdition(
-      loadEdition(source.replace('minutes > limit', 'over > 0'), 'test.yaml').edition!,
-      [],
-    );
+    const derived = compileEdition(loadEdition(source.replace('minutes > limit', 'over > 0')).edition!, []);
     const found = (minutes: string) => matchingClauses(derived, { code: 'late', attributes: { minutes } });
     expect([found('6').length, found('5').length]).toEqual([1, 0]);
   });

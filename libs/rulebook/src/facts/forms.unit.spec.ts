@@ -181,7 +181,7 @@ describe('fatal items', () => {
 describe('forms and lists of an edition file', () => {
   const lists = `lists: { taboo: [{ from: 2018-02-01, phrases: [不知道, 不能], source: x }, { from: 2018-08-01, phrases: [不知道, 不清楚], source: x }] }\n`;
   const edition = (): Edition => {
-    const { edition: loaded, findings } = loadEdition(`${SMALL_EDITION}${lists}`, 'test.yaml');
+    const { edition: loaded, findings } = loadEdition(`${SMALL_EDITION}${lists}`);
     expect(findings).toEqual([]);
     return loaded!;
   };

@@ -16,7 +16,6 @@ export interface LoadedEdition {
   readonly edition: Edition | null;
   readonly findings: readonly Finding[];
   readonly source: string;
-  readonly fileName: string;
   /** Line and column (from 1) of a JSON pointer of the edition, or of the nearest part that is in the file. */
   locate(path: string): Place | null;
 }
@@ -67,13 +66,12 @@ const withClause = (data: Plain | null, finding: Finding): Finding => {
  * Reads an edition file: YAML, schema, short forms. What needs the whole edition (names, formulas, bands) is left to
  * `checkEdition`. Findings carry line and column; a file with errors yields no edition.
  */
-export const loadEdition = (source: string, fileName: string): LoadedEdition => {
+export const loadEdition = (source: string): LoadedEdition => {
   const { data, findings, locate } = readSource(source);
   const result = (edition: Edition | null, all: readonly Finding[]): LoadedEdition => ({
     edition,
     findings: all.slice(0, MOST_FINDINGS).map((finding) => withClause(data, finding)),
     source,
-    fileName,
     locate,
   });
   if (findings.length > 0) return result(null, findings);

@@ -1,7 +1,7 @@
 import { SMALL_EDITION } from '../testing/small-edition.js';
 import { loadEdition } from './load-edition.js';
 
-const codes = (source: string): string[] => loadEdition(source, 'test.yaml').findings.map(({ code }) => code);
+const codes = (source: string): string[] => loadEdition(source).findings.map(({ code }) => code);
 const changed = (from: string, to: string): string => {
   expect(SMALL_EDITION).toContain(from);
   return SMALL_EDITION.replace(from, to);
@@ -9,7 +9,7 @@ const changed = (from: string, to: string): string => {
 
 describe('reading an edition file', () => {
   it('writes short forms out and fills defaults', () => {
-    const { edition, findings } = loadEdition(SMALL_EDITION, 'test.yaml');
+    const { edition, findings } = loadEdition(SMALL_EDITION);
     expect(findings).toEqual([]);
     expect(edition?.clauses[0]).toEqual({
       id: 'x-1',
@@ -46,7 +46,7 @@ describe('reading an edition file', () => {
       'parameters:\n',
       'parameters:\n  counted: { value: working, source: x-6 }\n  receipt: { value: true, source: x-6 }\n',
     );
-    const { edition } = loadEdition(source + obligation, 'test.yaml');
+    const { edition } = loadEdition(source + obligation);
     expect(edition?.obligations?.['report']?.due).toEqual({
       at: '24:00',
       days: 5,
@@ -61,7 +61,7 @@ describe('reading an edition file', () => {
   it('takes the ends of a staffing band from the parameters that they name, and keeps how it was written', () => {
     const plan = (band: string) => {
       const staffing = `staffing: { seats: { title: { zh: 席, en: Seats }, signals: { calls: { band: '${band}' } } } }\n`;
-      return loadEdition(changed('', '') + staffing, 'test.yaml').edition?.staffing?.['seats']?.signals['calls'];
+      return loadEdition(changed('', '') + staffing).edition?.staffing?.['seats']?.signals['calls'];
     };
     expect(plan('[ 1 .. limit )')).toEqual({ band: '[1..5)', named: '[ 1 .. limit )' });
     expect(plan('(*..limit]')).toEqual({ band: '(*..5]', named: '(*..limit]' });
@@ -70,13 +70,13 @@ describe('reading an edition file', () => {
   });
 
   it('keeps numbers as their text, so that nothing passes through a binary float', () => {
-    const { edition } = loadEdition(changed('limit: { value: 5', 'limit: { value: 0.10'), 'test.yaml');
+    const { edition } = loadEdition(changed('limit: { value: 5', 'limit: { value: 0.10'));
     expect(edition?.parameters['limit']?.value).toBe('0.10');
   });
 
   it('points to the line and column of what is wrong, in both languages', () => {
     const source = changed('x-1, class: minor', 'x-1, klass: minor');
-    const [missing, unknown] = loadEdition(source, 'test.yaml').findings;
+    const [missing, unknown] = loadEdition(source).findings;
     expect(missing).toMatchObject({ code: 'missing-field', clause: 'x-1', path: '/clauses/0', line: 25 });
     expect(unknown).toEqual({
       code: 'unknown-field',
@@ -97,7 +97,7 @@ describe('reading an edition file', () => {
 
   it('says of each line that is mistyped by itself', () => {
     const source = changed('  limit: {', '  limit： {').replace('  price: {', '  price： {');
-    expect(loadEdition(source, 'test.yaml').findings.map(({ line }) => line)).toEqual([7, 8]);
+    expect(loadEdition(source).findings.map(({ line }) => line)).toEqual([7, 8]);
   });
 
   it.each([
@@ -107,7 +107,7 @@ describe('reading an edition file', () => {
     ['a fact', changed('recordedBy', 'recordedby'), undefined],
     ['a clause without an id', changed('id: x-1, class', 'class'), undefined],
   ])('names the clause of a mistake in %s', (_what, source, clause) => {
-    expect(loadEdition(source, 'test.yaml').findings[0]?.clause).toBe(clause);
+    expect(loadEdition(source).findings[0]?.clause).toBe(clause);
   });
 
   it.each([
@@ -137,7 +137,7 @@ describe('reading an edition file', () => {
     ['a file of comments', '# nothing\n\n# yet\n', 'edition-empty'],
     ['a list', '- 1', 'value-type'],
   ])('refuses %s', (_what, source, code) => {
-    const { edition } = loadEdition(source, 'test.yaml');
+    const { edition } = loadEdition(source);
     expect(edition).toBeNull();
     expect(codes(source)).toContain(code);
   });
@@ -146,9 +146,7 @@ describe('reading an edition file', () => {
     ['of', changed('countEntries: { class: minor }', 'sum: late'), 'sum: fact-code, of: attribute'],
     ['account', changed('{ account: points, points: -20 }', '{ points: -20 }'), 'account: name'],
   ])('says that "%s" is missing and what belongs there, instead of to keep one of several', (field, source, mend) => {
-    const said = loadEdition(source, 'test.yaml').findings.filter(
-      ({ message }) => message.en === `"${field}" is missing.`,
-    );
+    const said = loadEdition(source).findings.filter(({ message }) => message.en === `"${field}" is missing.`);
     expect(said).toMatchObject([{ mend: { en: expect.stringContaining(mend) } }]);
   });
 
@@ -171,7 +169,7 @@ describe('reading an edition file', () => {
   ])('bounds hostile %s in time', (_what, source) => {
     // Processor time: how busy the machine is says nothing about the file.
     const before = process.cpuUsage();
-    expect(loadEdition(source, 'test.yaml').edition).toBeNull();
+    expect(loadEdition(source).edition).toBeNull();
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1000).toBeLessThan(5000);
   });

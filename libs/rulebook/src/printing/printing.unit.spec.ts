@@ -9,7 +9,7 @@ import { reviewPhrase } from './sections/reviews.js';
 import { EVERY_MECHANISM, SHIPPED_FILES, shippedEdition, shippedText } from '../testing/shipped-editions.js';
 
 const load = (source: string): Edition => {
-  const { edition, findings } = loadEdition(source, 'edition.yaml');
+  const { edition, findings } = loadEdition(source);
   expect(findings).toEqual([]);
   return edition!;
 };

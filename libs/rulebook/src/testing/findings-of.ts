@@ -11,7 +11,7 @@ export const findingsOf = (
     expect(text).toContain(from);
     return text.replace(from, to);
   }, `${SMALL_EDITION}${added}`);
-  const { edition, findings } = loadEdition(source, 'test.yaml');
+  const { edition, findings } = loadEdition(source);
   const all = edition === null ? findings : checkEdition(edition, []);
   return all.map(({ code, path, clause }) => `${code} ${clause ?? path}`);
 };

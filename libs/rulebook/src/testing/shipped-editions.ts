@@ -11,7 +11,7 @@ export const shippedText = (file: string): string => readFileSync(new URL(file, 
 
 /** The shipped edition of a file, such as `cs-assessment/1.yaml`; throws with the findings where loading it gives any. */
 export const shippedEdition = (file: string): Edition => {
-  const { edition, findings } = loadEdition(shippedText(file), file);
+  const { edition, findings } = loadEdition(shippedText(file));
   if (edition === null || findings.length > 0) throw new Error(`${file}: ${JSON.stringify(findings)}`);
   return edition;
 };

@@ -195,7 +195,7 @@ export const rows = ({ entries }: Assessment): readonly (readonly unknown[])[] =
 
 /** The edition that a file's text says. */
 export const editionFrom = (source: string, file: string, earlier: readonly EditionProgram[] = []): EditionProgram => {
-  const { edition: loaded, findings } = loadEdition(source, file);
+  const { edition: loaded, findings } = loadEdition(source);
   if (loaded === null)
     throw new Error(`${file}: ${findings.map(({ path, message }) => `${path} ${message.en}`).join('; ')}`);
   return compileEdition(loaded, earlier);

@@ -18,7 +18,7 @@ import { redactionsQuery } from './redactions.js';
 import { entriesQuery, scorecardQuery } from './scorecard.js';
 import { verifyQuery } from './verify.js';
 
-/** Every question that can be asked. Adding one is its file, its line here and its line in the access table. */
+/** Every question that can be asked. Adding one is its file, its line here, its line in the access table, and what people call it. */
 export const queries: readonly Query[] = [
   accessQuery,
   peopleQuery,

@@ -23,7 +23,7 @@ const versionsOf = (rulebook: string): readonly number[] =>
 /** A shipped edition; throws with the findings where it cannot be loaded. */
 export const shippedEdition = (rulebook: string, version: number): Edition => {
   const file = fileOf(rulebook, version);
-  const { edition, findings } = loadEdition(shippedText(rulebook, version), file);
+  const { edition, findings } = loadEdition(shippedText(rulebook, version));
   if (edition === null) throw new Error(`${file}: ${JSON.stringify(findings)}`);
   return edition;
 };

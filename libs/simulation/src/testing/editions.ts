@@ -9,7 +9,7 @@ export const editionSource = (rulebook: string): string =>
 export const firstEditions = (): ReadonlyMap<string, CompiledEdition> =>
   new Map(
     SAMPLE_RULEBOOKS.map((rulebook) => {
-      const { edition } = loadEdition(editionSource(rulebook), `${rulebook}.yaml`);
+      const { edition } = loadEdition(editionSource(rulebook));
       return [rulebook, compileEdition(edition!, [])] as const;
     }),
   );

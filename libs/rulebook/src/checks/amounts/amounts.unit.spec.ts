@@ -30,7 +30,7 @@ describe('the notice of an amount left open', () => {
     ['(-5..5)', 'about'],
   ])('of %s says that totals read "%s"', (band, reading) => {
     const source = SMALL_EDITION.replace(POINTS, `points: { unset: '${band}' }`);
-    const { edition, locate } = loadEdition(source, 'test.yaml');
+    const { edition, locate } = loadEdition(source);
     const [notice] = checkEdition(edition!, [], locate).filter(({ code }) => code === 'unset-amount');
     expect(notice?.message.en).toBe(
       `The norm leaves the amount open (${band}): recorded and reported, never deducted; totals read "${reading}".`,

@@ -4,7 +4,7 @@ import { EVERY_MECHANISM as FULL } from '../../testing/shipped-editions.js';
 
 /** Warnings about charges that count twice: code, clause and line. */
 const found = (source: string): readonly string[] => {
-  const { edition, findings, locate } = loadEdition(source, 'edition.yaml');
+  const { edition, findings, locate } = loadEdition(source);
   expect(findings).toEqual([]);
   return checkEdition(edition!, [], locate)
     .filter(({ code }) => code.endsWith('-charged-twice'))

@@ -5,7 +5,7 @@ import { SMALL_EDITION } from '../../testing/small-edition.js';
 import { checkEdition } from '../check-edition.js';
 
 const limited = (limit: string) =>
-  loadEdition(SMALL_EDITION.replace('class: minor, title', `class: minor, limit: ${limit}, title`), 'test.yaml');
+  loadEdition(SMALL_EDITION.replace('class: minor, title', `class: minor, limit: ${limit}, title`));
 
 const found = (limit: string): readonly string[] => {
   const { edition, findings } = limited(limit);

@@ -69,7 +69,7 @@ describe('checking what can never happen', () => {
 
 describe('what the schema refuses', () => {
   const said = (from: string, to: string) =>
-    loadEdition(SMALL_EDITION.replace(from, to), 'test.yaml').findings.map(({ message }) => [message.zh, message.en]);
+    loadEdition(SMALL_EDITION.replace(from, to)).findings.map(({ message }) => [message.zh, message.en]);
 
   it.each<[string, string, readonly [string, string]]>([
     ['class: minor,', "class: '',", ['此处没有文字。', 'There is nothing to read here.']],

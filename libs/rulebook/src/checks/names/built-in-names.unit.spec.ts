@@ -32,7 +32,7 @@ const spotsOf = (source: string): readonly Spot[] => {
 
 /** The codes of what is found wrong. */
 const findingsOf = (source: string): readonly string[] => {
-  const { edition, findings, locate } = loadEdition(source, 'edition.yaml');
+  const { edition, findings, locate } = loadEdition(source);
   return (edition === null ? findings : checkEdition(edition, [], locate)).map(({ code }) => code);
 };
 

@@ -5,7 +5,7 @@ import { checkCarriedNames } from './carried-names.js';
 import { checkEdition } from '../check-edition.js';
 
 const title = { zh: '试', en: 'Test' };
-const small = loadEdition(SMALL_EDITION, 'test.yaml').edition!;
+const small = loadEdition(SMALL_EDITION).edition!;
 
 const first: Edition = {
   ...small,

@@ -11,7 +11,6 @@ const edition = (version: number, ...clauses: readonly string[]) =>
       'aggregates:',
       `${clauses.join('')}aggregates:`,
     ),
-    'test.yaml',
   ).edition!;
 
 describe('a number that another rule had before', () => {

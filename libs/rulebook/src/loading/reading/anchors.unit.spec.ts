@@ -16,7 +16,7 @@ const half = (value: string): readonly [string, string] => [
   `parameters:\n  half: { value: ${value}, source: x-5 P }\n`,
 ];
 const weight = (written: string): readonly [string, string] => ['weight: 4', `weight: ${written}`];
-const load = (source: string) => loadEdition(source, 'test.yaml');
+const load = (source: string) => loadEdition(source);
 const found = (source: string): readonly string[] =>
   load(source).findings.map(({ code, path, line, column }) => `${code} ${path} ${String(line)}:${String(column)}`);
 const placeOf = (source: string, text: string): string => {

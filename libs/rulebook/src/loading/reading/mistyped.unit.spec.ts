@@ -2,7 +2,7 @@ import { SMALL_EDITION } from '../../testing/small-edition.js';
 import { loadEdition } from '../load-edition.js';
 
 const TITLE = 'title: { zh: 试, en: Test }';
-const first = (source: string) => loadEdition(source, 'test.yaml').findings[0];
+const first = (source: string) => loadEdition(source).findings[0];
 
 /** The first finding once `from` is written as `to`: code, line, and how to mend it. */
 const said = (from: string, to: string): readonly (string | number | undefined)[] => {
@@ -68,7 +68,7 @@ describe('what a typist of Chinese mistypes', () => {
   });
 
   it('tells a full-width colon from a field that is left out', () => {
-    const { findings } = loadEdition(SMALL_EDITION.replace(TITLE, 'title: { zh：试, en: Test }'), 'test.yaml');
+    const { findings } = loadEdition(SMALL_EDITION.replace(TITLE, 'title: { zh：试, en: Test }'));
     expect(findings.map(({ code, mend }) => `${code} ${mend.en}`)).toContainEqual(
       expect.stringMatching(/^unknown-field .*half-width/u),
     );

@@ -21,11 +21,11 @@ const TAKING = edited(
 );
 
 const codes = (source: string): readonly string[] =>
-  loadEdition(source, 'test.yaml').findings.map(({ code, path, line }) => `${code} ${path} line ${String(line)}`);
+  loadEdition(source).findings.map(({ code, path, line }) => `${code} ${path} line ${String(line)}`);
 
 describe('a place that takes its value from a parameter', () => {
   it('reads as if the value stood there, and the edition says where it came from', () => {
-    const { edition, findings } = loadEdition(TAKING, 'test.yaml');
+    const { edition, findings } = loadEdition(TAKING);
     expect(findings).toEqual([]);
     expect(edition!.forms['form']).toMatchObject({
       unknown: 'full',
@@ -39,7 +39,7 @@ describe('a place that takes its value from a parameter', () => {
   });
 
   it('leaves an edition that takes nothing as it was', () => {
-    expect(loadEdition(SMALL_EDITION, 'test.yaml').edition).not.toHaveProperty('taken');
+    expect(loadEdition(SMALL_EDITION).edition).not.toHaveProperty('taken');
   });
 
   it.each([
@@ -77,12 +77,12 @@ describe('a place that takes its value from a parameter', () => {
       ['attributes: { points: decimal }', 'attributes: { parameter: code }'],
       ['by: points', "by: 'price / price'"],
     );
-    const { edition } = loadEdition(source, 'test.yaml');
+    const { edition } = loadEdition(source);
     expect(edition?.facts['praised']?.attributes).toEqual({ parameter: { type: 'code', required: true } });
   });
 
   it('is told by the printed edition and by a difference', () => {
-    const [stated, taking] = [SMALL_EDITION, TAKING].map((source) => loadEdition(source, 'test.yaml').edition!);
+    const [stated, taking] = [SMALL_EDITION, TAKING].map((source) => loadEdition(source).edition!);
     const rows = printedEdition(taking!).sections.flatMap(({ table }) => table?.rows ?? []);
     const row = rows.find(([name]) => plainText(name!).en === 'lost')!.map(plainText);
     expect(row.at(-1)).toEqual({

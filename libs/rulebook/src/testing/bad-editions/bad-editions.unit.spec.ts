@@ -7,7 +7,7 @@ import { type BadChange, BAD_CHANGES } from './changes.js';
 import { EVERY_MECHANISM } from '../shipped-editions.js';
 
 const errorsIn = (source: string, earlier: readonly Edition[] = []): readonly Finding[] => {
-  const { edition, findings, locate } = loadEdition(source, 'bad.yaml');
+  const { edition, findings, locate } = loadEdition(source);
   const all = edition === null ? findings : [...findings, ...checkEdition(edition, earlier, locate)];
   return all.filter(({ severity }) => severity === 'error');
 };
@@ -127,7 +127,7 @@ describe(`${String(BAD_CHANGES.length + HEAVY.length + HISTORY.length)} broken e
     expect((after.rss - before.rss) / MEGABYTE).toBeLessThan(300);
   });
 
-  const [first] = [loadEdition(SMALL_EDITION, 'first.yaml').edition!];
+  const [first] = [loadEdition(SMALL_EDITION).edition!];
   const second = SMALL_EDITION.replace('version: 1', 'version: 2');
   it('a second version that changes nothing is good', () => {
     expect(errorsIn(second, [first])).toEqual([]);

@@ -35,7 +35,7 @@ const withValue = (base: keyof typeof BASES, path: string, written: string): str
 const FOUND_ANYWAY: readonly string[] = ['unset-amount', 'name-untitled'];
 
 const firstFinding = (source: string): Finding | undefined => {
-  const { edition, findings, locate } = loadEdition(source, 'nonsense.yaml');
+  const { edition, findings, locate } = loadEdition(source);
   const all = edition === null ? findings : checkEdition(edition, [], locate);
   return all.find(({ code }) => !FOUND_ANYWAY.includes(code));
 };
