@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProcess } from './support/in-process.js';
@@ -46,5 +46,22 @@ describe('an import of which many lines are not recorded', () => {
     expect((await inProcess(folder, 'import', file)).out).not.toContain('按原因');
     write(10);
     expect((await inProcess(folder, 'import', file)).out).toContain('按原因');
+  });
+});
+
+describe('an import of a file that is larger than can be read', () => {
+  const base = mkdtempSync(join(tmpdir(), 'dutyledger-cli-large-'));
+  afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+  it('is refused with what to do before it is read, and the other files are imported', async () => {
+    const [large, small] = [join(base, 'violations.csv'), join(base, 'teams.csv')];
+    writeFileSync(large, '');
+    // A hole, which takes no place on the disk; nothing reads three gigabytes at once.
+    truncateSync(large, 3 * 1024 ** 3);
+    writeFileSync(small, 'team,department,title\nG01,sales,One\n');
+    const { exitCode, err, out } = await inProcess(join(base, 'data'), 'import', large, small);
+    expect([exitCode, out.includes('入账 1')]).toEqual([1, true]);
+    expect(err).toContain(`${large}：文件有 3072 MiB，至多 64 MiB`);
+    expect(err).toContain('[file-too-large]');
   });
 });

@@ -136,8 +136,10 @@ const withoutUnusedColumns = (records: readonly CsvRecord[]): UsedColumns => {
   const used = (header?.cells ?? []).map(
     (name, index) => name.trim() !== '' || lines.some(({ cells }) => (cells[index] ?? '').trim() !== ''),
   );
+  const left = (cells: readonly string[]): readonly string[] => cells.filter((_, index) => used[index] ?? true);
   return {
-    records: records.map(({ line, cells }) => ({ line, cells: cells.filter((_, index) => used[index] ?? true) })),
+    // Files of hundreds of thousands of lines hardly ever have such columns, and a copy of every line would be as large.
+    records: used.includes(false) ? records.map(({ line, cells }) => ({ line, cells: left(cells) })) : records,
     numbers: used.flatMap((isUsed, index) => (isUsed ? [index + 1] : [])),
   };
 };

@@ -32,6 +32,20 @@ const WORKBOOKS: readonly (readonly number[])[] = [
 const isWorkbook = (bytes: Uint8Array): boolean =>
   WORKBOOKS.some((beginning) => beginning.every((byte, index) => bytes[index] === byte));
 
+/** A file is read whole, and held several times over in rows and cells: some half a million lines, which take up to 1.5 GB. */
+export const LARGEST_FILE_MIB = 64;
+const MIB = 1024 * 1024;
+
+const tooLarge = (bytes: number): Bilingual => ({
+  zh: `文件有 ${Math.ceil(bytes / MIB)} MiB，至多 ${LARGEST_FILE_MIB} MiB；请按行拆成几个文件（CSV 每个都带表头），依次导入。`,
+  en: `The file has ${Math.ceil(bytes / MIB)} MiB, and may have ${LARGEST_FILE_MIB}. Split it by lines into several files, CSV each with the header, and import one after the other.`,
+});
+
+/** For whoever knows the size of a file before reading it. Throws IntakeError `file-too-large`. */
+export const refuseTooLarge = (bytes: number): void => {
+  if (bytes > LARGEST_FILE_MIB * MIB) throw new IntakeError('file-too-large', tooLarge(bytes));
+};
+
 type Encoding = 'utf-8' | 'gb18030';
 const NAMES: Readonly<Record<Encoding, string>> = { 'utf-8': 'UTF-8', gb18030: 'GB18030' };
 
@@ -88,9 +102,10 @@ const refuseAmbiguous = (bytes: Uint8Array, text: string): void => {
 /**
  * Text of a file as spreadsheets in China write it: UTF-8 with or without a byte order mark, else GB18030 (which Excel calls
  * ANSI there). UTF-8 is tried first, because nearly every GB18030 text is invalid as UTF-8 and not the other way round.
- * Throws IntakeError `workbook`, `utf-16`, `undecodable`, or `encoding-ambiguous` where the few signs of the file fit both.
+ * Throws IntakeError `file-too-large`, `workbook`, `utf-16`, `undecodable`, or `encoding-ambiguous` where the few signs of the file fit both.
  */
 export const decodeText = (bytes: Uint8Array): { readonly text: string; readonly encoding: Encoding } => {
+  refuseTooLarge(bytes.byteLength);
   if (isWorkbook(bytes)) throw new IntakeError('workbook', WORKBOOK);
   if (isUtf16(bytes)) throw new IntakeError('utf-16', UTF_16);
   for (const encoding of ['utf-8', 'gb18030'] as const) {

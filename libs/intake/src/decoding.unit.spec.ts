@@ -1,4 +1,4 @@
-import { decodeText } from './decoding.js';
+import { decodeText, LARGEST_FILE_MIB } from './decoding.js';
 import { thrownBy } from './testing/thrown-by.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -28,6 +28,17 @@ describe('the encoding of a file', () => {
     expect(decodeText(Uint8Array.from([...NUMBER_IN_GB, ...bytes]))).toEqual({
       text: `工号${text}`,
       encoding: 'gb18030',
+    });
+  });
+
+  it('is of no interest where the file is larger than can be read whole, and neither is what it holds', () => {
+    const largest = new Uint8Array(LARGEST_FILE_MIB * 1024 * 1024).fill(0x61);
+
+    expect(decodeText(largest)).toMatchObject({ encoding: 'utf-8' });
+    expect(thrownBy(() => decodeText(new Uint8Array(largest.length + 1)))).toEqual({
+      code: 'file-too-large',
+      zh: '文件有 65 MiB，至多 64 MiB；请按行拆成几个文件（CSV 每个都带表头），依次导入。',
+      en: 'The file has 65 MiB, and may have 64. Split it by lines into several files, CSV each with the header, and import one after the other.',
     });
   });
 

@@ -64,6 +64,8 @@ const withCanonicalNames = (file: string, { rows, ...read }: Rows, mapping: Mapp
   const names = new Map(
     mapping.columns.flatMap((column) => column.aliases.map((alias) => [alias, column.name] as const)),
   );
+  // Most files have the names themselves, and a copy of every row would take as much memory again.
+  if (!read.header.some((name) => names.has(name))) return { ...read, rows };
   const rename = (name: string): string => names.get(name) ?? name;
   const problems = [...read.problems];
   const renamed = rows.flatMap(({ line, cells }): readonly Row[] => {

@@ -8,6 +8,7 @@ import {
   importFile,
   mappings,
   problemsByCode,
+  refuseTooLarge,
 } from '#intake';
 import { EXIT, type ExitCode, type Problem, Stop } from '../exit-codes.js';
 import { said } from '../language.js';
@@ -20,8 +21,13 @@ interface ImportOptions {
   readonly reason?: string;
 }
 
-/** Throws IntakeError `unreadable-file` for a folder, or a file that may not be read. */
+/** Of files that cannot be looked at it is told when they are read. */
+const bytesOf = (files: readonly string[]): number =>
+  files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+
+/** Throws IntakeError: `unreadable-file` for a folder or a file that may not be read, `file-too-large` before it is read. */
 const contentOf = (file: string): Uint8Array => {
+  refuseTooLarge(bytesOf([file]));
   try {
     return readFileSync(file);
   } catch (error) {
@@ -31,10 +37,6 @@ const contentOf = (file: string): Uint8Array => {
 
 /** From so many bytes on, some thousand lines, a second thread that keeps the views is worth the second that it takes to begin. */
 const WORTH_A_THREAD = 256 * 1024;
-
-/** Of files that cannot be looked at it is told when they are read. */
-const bytesOf = (files: readonly string[]): number =>
-  files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 
 const importOne = (door: Door, file: string, options: ImportOptions): Promise<ImportReport> =>
   door.output.progressing(file, async (progress) =>
