@@ -1,6 +1,6 @@
 import {
   compare,
-  Decimal,
+  type Decimal,
   exact,
   highest,
   isExact,
@@ -38,9 +38,6 @@ interface Participant {
 export const UNPLACED: Place = { place: null, first: false, last: false, participants: 0 };
 export const UNKNOWN_PLACE: Place = { place: null, first: 'unknown', last: 'unknown', participants: 0 };
 
-/** Equal to no value, so that leaving it out leaves everybody in. */
-const NO_VALUE = new Decimal(NaN);
-
 /** The two extreme values of a list, so that each member can be compared with all the others. */
 class Extremes {
   private best: Decimal | null = null;
@@ -72,13 +69,16 @@ const and = (one: Truth, other: Truth): Truth =>
 class Pool {
   private readonly certain: readonly Participant[];
   private readonly possibleBest: Extremes;
-  private readonly certainBest: Extremes;
   private readonly possibleWorst: Extremes;
-  private readonly certainWorst: Extremes;
+  /** Of those who take part for certain: what the best of them has at least, and the worst at most. */
+  private readonly certainBest: Decimal | undefined;
+  private readonly certainWorst: Decimal | undefined;
   private readonly lows: readonly Decimal[];
   private readonly highs: readonly Decimal[];
   private readonly enough: Truth;
+  /** Whether two participants differ for certain, or may. */
   private readonly unequal: Truth;
+  private readonly strict: boolean;
 
   constructor(
     private readonly participants: readonly Participant[],
@@ -88,61 +88,65 @@ class Pool {
     const lows = (of: readonly Participant[]): Decimal[] => of.map(({ value }) => lowest(value));
     const highs = (of: readonly Participant[]): Decimal[] => of.map(({ value }) => highest(value));
     this.possibleBest = new Extremes(highs(participants), above);
-    this.certainBest = new Extremes(lows(this.certain), above);
     this.possibleWorst = new Extremes(lows(participants), below);
-    this.certainWorst = new Extremes(highs(this.certain), below);
+    this.certainBest = lows(this.certain).sort(compare).at(-1);
+    this.certainWorst = highs(this.certain).sort(compare)[0];
     this.lows = lows(participants).sort(compare);
     this.highs = participants.every(({ value }) => isExact(value)) ? this.lows : highs(participants).sort(compare);
     this.enough = this.certain.length >= min ? true : participants.length >= min ? 'unknown' : false;
-    this.unequal = strict ? this.areUnequal() : true;
-  }
-
-  /** Whether two participants differ for certain, possibly, or not at all. */
-  private areUnequal(): Truth {
-    const floor = lowestOf(this.participants);
-    const ceiling = highestOf(this.participants);
-    if (floor === null || ceiling === null || floor.equals(ceiling)) return false;
-    const [from, to] = [this.certainBest.without(NO_VALUE), this.certainWorst.without(NO_VALUE)];
-    return from !== null && to !== null && from.gt(to) ? true : 'unknown';
+    this.strict = strict;
+    this.unequal = !strict || this.certainBest?.gt(this.certainWorst!) === true ? true : 'unknown';
   }
 
   placeOf({ certain, value }: Participant): Place {
     const [lo, hi] = [lowest(value), highest(value)];
+    const [highestOther, lowestOther] = [this.possibleBest.without(hi), this.possibleWorst.without(lo)];
     const first = this.leads(
-      this.possibleBest.without(hi),
-      this.certainBest.without(certain ? lo : NO_VALUE),
+      highestOther,
+      this.certainBest,
       (other) => compare(lo, other) >= 0,
       (other) => compare(hi, other) >= 0,
     );
     const last = this.leads(
-      this.possibleWorst.without(lo),
-      this.certainWorst.without(certain ? hi : NO_VALUE),
+      lowestOther,
+      this.certainWorst,
       (other) => compare(hi, other) <= 0,
       (other) => compare(lo, other) <= 0,
     );
     const counts = and(and(this.enough, this.unequal), certain ? true : 'unknown');
     return {
-      place: this.number(lo, hi, certain),
-      first: and(first, counts),
-      last: and(last, counts),
+      place: this.number(lo, hi),
+      first: and(
+        and(first, counts),
+        this.mayDiffer(lowestOther, (other) => compare(hi, other) > 0),
+      ),
+      last: and(
+        and(last, counts),
+        this.mayDiffer(highestOther, (other) => compare(lo, other) < 0),
+      ),
       participants: this.participants.length,
     };
+  }
+
+  /** Where nobody is first or last while all are equal, whoever is has to differ from some other. */
+  private mayDiffer(other: Decimal | null, differs: (other: Decimal) => boolean): boolean {
+    return !this.strict || (other !== null && differs(other));
   }
 
   /** True when no other can pass, unknown when some other may, false when one does for certain. */
   private leads(
     rival: Decimal | null,
-    certainRival: Decimal | null,
+    certainRival: Decimal | undefined,
     always: (other: Decimal) => boolean,
     possibly: (other: Decimal) => boolean,
   ): Truth {
     if (rival === null || always(rival)) return true;
-    return certainRival === null || possibly(certainRival) ? 'unknown' : false;
+    return certainRival === undefined || possibly(certainRival) ? 'unknown' : false;
   }
 
   /** One more than the participants who are better; null while that is undecided or there are too few. */
-  private number(lo: Decimal, hi: Decimal, certain: boolean): number | null {
-    if (this.enough !== true || !certain || this.certain.length < this.participants.length) return null;
+  private number(lo: Decimal, hi: Decimal): number | null {
+    if (this.enough !== true || this.certain.length < this.participants.length) return null;
     const surelyBetter = this.lows.length - firstAbove(this.lows, hi);
     // Where every value is exact whoever may be better is.
     if (this.highs === this.lows) return surelyBetter + 1;
@@ -150,18 +154,6 @@ class Pool {
     return surelyBetter === possiblyBetter ? surelyBetter + 1 : null;
   }
 }
-
-const lowestOf = (participants: readonly Participant[]): Decimal | null =>
-  participants.reduce<Decimal | null>(
-    (least, { value }) => (least === null || compare(lowest(value), least) < 0 ? lowest(value) : least),
-    null,
-  );
-
-const highestOf = (participants: readonly Participant[]): Decimal | null =>
-  participants.reduce<Decimal | null>(
-    (most, { value }) => (most === null || compare(highest(value), most) > 0 ? highest(value) : most),
-    null,
-  );
 
 /** Index of the first of the sorted values that is greater. */
 const firstAbove = (sorted: readonly Decimal[], value: Decimal): number => {
