@@ -1,5 +1,5 @@
 import { type Entry } from './assessment/entries.js';
-import { burdensOn } from './burdens.js';
+import { burdensOn, factsAgainst } from './burdens.js';
 import { assessOne, clause, compiled, edition, entryOf, fact } from './testing/small-assessment.js';
 
 describe('what counts against somebody', () => {
@@ -39,5 +39,47 @@ describe('what counts against somebody', () => {
     const waiting = entryOf(assessOne(factored, { facts: [late], appeals: [open] }), 'own');
     expect([waiting.status, waiting.coefficient]).toEqual(['suspended', undefined]);
     expect(burdensOn(factored, { kind: 'pay' }, [waiting])).toHaveLength(burdens);
+  });
+
+  const { late, call } = edition().facts;
+  const scored = compiled({
+    facts: { late: late!, call: { ...call!, through: 'record' } },
+    clauses: [clause('own', 'late', '-5')],
+  });
+  const of = (changes: object, ...codes: readonly string[]): Entry =>
+    ({
+      ...{ kind: 'fact', clause: 'own', target: 'score', status: 'charged', amount: '0', clauseAmount: '0' },
+      because: { facts: codes.map((code, index) => ({ id: `${code}-${String(index)}`, code, event: 'e' })) },
+      ...changes,
+    }) as unknown as Entry;
+  const bonus = { kind: 'period-end', status: 'not-met', clauseAmount: '5' };
+
+  it.each<[string, Entry, readonly ('pay' | 'outcome')[]]>([
+    ['points taken away', of({ amount: '-3' }), ['pay', 'outcome']],
+    ['points that may be taken away', of({ amount: { from: '-3', to: '0' } }), ['pay', 'outcome']],
+    ['points of a violation that are given', of({ amount: '3' }, 'late'), ['pay', 'outcome']],
+    ['points of a record that are given', of({ amount: '3' }, 'call'), []],
+    ['money taken from pay', of({ target: 'pay:fines', fen: -500 }), ['pay', 'outcome']],
+    ['money put on pay', of({ target: 'pay:fines', fen: 500 }), []],
+    ['nothing', of({}), []],
+    ['what waits for an appeal', of({ because: { facts: [], suspendedBy: { amount: '-3' } } }), ['pay', 'outcome']],
+    ['a bonus that was denied', of(bonus, 'call'), ['pay', 'outcome']],
+    ['a deduction of the month that does not apply', of({ ...bonus, clauseAmount: '-5' }), []],
+    ['a bonus that was given', of({ ...bonus, status: 'charged', amount: '5' }), []],
+    ['a bonus that waits for the month’s end', of({ ...bonus, status: 'conditional' }), []],
+    ['what an aggregate does not charge', of({ ...bonus, kind: 'aggregate' }), []],
+    ['what a norm leaves open', of({ status: 'unset' }), ['outcome']],
+    ['pay itself', of({ kind: 'pay', target: 'bonus', fen: -500 }), []],
+    ['a right itself', of({ kind: 'outcome', status: 'unset' }), []],
+  ])('is of a whole card, for pay and for a right: %s', (_what, entry, kinds) => {
+    const counted = (['pay', 'outcome'] as const).filter((kind) => burdensOn(scored, { kind }, [entry]).length > 0);
+    expect(counted).toEqual(kinds);
+  });
+
+  it('are the facts behind it, each once, but for those that speak for the person where a bonus was denied', () => {
+    const against = (...entries: readonly Entry[]) => factsAgainst(scored, burdensOn(scored, { kind: 'pay' }, entries));
+    expect(against(of(bonus, 'late', 'call'))).toEqual(['late-0']);
+    expect(against(of({ amount: '-3' }, 'late', 'call'))).toEqual(['late-0', 'call-1']);
+    expect(against(of({ amount: '-3' }, 'late'), of({ amount: '-2' }, 'late'))).toEqual(['late-0']);
   });
 });

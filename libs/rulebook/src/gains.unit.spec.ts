@@ -1,6 +1,6 @@
 import { type Entry } from './assessment/entries.js';
 import { type Effect } from './edition/edition.js';
-import { isGain } from './gains.js';
+import { isGain, openingOf, takesAway } from './gains.js';
 import { clause, compiled, edition } from './testing/small-assessment.js';
 
 const FEN = 10_000;
@@ -63,5 +63,56 @@ describe('what an entry gives is the gain of its person', () => {
     ['what is owed', about({ clause: 'owed', target: 'compensation', amount: '0', fen: FEN }), false],
   ])('%s: %#', (_case, entry, expected) => {
     expect(isGain(program, entry)).toBe(expected);
+  });
+});
+
+describe('what an effect takes away', () => {
+  const ended = (kind: string, from: string, to: string): Effect =>
+    ({ kind, account: 'score', from, to }) as unknown as Effect;
+
+  it.each<[Effect, boolean]>([
+    [points('-1'), true],
+    [points('1'), false],
+    [points('latePoints'), false],
+    [points('-1', 'penalty'), false],
+    [ended('range', '-1', '2'), true],
+    [ended('range', '0', '2'), false],
+    [ended('stated', '-1', '2'), true],
+    [ended('stated', '0', '2'), false],
+    [ended('unset', '-1', '2'), false],
+    [opens({}), false],
+  ])('%j: %s', (effect, expected) => {
+    expect(takesAway(effect, 'score')).toBe(expected);
+  });
+});
+
+describe('what opened an entry', () => {
+  const talk = opens({ process: 'talk' });
+  const program = compiled({
+    clauses: [clause('own', 'late', '0', { effects: [points('-1'), opens({}), talk] }), clause('other', 'noise', '-1')],
+    aggregates: [
+      {
+        id: 'often',
+        title: { zh: '多次', en: 'Often' },
+        class: 'minor',
+        times: '1',
+        appliesTo: ['*'],
+        effects: [talk],
+        continues: [],
+        active: true,
+        enabled: true,
+      } as never,
+    ],
+  });
+
+  it.each([
+    ['own', 'talk', talk],
+    ['own', 'reward', opens({})],
+    ['own', 'score', undefined],
+    ['other', 'talk', undefined],
+    ['often', 'talk', talk],
+    ['gone', 'talk', undefined],
+  ])('is the effect of its own clause for its own process: %s, %s', (of, target, expected) => {
+    expect(openingOf(program, { clause: of, target })).toEqual(expected);
   });
 });

@@ -1,4 +1,5 @@
 import { contextOf, outcomeOf, stateAfter } from '../shared/testing/deciding.js';
+import { type AppealCommand } from './commands.js';
 import { appealDecider } from './decider.js';
 import { type AppealKnown } from './known.js';
 import { type AppealState } from './state.js';
@@ -7,12 +8,14 @@ import {
   decideAs,
   decided,
   entry,
+  escalate,
   escalated,
   filed,
   known,
   manager,
   rejected,
   supervisor,
+  withdraw,
 } from './testing/steps.js';
 
 const waived = { kind: 'waived' } as const;
@@ -51,6 +54,24 @@ describe('a ruling that holds no longer', () => {
     expect([decide(first, supervisor, holds), decide(second, manager, holds)]).toEqual([
       'appeal-decided',
       'appeal-final',
+    ]);
+  });
+
+  it('is nothing that the person can withdraw or take further, since nobody has to ask for it', () => {
+    const asks = (state: AppealState, command: AppealCommand): string =>
+      outcomeOf(appealDecider.decide(command, state, contextOf({ actor: accused, on: '2026-04-20' }), unsettled));
+    expect([asks(first, withdraw), asks(second, withdraw), asks(second, escalate)]).toEqual([
+      'appeal-decided',
+      'appeal-final',
+      'appeal-final',
+    ]);
+  });
+
+  it('is another matter than an appeal that was filed again, which nobody decides who decided the first', () => {
+    const again = stateAfter(appealDecider, [filed(), decided(1, waived, true), filed()]);
+    expect([decide(again, supervisor), decide(again, { id: 'li-na', role: 'supervisor' })]).toEqual([
+      'had-part-in-case',
+      'AppealDecided',
     ]);
   });
 });

@@ -1,6 +1,19 @@
-import { contextOf, logged, momentOn, outcomeOf } from '../shared/testing/deciding.js';
+import { contextOf, logged, momentOn, outcomeOf, stateAfter } from '../shared/testing/deciding.js';
 import { appealDecider } from './decider.js';
-import { text, person, entry, known, accused, disputed, states, by, file, outcome } from './testing/steps.js';
+import {
+  text,
+  person,
+  entry,
+  known,
+  accused,
+  decided,
+  disputed,
+  filed,
+  states,
+  by,
+  file,
+  outcome,
+} from './testing/steps.js';
 
 describe('filing an appeal', () => {
   it.each([
@@ -49,6 +62,24 @@ describe('filing an appeal', () => {
   it('is open again after the final decision when the entry rests on a fact that it did not see', () => {
     const grown = { ...entry, facts: [...entry.facts, 'record-r1#0'] };
     expect(outcome(by(accused, file, { entry: grown }), 'final')).toBe('AppealFiled');
+  });
+
+  it.each([
+    ['as much counts against the person', { against: ['v1', 'v2'] }, { against: ['v2', 'v1'] }, 'appeal-final'],
+    ['less counts against the person', { against: ['v1', 'v2'] }, { against: ['v2'] }, 'appeal-final'],
+    ['more counts against the person', { against: ['v1'] }, { against: ['v1', 'v2'] }, 'AppealFiled'],
+    ['nobody noted what counted', {}, { against: ['v1'] }, 'appeal-final'],
+    ['nobody noted anything', undefined, { against: ['v1'], decision: 'd1' }, 'appeal-final'],
+    ['the same was decided about it', { decision: 'd1' }, { decision: 'd1' }, 'appeal-final'],
+    ['something else was decided about it', { decision: 'd1' }, { decision: 'd2' }, 'AppealFiled'],
+    ['something was decided about it', {}, { decision: 'd2' }, 'AppealFiled'],
+    ['what was decided about it fell', { decision: 'd1' }, {}, 'appeal-final'],
+  ] as const)('after the final decision where %s: %j, %j', (_case, seen, today, expected) => {
+    const { event, ...given } = decided(1, { kind: 'waived' }, true);
+    const noted = { ...event, data: { ...event.data, ...(seen !== undefined && { seen }) } } as typeof event;
+    const state = stateAfter(appealDecider, [filed(), { ...given, event: noted }]);
+    const about = { ...known, entry: { ...entry, ...today } };
+    expect(outcomeOf(appealDecider.decide(file, state, contextOf({ actor: accused }), about))).toBe(expected);
   });
 
   it.each([

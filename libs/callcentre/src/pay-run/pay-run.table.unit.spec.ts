@@ -292,8 +292,44 @@ describe('what a pay run records', () => {
     });
   });
 
+  it('posts what somebody gets for the first time', () => {
+    const fen = { 'zhao-lei': 30000, 'li-na': -5000, 'wu-di': 700 };
+    const [event] = eventsOf(approve(manager, { ...better, rerun: rerun(fen) }), 'standing');
+    expect(event?.data).toMatchObject({ adjustments: [{ person: 'wu-di', fen: 700 }] });
+  });
+
+  it('keeps the reason for a disadvantage', () => {
+    expect(eventsOf(approvals.approveWorseWithReason, 'standing')[0]?.data).toMatchObject({ reason });
+  });
+
+  it('adds no lines where there are none and were none', () => {
+    expect(eventsOf(post({ lines: [] }), 'none').map(({ type }) => type)).toEqual(['PayRunPosted']);
+  });
+
   it('posts no difference when a close is approved', () => {
     expect(eventsOf(commands.approve, 'posted')[0]?.data).toMatchObject({ postedIn: march, adjustments: [] });
+  });
+
+  const many = Array.from({ length: 51 }, (_, index) => `n${String(index + 10)}`);
+  const fewer = Object.fromEntries(many.map((person) => [person, -1]));
+
+  it.each<[string, Cell, string, object]>([
+    ['the one entry that is open', post({ header: { ...header, open: ['a1'] } }), 'none', { entries: ['a1'] }],
+    [
+      'fifty of the entries that are open',
+      post({ header: { ...header, open: many } }),
+      'none',
+      { count: 51, named: many.slice(0, 50).join(', '), entries: many.slice(0, 50) },
+    ],
+    [
+      'fifty of those who get less, and counts them all',
+      approve(manager, { ...better, rerun: rerun({ 'zhao-lei': 30000, 'li-na': -5000, ...fewer }) }),
+      'standing',
+      { count: 51, named: many.slice(0, 50).join(', '), persons: many.slice(0, 50) },
+    ],
+  ])('names %s', (_what, { command, known, given = {} }, state, values) => {
+    const decision = payRunDecider.decide(command, { ...states, ...bases }[state]!, contextOf(given), known);
+    expect(decision).toMatchObject({ refusal: { values } });
   });
 
   it('refuses to decide on what gather did not read', () => {
