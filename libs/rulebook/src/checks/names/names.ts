@@ -1,3 +1,4 @@
+import { type Edition } from '../../edition/edition.js';
 import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
 import { BUILT_IN } from '../../compiling/scopes.js';
@@ -53,6 +54,29 @@ const shadowing = (name: string, what: string, place: FindingPlace): Finding =>
 /** `from` and `to` bound what an excusing fact covers; formulas do not read them, and could not read `to`. */
 const BOUNDS: ReadonlySet<string> = new Set(['from', 'to']);
 
+/** What is wrong with the names within one fact, beside the owners of the names of the whole edition. */
+const namesOfFact = (
+  code: string,
+  { attributes, derived }: Edition['facts'][string],
+  owners: ReadonlyMap<string, string>,
+): readonly Finding[] => {
+  const own = [
+    ...Object.keys(attributes).map((name) => [name, 'attributes'] as const),
+    ...Object.keys(derived).map((name) => [name, 'derived'] as const),
+  ];
+  const seen = new Set<string>();
+  return own.flatMap(([name, kind]) => {
+    const path = pointer('facts', code, kind, name);
+    const outside = owners.get(name);
+    const owner = seen.has(name) ? `facts.${code}` : outside === 'accounts' ? undefined : outside;
+    seen.add(name);
+    return [
+      ...(owner === undefined ? [] : [shadowing(name, owner, { path })]),
+      ...(isTaken(name) && !BOUNDS.has(name) ? [reserved(name, { path })] : []),
+    ];
+  });
+};
+
 /**
  * One namespace for formulas: nothing shadows anything. An attribute may be called as an account is, because formulas
  * over facts cannot read accounts, and the attribute `score` of a finished review is given by the action that yields it.
@@ -70,21 +94,8 @@ export const checkNames: Check = (edition) => {
     for (const name of Object.keys(edition[section])) declare(name, section, pointer(section, name));
   }
   edition.pay.forEach(({ line }, index) => declare(line, 'pay', pointer('pay', index, 'line')));
-  for (const [code, { attributes, derived }] of Object.entries(edition.facts)) {
-    const own = [
-      ...Object.keys(attributes).map((name) => [name, 'attributes'] as const),
-      ...Object.keys(derived).map((name) => [name, 'derived'] as const),
-    ];
-    const seen = new Set<string>();
-    for (const [name, kind] of own) {
-      const path = pointer('facts', code, kind, name);
-      const owner = seen.has(name) ? `facts.${code}` : owners.get(name) === 'accounts' ? undefined : owners.get(name);
-      if (owner !== undefined) findings.push(shadowing(name, owner, { path }));
-      if (isTaken(name) && !BOUNDS.has(name)) findings.push(reserved(name, { path }));
-      seen.add(name);
-    }
-  }
-  return findings;
+  const ofFacts = Object.entries(edition.facts).flatMap(([code, fact]) => namesOfFact(code, fact, owners));
+  return [...findings, ...ofFacts];
 };
 
 /** Ids that stand twice among clauses, aggregates, pay lines and outcomes, among duties and reserved titles, or in both. */
