@@ -47,6 +47,7 @@ const OPEN: Readonly<Record<Assessment['open'][number]['what'], Said>> = {
   appeal: said('申诉', 'appeal'),
   amount: said('金额', 'amount'),
   figure: said('缺数据', 'figure missing'),
+  unknown: said('依据不全', 'not known'),
   consequence: said('后果', 'consequence'),
   'earlier-run': said('前期结账', 'earlier run'),
 };

@@ -148,9 +148,10 @@ const WAITS_FOR: Readonly<Record<Open['what'], WaitsFor | undefined>> = {
   discretion: 'points',
   amount: 'amount',
   consequence: 'outcome',
-  // What is not confirmed yet or was not recorded, what an appeal decides, and what an earlier month's run settles, nobody decides here.
+  // What is not confirmed yet, was not recorded or is not known, what an appeal decides, and what an earlier month's run settles, nobody decides here.
   candidate: undefined,
   figure: undefined,
+  unknown: undefined,
   appeal: undefined,
   'earlier-run': undefined,
 };

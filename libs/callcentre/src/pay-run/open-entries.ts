@@ -17,6 +17,8 @@ export interface OpenEntries {
   readonly appeals: number;
   /** Entries that read an earlier period without an approved run. */
   readonly earlier: number;
+  /** Entries that rest on what a record does not say. */
+  readonly unknown: number;
 }
 
 const DECIDED: ReadonlySet<What> = new Set(['discretion', 'choice', 'amount']);
@@ -54,5 +56,6 @@ export const openEntries = (lines: readonly RunLine[]): OpenEntries => {
     decisions: keysOf((what) => DECIDED.has(what)).size,
     appeals: keysOf((what) => what === 'appeal').size,
     earlier: keysOf((what) => what === 'earlier-run').size,
+    unknown: keysOf((what) => what === 'unknown').size,
   };
 };

@@ -38,12 +38,13 @@ describe('what keeps a period open', () => {
           { entry: 'k6', what: 'amount' },
           { entry: 'k7', what: 'appeal' },
           { entry: 'k8', what: 'earlier-run' },
+          { entry: 'k10', what: 'unknown' },
         ],
         [],
       ),
     ];
     expect(openEntries(lines)).toEqual({
-      ...{ allegations: 2, violations: 'v7', complaints: 'c3', decisions: 3, appeals: 1, earlier: 1 },
+      ...{ allegations: 2, violations: 'v7', complaints: 'c3', decisions: 3, appeals: 1, earlier: 1, unknown: 1 },
     });
   });
 
@@ -73,6 +74,7 @@ describe('what keeps a period open', () => {
       'decision.decide',
       'appeal.decide',
       'pay-run.approve',
+      'explain',
     ])
       expect([zh.includes(command), en.includes(command)]).toEqual([true, true]);
   });

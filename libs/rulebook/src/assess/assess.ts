@@ -17,7 +17,7 @@ import { shownMeasure } from './figures/measures.js';
 import { carriedCoefficients } from './results/coefficients.js';
 import { carriedDebts, runningDebt } from './results/debts.js';
 import { OthersFacts } from './facts/others-facts.js';
-import { missingPayLine, outcomeLine, payTotal } from './results/pay.js';
+import { missingPayLine, outcomeLine, payTotal, unknownPay } from './results/pay.js';
 import { PersonState } from './person.js';
 import { type Place, UNPLACED } from './figures/rankings.js';
 import { chosenPlans, everyPlanOf, sameEdition } from './plan/chosen-plans.js';
@@ -147,6 +147,7 @@ export const assessPerson = (person: PersonState, setting: Setting): Assessment 
         .filter(({ awaits }) => awaits !== null)
         .map(({ entry, awaits }) => ({ entry: entry.key, what: awaits! })),
       ...missing.map((entry) => ({ entry, what: 'figure' as const })),
+      ...unknownPay(person, [...paid, ...debts], lines).map((entry) => ({ entry, what: 'unknown' as const })),
     ],
   };
 };

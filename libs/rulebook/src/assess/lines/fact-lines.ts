@@ -137,7 +137,7 @@ const comesTo = (claim: Claim, plan: EffectPlan, result: EffectResult, known: Kn
     money,
     shown: shownMoney(money, claim.clause.clause.id),
     decisions: [],
-    awaits: awaitedOf(claim, plan, settlement, known.choiceAwaits),
+    awaits: awaitedOf(claim, plan, settlement, { choiceAwaits: known.choiceAwaits, money }),
   };
 };
 

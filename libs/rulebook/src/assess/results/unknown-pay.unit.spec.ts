@@ -1,0 +1,102 @@
+import { type Edition, type Effect, type PayLine } from '../../edition/edition.js';
+import { assess } from '../assess.js';
+import { assessOne, clause, compiled, fact, person, request } from '../../testing/small-assessment.js';
+
+/** Goal: pay that may come to anything between two ends is never posted in silence: something on a card says what it waits for. */
+const title = { zh: '测', en: 'Test' };
+const rounding = { to: 'fen', mode: 'half-up' } as const;
+const line = (name: string, formula: string, more: Partial<PayLine> = {}): PayLine => ({
+  ...{ id: name, line: name, title, formula, rounding },
+  ...more,
+});
+const PAY = [
+  line('wage', '1000 yuan + score * 1 yuan', { coefficients: 'product' }),
+  line('fines', '0 yuan', { collects: true }),
+];
+const charging = (effect: Effect, where?: string) =>
+  compiled({
+    pay: PAY,
+    debts: { damage: { id: 'd', line: 'taken', title, source: 't', instalment: 'owed' } },
+    clauses: [
+      clause('k', 'lost', '0', { effects: [effect], when: { facts: ['lost'], ...(where !== undefined && { where }) } }),
+    ],
+  });
+const told = (program: ReturnType<typeof compiled>, ...given: readonly ReturnType<typeof fact>[]) => {
+  const { open, entries, payFen } = assessOne(program, { facts: given });
+  const clauseOf = (key: string): string => entries.find((entry) => entry.key === key)!.clause;
+  return { open: open.map(({ entry, what }) => `${clauseOf(entry)} ${what}`), isKnown: typeof payFen === 'number' };
+};
+
+describe('pay that nobody knows', () => {
+  it.each<[string, Effect]>([
+    ['points', { kind: 'points', account: 'score', points: '-5' }],
+    ['a coefficient', { kind: 'coefficient', line: 'wage', factor: '0.8' }],
+    ['a debt', { kind: 'owes', debt: 'damage', amount: '100 yuan' }],
+    ['an amount', { kind: 'money', line: 'fines', amount: '-50 yuan' }],
+  ])('waits for the record, where it does not say whether a clause takes %s', (_what, effect) => {
+    const program = charging(effect, 'minutes > 5');
+    const lost = (minutes: string) => fact('f', 'lost', '2026-03-10', { attributes: { minutes } });
+    expect(told(program, fact('f', 'lost'))).toEqual({ open: ['k unknown'], isKnown: false });
+    expect(told(program, lost('6'))).toEqual({ open: [], isKnown: true });
+    expect(told(program, lost('5'))).toEqual({ open: [], isKnown: true });
+  });
+
+  it.each<[string, Effect]>([
+    ['a debt', { kind: 'owes', debt: 'damage', amount: 'price' }],
+    ['an amount', { kind: 'money', line: 'fines', amount: 'price' }],
+    ['a bound of a coefficient', { kind: 'coefficient', line: 'wage', factor: '0.8', atMost: 'price' }],
+    ['points', { kind: 'stated', account: 'score', attribute: 'points', from: '-5', to: '0' }],
+  ])('waits for the record, where it does not say %s', (_what, effect) => {
+    const attributes = { price: '30 yuan', points: '-2' };
+    expect(told(charging(effect), fact('f', 'lost')).open).toEqual(['k unknown']);
+    expect(told(charging(effect), fact('f', 'lost', '2026-03-10', { attributes })).open).toEqual([]);
+  });
+
+  it('waits for nothing where a legal note keeps the money off', () => {
+    const off: Effect = { kind: 'money', line: 'fines', amount: 'price', legal: { enabled: false, note: title } };
+    expect(told(charging(off), fact('f', 'lost')).open).toEqual([]);
+  });
+
+  const counting = (more: Partial<Edition> = {}) =>
+    compiled({
+      measures: { lates: { count: { facts: ['late'], where: 'minutes > 5' }, source: 't' } },
+      pay: [line('wage', '1000 yuan - lates * 10 yuan'), line('read', 'lates * 1 yuan', { paid: false })],
+      ...more,
+    });
+
+  it('is named by its line where a figure is not known, unless something else on the card waits', () => {
+    expect(told(counting(), fact('f', 'late'))).toEqual({ open: ['wage unknown'], isKnown: false });
+    const candidate = fact('c', 'noise', '2026-03-11', { status: 'candidate' });
+    const clauses = [clause('n', 'noise', '-1')];
+    expect(told(counting({ clauses }), fact('f', 'late'), candidate).open).toEqual(['n candidate']);
+    expect(assessOne(counting(), { facts: [fact('f', 'late')] }, { ended: false }).open).toEqual([]);
+  });
+
+  it('is left to the card on which it waits, where a place hangs on that', () => {
+    const ranked = compiled({
+      pay: [line('wage', 'if(ranking_best_first, 100 yuan, 0 yuan)')],
+      rankings: {
+        best: { by: 'score', among: 'true', within: 'centre', min: 2, strict: true, source: 't' },
+      },
+      clauses: [
+        clause('r', 'late', '0', {
+          effects: [{ kind: 'range', account: 'score', from: '-5', to: '-1', decidedBy: ['lead'] }],
+        }),
+        clause('n', 'noise', '-3'),
+      ],
+    });
+    const cards = assess(
+      request(
+        [ranked],
+        [
+          person({ person: 'p1', facts: [fact('a', 'late')] }),
+          person({ person: 'p2', facts: [fact('b', 'noise', '2026-03-10', { subject: 'p2' })] }),
+        ],
+      ),
+    );
+    expect(cards.map(({ open, payFen }) => [open.map(({ what }) => what), payFen])).toEqual([
+      [['discretion'], { from: 0, to: 10_000 }],
+      [[], { from: 0, to: 10_000 }],
+    ]);
+  });
+});
