@@ -95,7 +95,9 @@ class Claims {
       const lineage = this.source.lineageOf(ruling.toClause);
       const target =
         view.plan.clauses.find((other) => other.clause.id === ruling.toClause) ??
-        view.plan.clauses.find((other) => other.lineage === lineage);
+        view.plan.clauses.find((other) => other.lineage === lineage) ??
+        view.plan.clauses.find((other) => other.former.includes(lineage)) ??
+        view.plan.clauses.find((other) => this.source.heirsOf(other.lineage).includes(lineage));
       if (target !== undefined) return { view, clause: target, certain, state: 'standing', movedBy: ruling };
     }
     return null;
