@@ -12,7 +12,14 @@ export interface AuditEvent {
   readonly recordedAt: string;
   /** Without an id where the reader may not know who it was. */
   readonly actor: { readonly id: string | null; readonly role: string };
+  /** Lines of a pay run that count for nothing. */
+  readonly counts?: false;
 }
+
+const UNCOUNTED = said('（不作数）', ' (counts for nothing)');
+
+const namedEvent = (output: Output, { type, counts }: AuditEvent): string =>
+  `${eventText(output, type)}${counts === false ? output.say(UNCOUNTED) : ''}`;
 
 /** Local time of an instant as auditors read it: `2026-03-03 09:12`. */
 export const localTime = (instant: string, zone: string): string =>
@@ -34,7 +41,7 @@ export const auditText = (output: Output, events: readonly AuditEvent[]): string
     events.map((event) => [
       localTime(event.occurredAt.instant, event.occurredAt.zone),
       localTime(event.recordedAt, event.occurredAt.zone),
-      eventText(output, event.type),
+      namedEvent(output, event),
       actorText(output, event.actor),
       `${event.stream} #${event.revision}`,
     ]),

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { canonical, uuid5 } from '#eventsourcing';
+import { canonical, type RecordedEvent, uuid5 } from '#eventsourcing';
+import { recordedAs } from '../shared/recorded.js';
 import { type RunLine } from '../shared/run-header.js';
+import { type PayRunEvent } from './pay-run.js';
 
 /** The most that one event of lines may hold, so that it fits every store; a single longer line stands alone. */
 const CHUNK_BYTES = 256 * 1024;
@@ -34,12 +36,24 @@ export const chunksOf = (lines: readonly RunLine[], limit: number = CHUNK_BYTES)
   return chunks;
 };
 
+/** Of the parts that were added to a run, in its order, where the posting begins that came last; those before were cut short. */
+const begunAt = (chunks: readonly number[]): number => Math.max(chunks.lastIndexOf(0), 0);
+
 /** The lines of a run by what was added to it, in its order; of a posting that was cut short nothing is left. */
 export const linesAmong = (
   added: readonly { readonly chunk: number; readonly lines: readonly RunLine[] }[],
-): readonly RunLine[] => {
-  const begun = added.findLastIndex(({ chunk }) => chunk === 0);
-  return added.slice(Math.max(begun, 0)).flatMap(({ lines }) => lines);
+): readonly RunLine[] => added.slice(begunAt(added.map(({ chunk }) => chunk))).flatMap(({ lines }) => lines);
+
+/**
+ * Ids of those events in the stream of a run whose lines count for nothing by what the stream says: all of them while the run is not
+ * posted, and once it is those of postings before that were cut short.
+ */
+export const uncountedLines = (stream: readonly RecordedEvent[]): ReadonlySet<string> => {
+  const events = stream.map((event) => recordedAs<PayRunEvent>(event));
+  const added = events.flatMap((event) => (event.type === 'PayRunLinesAdded' ? [event] : []));
+  const isPosted = events.some(({ type }) => type === 'PayRunPosted');
+  const counted = isPosted ? begunAt(added.map(({ data }) => data.chunk)) : added.length;
+  return new Set(added.slice(0, counted).map(({ id }) => id));
 };
 
 /**

@@ -1,4 +1,4 @@
-import { type CaseDocument } from '#callcentre';
+import { type CaseDocument, type PayRunLinesAdded, uncountedLines } from '#callcentre';
 import { type EventStore, type Position, type RecordedEvent, type ViewReader } from '#eventsourcing';
 import { type Directory } from '../access/directory-port.js';
 import { viewDirectory } from '../directory/directory.js';
@@ -28,6 +28,7 @@ export class Batch {
   readonly last: Position;
   readonly directory: Directory;
   private found: Promise<readonly ConcernedEvent[]> | null = null;
+  private countless: Promise<ReadonlySet<string>> | null = null;
 
   constructor(
     /** Position before the first event; null at the start of the log. */
@@ -50,6 +51,18 @@ export class Batch {
 
   concerned(): Promise<readonly ConcernedEvent[]> {
     return (this.found ??= this.find());
+  }
+
+  /** Ids of the events whose lines of a pay run count for nothing, or not yet, by what the log says when the batch is read. */
+  uncounted(): Promise<ReadonlySet<string>> {
+    return (this.countless ??= this.findUncounted());
+  }
+
+  private async findUncounted(): Promise<ReadonlySet<string>> {
+    const lines = this.events.filter(({ type }) => type === ('PayRunLinesAdded' satisfies PayRunLinesAdded['type']));
+    const runs = [...new Set(lines.map(({ stream }) => stream))];
+    const read = await Promise.all(runs.map((stream) => this.reads.store.readStream(stream)));
+    return new Set(read.flatMap((stream) => [...uncountedLines(stream)]));
   }
 
   private async find(): Promise<readonly ConcernedEvent[]> {

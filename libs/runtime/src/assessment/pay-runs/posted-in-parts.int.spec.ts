@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EventStore } from '#eventsourcing';
+import { type EventStore, type JsonObject, type Position } from '#eventsourcing';
+import { type Role } from '../../system/system.js';
 import { SimulatedClock, systemClock } from '../../configuration/clock.js';
 import { startSystem } from '../../opening/open.js';
 import { digestViews } from '../../testing/view-dump.js';
@@ -92,5 +93,37 @@ describe.each(['memory', 'sqlite'] as const)('a pay run that the log does not ta
     const live = await views();
     await centre.system.rebuild();
     expect(await views()).toEqual(live);
+  });
+
+  /** Whether lines count, by the events that an agent is shown: null where nothing says that they do not. */
+  const toldOfLines = (events: readonly JsonObject[]): readonly unknown[] =>
+    events.filter(({ type }) => type === 'PayRunLinesAdded').map(({ counts }) => counts ?? null);
+  const trail = async (parameters: Record<string, string>, by: readonly [string, Role] = ['a-1', 'agent']) =>
+    toldOfLines(await centre.ask<readonly JsonObject[]>(by, 'audit', parameters));
+  const feed = async (after: Position): Promise<readonly unknown[]> => {
+    const leaving = new AbortController();
+    const caller = centre.caller('a-1', 'agent');
+    const followed = await centre.system.follow({ caller, after, signal: leaving.signal });
+    if (followed.kind === 'refused') throw new Error(followed.code);
+    for await (const { events } of followed.pages) {
+      leaving.abort();
+      return toldOfLines(events.map(({ event }) => event));
+    }
+    return [];
+  };
+
+  it('shows whom it names which lines never counted, in the trail and in the feed', async () => {
+    const before = (await centre.system.store.head())!;
+    log.losing = 'PayRunPosted';
+    await expect(post()).rejects.toThrow('connection lost');
+    expect(await trail({ person: 'a-1' })).toEqual([false]);
+    expect(await feed(before)).toEqual([false]);
+    centre.clock.set('2026-04-02T01:00:00.000Z');
+    const outcome = await post();
+    const stream = `payRun-${outcome.kind === 'accepted' ? outcome.id : ''}`;
+    expect(await trail({ person: 'a-1' })).toEqual([false, null]);
+    expect(await trail({ case: stream }, ['hr-1', 'hr'])).toEqual([false, null]);
+    expect(await trail({ person: 'a-1', asOf: '2026-04-01' })).toEqual([false]);
+    expect(await feed(before)).toEqual([false, null]);
   });
 });
