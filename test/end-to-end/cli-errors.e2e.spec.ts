@@ -96,4 +96,19 @@ describe('what ends a command early', () => {
     expect(copy.out).toMatch(/Global Options:[\s\S]*--json/u);
     expect(kinds.out).toContain('"violation-decisions"');
   });
+
+  it('is the start of a server by whoever says that it is a worker, before anything is opened', async () => {
+    const settings = {
+      DUTYLEDGER_ROLE: 'worker',
+      DUTYLEDGER_EVENTSTORE_URL: 'esdb://127.0.0.1:1?tls=false',
+      DUTYLEDGER_MONGODB_URL: 'mongodb://127.0.0.1:1/nowhere',
+    };
+    Object.assign(process.env, settings);
+    try {
+      const { exitCode, err } = await inProcess(folder, 'serve');
+      expect([exitCode, err]).toEqual([2, expect.stringContaining('worker-serves-nobody') as string]);
+    } finally {
+      for (const name of Object.keys(settings)) Reflect.deleteProperty(process.env, name);
+    }
+  });
 });

@@ -90,8 +90,19 @@ export const serveUntilSignal = async (
   await system.close();
 };
 
+/** Whoever says that it is a worker wants no door that anybody could come through. */
+const demandDoor = ({ role }: Session['configuration']): void => {
+  if (role !== 'worker') return;
+  throw new Stop(EXIT.usage, {
+    code: 'worker-serves-nobody',
+    zh: 'DUTYLEDGER_ROLE 为 worker，而 serve 启动的是应答请求的服务。工作进程请用 node dist/apps/worker/src/main.js 启动；要应答请求，请把 DUTYLEDGER_ROLE 设为 api 或 all。',
+    en: 'DUTYLEDGER_ROLE is worker, but serve starts a server that answers requests. Start a worker with node dist/apps/worker/src/main.js; to answer requests, set DUTYLEDGER_ROLE to api or all.',
+  });
+};
+
 const serve = async (_options: unknown, command: Command): Promise<void> => {
   const session = sessionOf(command);
+  demandDoor(session.configuration);
   const { viewsThread } = session.configuration;
   const opening = { ...openingOf(session.configuration), viewsThread, onFault: logFault, onBroken: endWhenBroken };
   const system = await openSayingWhy(session.output, opening, openSystem);
