@@ -26,6 +26,12 @@ export const fillIn = (template: string, values: MessageValues): string =>
       return plain(value);
     });
 
+/** The same in both languages. */
+export const filled = ({ zh, en }: Bilingual, values: MessageValues): Bilingual => ({
+  zh: fillIn(zh, values),
+  en: fillIn(en, values),
+});
+
 const isNothing = (value: JsonValue | undefined): boolean => value === undefined || value === 0 || value === '';
 
 const plain = (value: JsonValue): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
@@ -40,11 +46,11 @@ export class Fault extends Error {
 
   constructor(
     readonly code: string,
-    { zh, en }: Bilingual,
+    message: Bilingual,
     readonly values: MessageValues = {},
     options?: ErrorOptions,
   ) {
-    const told = { zh: fillIn(zh, values), en: fillIn(en, values) };
+    const told = filled(message, values);
     super(told.en, options);
     this.told = told;
   }

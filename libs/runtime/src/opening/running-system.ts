@@ -2,6 +2,7 @@ import {
   asError,
   type Clock,
   type EventStore,
+  type Moment,
   momentAt,
   type MovableKeyStore,
   type ReadModelStore,
@@ -30,6 +31,7 @@ import { type ViewAccess } from '../reading/view-access.js';
 import { readingAnew } from '../reading/gone-views.js';
 import { newestViews, type NewestViews } from '../reading/newest-views.js';
 import { createAnswering } from '../queries/answering.js';
+import { type WarningReads } from '../warnings/closed-period.js';
 import { warningsIfReadable } from '../warnings/warnings.js';
 import { createReader } from '../reading/reader.js';
 import { refusingFaults } from '../refusals/refusals.js';
@@ -265,19 +267,25 @@ export class Running implements RunningSystem {
     }
   }
 
+  private warningReads(views: NewestViews, now: Moment): WarningReads {
+    const callers = async () => (await this.tokens.valid()).map(({ caller }) => caller);
+    return { reader: createReader(views, this.store), views, reflecting: this.newest, now, callers };
+  }
+
   /** Reads that reflect everything recorded before the command arrived; they wait when they read, if they do. */
   private reads(): CommandReads {
     const views = this.newest();
     const now = momentAt(this.clock.now(), this.zone);
     const today = now.localDate;
-    const reader = createReader(views, this.store);
-    const callers = async () => (await this.tokens.valid()).map(({ caller }) => caller);
     return {
-      reader: { ...reader, runs: runComputer(async () => (await views.all()).reads) },
-      warningsAbout: (stream, events) =>
-        warningsIfReadable({ stream, events }, { reader, views, reflecting: this.newest, now, callers }, (fault) => {
+      reader: { ...createReader(views, this.store), runs: runComputer(async () => (await views.all()).reads) },
+      warningsAbout: (stream, events) => {
+        const own = [views];
+        const reads = (): WarningReads => this.warningReads(own.pop() ?? this.newest(), now);
+        return warningsIfReadable({ stream, events }, reads, (fault) => {
           if (this.closing === null) this.options.faults.tell(fault);
-        }),
+        });
+      },
       directory: viewDirectory(views, today),
       subjects: viewSubjects(views, this.store),
       redactionOf: async (stream) => {

@@ -1,4 +1,4 @@
-import { type Bilingual, type MessageValues, fillIn } from '#eventsourcing';
+import { type Bilingual, type MessageValues, filled } from '#eventsourcing';
 
 /** What is worth knowing about something that was recorded, though nothing stood in its way. */
 export interface Warning {
@@ -74,6 +74,10 @@ const WARNING_MESSAGES = {
     zh: '已批准；但差额记入的考核期 {period} 到 {start} 才开始，不是 {date} 所在的或下一个考核期，届时才发放，也不能改记。请核对；如写错，请告知相关人员，或另行支付。',
     en: 'Approved; but the period {period}, into which the differences are posted, begins on {start} only: it is neither that of {date} nor the next one. They are paid then, and cannot be moved. Check it; where it is a slip, tell whoever waits for them, or pay them by other means.',
   },
+  'warnings-unread': {
+    zh: '已入账；但现在读不到视图，因此没有检查是否有值得留意之处（例如考核期已结账）。用同一幂等键重新发送即可得到这些提示，不会重复入账。',
+    en: 'Recorded; but the views cannot be read now, so that nobody looked whether something is worth knowing about it, such as that its period is closed. Send it again under the same idempotency key to be told: nothing is recorded twice.',
+  },
 } as const satisfies Record<string, Bilingual>;
 
 /** How many ids a warning names. */
@@ -88,11 +92,6 @@ const UNBOUND_AT_FIRST: Bilingual = {
   zh: '已入账；规章 {rulebook} 自 {from} 起才约束 {person}：{date} 至此前一日没有规章，也没有计分卡。若本应如此，不必处理；否则请把规章指派到更早的日期。',
   en: 'Recorded; the rulebook {rulebook} binds {person} from {from} on only: from {date} until then none does, and there is no scorecard. Where that is as it should be, do nothing; else assign one from an earlier day.',
 };
-
-const filled = ({ zh, en }: Bilingual, values: MessageValues): Bilingual => ({
-  zh: fillIn(zh, values),
-  en: fillIn(en, values),
-});
 
 /** The warning in both languages. `field`: the part of the body that it is about. */
 export const warn = (code: keyof typeof WARNING_MESSAGES, field: string, values: MessageValues): Warning => ({

@@ -1,4 +1,4 @@
-import { ViewsBehind, momentAt } from '#eventsourcing';
+import { momentAt, SetGone, ViewsBehind } from '#eventsourcing';
 import { type WarningReads } from './closed-period.js';
 import { warningsIfReadable } from './warnings.js';
 
@@ -18,15 +18,19 @@ const assigned = {
 describe('what is worth knowing about a command that is recorded, where it cannot be found out', () => {
   it.each([
     ['views that are behind are nobody’s fault', new ViewsBehind('7', '3'), []],
+    ['views that are dropped again and again are nobody’s fault', new SetGone('main@1'), []],
     ['a fault of the program is told to whoever runs it', new TypeError('no such field'), ['no such field']],
-  ])('stays unsaid: %s', async (_name, error, heard) => {
+  ])('is told as what nobody looked at: %s', async (_name, error, heard) => {
     const failing = (): Promise<never> => Promise.reject(error);
     const unreadable = new Proxy({}, { get: () => failing });
-    const reads = { reader: unreadable, views: unreadable, reflecting: () => unreadable };
+    const reads = { reader: unreadable, views: unreadable, reflecting: () => unreadable } as unknown as WarningReads;
     const told: string[] = [];
-    expect(
-      await warningsIfReadable(assigned, reads as unknown as WarningReads, (fault) => told.push(fault.message)),
-    ).toEqual([]);
+    const warnings = await warningsIfReadable(
+      assigned,
+      () => reads,
+      (fault) => told.push(fault.message),
+    );
+    expect(warnings.map(({ code }) => code)).toEqual(['warnings-unread']);
     expect(told).toEqual(heard);
   });
 });

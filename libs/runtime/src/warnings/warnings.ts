@@ -7,6 +7,7 @@ import {
   type SubjectDocument,
 } from '../assessment/documents/bindings.js';
 import { everyDocument } from '../assessment/reading.js';
+import { readingAnew } from '../reading/gone-views.js';
 import { refusedForNow } from '../refusals/refusals.js';
 import { aboutCaseOverPeriods } from './case-over-periods.js';
 import { aboutClosedBesides, conductOf, fieldOfConduct, toldIn } from './closed-besides.js';
@@ -184,18 +185,19 @@ const warningsAbout = async (
 };
 
 /**
- * The command is recorded already: what cannot be read for now must not turn that into a failure, and is left unsaid. `tell`: hears of any
- * other fault, which is one of the program and would never be seen.
+ * The command is recorded already: what cannot be read for now must not turn that into a failure, and is told as what nobody looked at.
+ * `reads`: those of the command at first, and new ones where the views that these read were dropped meanwhile, as by a rebuild. `tell`:
+ * hears of any other fault, which is one of the program and would never be seen.
  */
 export const warningsIfReadable = async (
   written: Parameters<typeof warningsAbout>[0],
-  reads: WarningReads,
+  reads: () => WarningReads,
   tell: (fault: Error) => void,
 ): Promise<readonly Warning[]> => {
   try {
-    return await warningsAbout(written, reads);
+    return await readingAnew(() => warningsAbout(written, reads()));
   } catch (error) {
     if (refusedForNow(error) === null) tell(asError(error));
-    return [];
+    return [warn('warnings-unread', '', {})];
   }
 };
