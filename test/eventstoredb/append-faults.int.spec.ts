@@ -138,7 +138,10 @@ describe('appending to a double of EventStoreDB that fails', () => {
     on.double.script.plan('append', 'silent-after', 'silent', 'silent', 'silent');
     const failure = impatient.append('counter-1', 'none', events);
     await expect(failure).rejects.toThrow(EventStoreUnavailable);
-    await expect(failure).rejects.toMatchObject({ outcome: 'unknown', operation: 'append' });
+    await expect(failure).rejects.toMatchObject({
+      outcome: 'unknown',
+      values: { operation: 'append', operationZh: '追加' },
+    });
     expect(written(on.double)).toEqual(['counter-1@0=1']);
     expect(await on.store.append('counter-1', 'none', events)).toMatchObject({ revision: 0 });
     expect(written(on.double)).toEqual(['counter-1@0=1']);
@@ -192,12 +195,17 @@ describe('appending to a double of EventStoreDB that fails', () => {
     expect(written(on.double)).toEqual([]);
   });
 
-  it('names a limit for single events, which newer servers may have', async () => {
+  // On the shared stream the client reads no more of it than that there is one, and any event of the append may be the one.
+  it.each([
+    ['own-call', 2000],
+    ['shared-stream', null],
+  ] as const)('names a limit for single events, which newer servers may have (%s)', async (appendPath, limit) => {
     on.double.log.maxEventSize = 2000;
+    const store = await on.open({ appendPath });
     const large = (await amounts('counter-1', 1)).map((event) => ({ ...event, data: { text: 'x'.repeat(2000) } }));
-    const refusal = on.store.append('counter-1', 'none', large);
+    const refusal = store.append('counter-1', 'none', large);
     await expect(refusal).rejects.toThrow(AppendTooLarge);
-    await expect(refusal).rejects.toMatchObject({ limit: 2000 });
+    await expect(refusal).rejects.toMatchObject({ limit });
     expect(written(on.double)).toEqual([]);
   });
 
@@ -216,8 +224,8 @@ describe('appending to a double of EventStoreDB that fails', () => {
     expect(written(on.double)).toEqual(['counter-1@0=1']);
   });
 
-  it('names a limit of the server that is lower than its own', async () => {
-    const store = await on.open({ maxAppendBytes: 4_000_000 });
+  it.each(['own-call', 'shared-stream'] as const)('names a lower limit of the server (%s)', async (appendPath) => {
+    const store = await on.open({ appendPath, maxAppendBytes: 4_000_000 });
     const [event] = await amounts('counter-1', 1);
     const large = { ...event!, data: { text: 'x'.repeat(1_100_000) } };
     const refusal = store.append('counter-1', 'none', [large]);

@@ -45,6 +45,22 @@ describe('reading from a double of EventStoreDB that fails', () => {
     await eventually(() => on.double.openCalls === 0);
   });
 
+  it.each([
+    ['silent', '操作（读取一个流）：2000 毫秒内没有应答。', 'did not read a stream in time (no answer within 2000 ms)'],
+    [
+      'not-ready',
+      '：服务器尚未就绪，或没有领导节点（原文：2 UNKNOWN: Server Is Not Ready）。',
+      '(2 UNKNOWN: Server Is Not Ready)',
+    ],
+    ['unavailable', '：连不上服务器（原文：', '(14 UNAVAILABLE'],
+    ['cancelled', '：调用被中断（原文：', 'Call canceled by the server.'],
+  ] as const)('says in both languages what came of a read where a server is %s', async (fault, zh, en) => {
+    const impatient = await on.open({ ...IMPATIENT, patience: 100 });
+    on.double.script.plan('read', ...Array<typeof fault>(20).fill(fault));
+    const told = await impatient.readStream('counter-1').catch((error: Fault) => error.told);
+    expect(told).toEqual({ zh: expect.stringContaining(zh) as string, en: expect.stringContaining(en) as string });
+  });
+
   it('reads past events of the server itself, however many there are', async () => {
     for (let index = 0; index < 100; index += 1) on.double.log.writeSystemEvent();
     const [event] = await amounts('counter-2', 4);
@@ -176,7 +192,8 @@ describe('opening a store on a double of EventStoreDB', () => {
   });
 
   it.each([
-    ['esdb://ops:secret@db.example?tls=maybe', 'expected true or false at character'],
+    ['esdb://ops:secret@db.example?tls=maybe', 'tls=maybe is refused: it is either true or false'],
+    ['esdb://ops:secret@db.example?connectionName=', 'expected ?key=value at character 29'],
     ['esdb://ops:secret@db.example?tlsCAFile=missing.pem', 'Failed to load certificate file'],
     ['esdb://ops:secret@db.example:port', 'no EventStoreDB connection string'],
     ['esdb://ops:secret@db.example?namespace=a-b', 'letters and digits only'],

@@ -1,5 +1,37 @@
 import { type Bilingual } from '#eventsourcing';
 
+/** What the log on a server is asked for, as `… did not …` tells of it. */
+export const OPERATIONS = {
+  append: { zh: '追加', en: 'append' },
+  readStream: { zh: '读取一个流', en: 'read a stream' },
+  readLog: { zh: '读取日志', en: 'read the log' },
+  readNewest: { zh: '读取最新的事件', en: 'read the newest event' },
+  answerFirst: { zh: '应答第一次读取', en: 'answer a first read' },
+  followLog: { zh: '跟随日志', en: 'follow the log' },
+  listMembers: { zh: '列出集群的成员', en: 'list the members of its cluster' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** Why a server did not do what it was asked for. `{said}`: the words of the client, the server or the system, which are in English. */
+export const REASONS = {
+  ownDeadlinePassed: { zh: '{milliseconds} 毫秒内没有应答', en: 'no answer within {milliseconds} ms' },
+  connectionClosed: { zh: '与 EventStoreDB 的连接已关闭', en: 'the connection to EventStoreDB was closed' },
+  subscriptionEnded: { zh: '订阅已结束', en: 'the subscription ended' },
+  subscriptionSilent: {
+    zh: '订阅不再送来任何事件，而日志仍在增长',
+    en: 'the subscription says nothing although the log goes on',
+  },
+  unreachable: { zh: '连不上服务器（原文：{said}）', en: '{said}' },
+  notReady: { zh: '服务器尚未就绪，或没有领导节点（原文：{said}）', en: '{said}' },
+  tooLate: { zh: '超过了时限（原文：{said}）', en: '{said}' },
+  brokenOff: { zh: '调用被中断（原文：{said}）', en: '{said}' },
+  notAllowed: { zh: '服务器不允许（原文：{said}）', en: '{said}' },
+  otherwise: { zh: '服务器或客户端报错（原文：{said}）', en: '{said}' },
+  unreadable: {
+    zh: '第 {place} 个字符处无法理解（应为 {expected}）',
+    en: 'expected {expected} at character {place}',
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
 /** What the faults of the stores say. */
 export const FAULTS = {
   storeInUse: {
@@ -94,24 +126,36 @@ export const FAULTS = {
     zh: '这不是 EventStoreDB 的连接串：须以 esdb:// 或 esdb+discover:// 开头，后接主机，可带端口号；用户名和密码中的特殊字符须写作百分号编码（@ 写作 %40）。',
     en: 'This is no EventStoreDB connection string: it has to begin with esdb:// or esdb+discover:// and a host, with or without the number of its port; special characters of user and password are percent-encoded (%40 for @).',
   },
+  hostIsAnAddressOfSix: {
+    zh: 'EventStoreDB 的连接串中不能写 IPv6 地址，客户端读不懂它。请写主机名（在 DNS 或 hosts 文件中指向该地址）。',
+    en: 'An IPv6 address cannot stand in an EventStoreDB connection string, since the client does not understand it. Write the name of the host, which DNS or the hosts file leads to that address.',
+  },
+  neitherTrueNorFalse: {
+    zh: '拒绝使用 EventStoreDB 的设置 {setting}：其值只能是 true 或 false。请更正。',
+    en: 'EventStoreDB setting {setting} is refused: it is either true or false. Correct it.',
+  },
+  noWholeNumber: {
+    zh: '拒绝使用 EventStoreDB 的设置 {setting}：其值须是大于 0 的整数，不带单位（时间以毫秒计）。请更正。',
+    en: 'EventStoreDB setting {setting} is refused: it has to be a whole number above 0 without a unit (times are in milliseconds). Correct it.',
+  },
   appendTooLarge: {
-    zh: '对 {stream} 的追加有 {bytes} 字节，EventStoreDB 一次最多 {limit} 字节。请分成较小的命令。',
-    en: 'An append to {stream} holds {bytes} bytes; EventStoreDB takes {limit} in one append. Record it in smaller commands.',
+    zh: '对 {stream} 的追加有 {bytes} 字节，超过了 EventStoreDB 一次所能接受的大小[?limit （最多 {limit} 字节）]。请分成较小的命令。',
+    en: 'An append to {stream} holds {bytes} bytes, which is more than EventStoreDB takes in one[?limit  ({limit})]. Record it in smaller commands.',
   },
   eventStoreUnavailable: {
-    zh: 'EventStoreDB（{address}）未能及时完成操作（{operation}）：{reason}。请确认服务器在运行、地址正确，然后重试。',
+    zh: 'EventStoreDB（{address}）未能及时完成操作（{operationZh}）：{reasonZh}。请确认服务器在运行、地址正确，然后重试。',
     en: 'EventStoreDB at {address} did not {operation} in time ({reason}). See whether it runs and whether the address is right, then try again.',
   },
   eventStoreTlsFailed: {
-    zh: '无法与 EventStoreDB（{address}）建立 TLS 连接，未能完成操作（{operation}）：{reason}。连接串默认使用 TLS：服务器不用 TLS 时，请写 tls=false；其证书由自己的机构签发时，请用 tlsCAFile 指出该机构的证书。',
+    zh: '无法与 EventStoreDB（{address}）建立 TLS 连接，未能完成操作（{operationZh}）：{reasonZh}。连接串默认使用 TLS：服务器不用 TLS 时，请写 tls=false；其证书由自己的机构签发时，请用 tlsCAFile 指出该机构的证书。',
     en: 'EventStoreDB at {address} did not {operation}, since no TLS connection can be made ({reason}). A connection string means TLS unless it says otherwise: where the server has none, write tls=false; where it has an authority of its own, name its certificate with tlsCAFile.',
   },
   eventStoreOutcomeUnknown: {
-    zh: 'EventStoreDB（{address}）未能及时完成操作（{operation}）：{reason}。事件是否已写入未知；请以相同内容重新发送。',
+    zh: 'EventStoreDB（{address}）未能及时完成操作（{operationZh}）：{reasonZh}。事件是否已写入未知；请以相同内容重新发送。',
     en: 'EventStoreDB at {address} did not {operation} in time ({reason}). Whether the events were written is unknown; send the same ones again.',
   },
   eventStoreAccessDenied: {
-    zh: 'EventStoreDB（{address}）拒绝了操作（{operation}）。请检查连接串中的用户名和密码，并确认该用户可以读写各流、读取 $all。',
+    zh: 'EventStoreDB（{address}）拒绝了操作（{operationZh}）。请检查连接串中的用户名和密码，并确认该用户可以读写各流、读取 $all。',
     en: 'EventStoreDB at {address} does not let this user {operation}. Check user and password in the connection string, and that this user may read and write streams and read $all.',
   },
   positionNotInLog: {
@@ -119,7 +163,7 @@ export const FAULTS = {
     en: 'The log has no position {position}: it comes from another log. Use the id of the last event received, or a position that a command returned.',
   },
   connectionStringUnusable: {
-    zh: 'EventStoreDB 的连接串（{address}）无法使用：{reason}。',
+    zh: 'EventStoreDB 的连接串（{address}）无法使用：{reasonZh}。',
     en: 'The EventStoreDB connection string ({address}) cannot be used: {reason}.',
   },
   namespaceUnusable: {

@@ -4,7 +4,7 @@ import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import status from '@eventstore/db-client/generated/status_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { type Appended, type DoubleLog, type ProposedEvent } from './log.js';
+import { MAX_APPEND_SIZE, type Appended, type DoubleLog, type ProposedEvent } from './log.js';
 import {
   earlyError,
   eventTooLarge,
@@ -121,20 +121,39 @@ const batchSuccess = (outcome: Appended & { readonly kind: 'written' }): BatchAp
   return response;
 };
 
-const batchFailure = (expected: number | 'none', outcome: Appended): BatchAppendResp => {
-  const details = new any.Any();
-  if (outcome.kind === 'wrong-revision') {
-    const wrong = new shared.WrongExpectedVersion();
-    if (outcome.current === null) wrong.setCurrentNoStream(new empty.Empty());
-    else wrong.setCurrentStreamRevision(String(outcome.current));
-    if (expected === 'none') wrong.setExpectedNoStream(new empty.Empty());
-    else wrong.setExpectedStreamPosition(String(expected));
-    details.pack(wrong.serializeBinary(), 'event_store.client.WrongExpectedVersion');
-  } else {
-    details.pack(new shared.StreamDeleted().serializeBinary(), 'event_store.client.StreamDeleted');
+type Failed = Exclude<Appended, { readonly kind: 'written' }>;
+
+/** What the server says of an append that it does not take, and under which name: on this path the client goes by the name alone. */
+const detailsOf = (expected: number | 'none', outcome: Failed): readonly [Uint8Array, string] => {
+  switch (outcome.kind) {
+    case 'wrong-revision': {
+      const wrong = new shared.WrongExpectedVersion();
+      if (outcome.current === null) wrong.setCurrentNoStream(new empty.Empty());
+      else wrong.setCurrentStreamRevision(String(outcome.current));
+      if (expected === 'none') wrong.setExpectedNoStream(new empty.Empty());
+      else wrong.setExpectedStreamPosition(String(expected));
+      return [wrong.serializeBinary(), 'WrongExpectedVersion'];
+    }
+    case 'tombstoned':
+      return [new shared.StreamDeleted().serializeBinary(), 'StreamDeleted'];
+    case 'too-large': {
+      const exceeded = new shared.MaximumAppendSizeExceeded();
+      exceeded.setMaxappendsize(MAX_APPEND_SIZE);
+      return [exceeded.serializeBinary(), 'MaximumAppendSizeExceeded'];
+    }
+    case 'event-too-large':
+      // The client's interface does not have this message, and reads no more of it than its name.
+      return [new Uint8Array(), 'MaximumAppendEventSizeExceeded'];
   }
+};
+
+/** The message of the status is the name of what it tells of. */
+const batchFailure = (expected: number | 'none', outcome: Failed): BatchAppendResp => {
+  const [bytes, name] = detailsOf(expected, outcome);
+  const details = new any.Any();
+  details.pack(bytes, `event_store.client.${name}`);
   const error = new status.Status();
-  error.setMessage(outcome.kind);
+  error.setMessage(name);
   error.setDetails(details);
   const response = new streams.BatchAppendResp();
   response.setError(error);

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { isEventStoreDbAddress } from '#stores';
 import { ConfigurationError } from './configuration-error.js';
 import { folderPlace } from './folder-place.js';
 import { isKeysServer, isSameDatabase } from './mongodb-address.js';
@@ -83,13 +84,13 @@ const processOf = (environment: Environment, fixedRole?: ProcessRole): Pick<Conf
       'eventStore',
       environment,
       'DUTYLEDGER_EVENTSTORE_URL',
-      schemeOf('DUTYLEDGER_EVENTSTORE_URL', /^(esdb|kurrentdb)(\+discover)?:\/\/./),
+      schemeOf('DUTYLEDGER_EVENTSTORE_URL', isEventStoreDbAddress),
     ),
     ...given(
       'mongo',
       environment,
       'DUTYLEDGER_MONGODB_URL',
-      schemeOf('DUTYLEDGER_MONGODB_URL', /^mongodb(\+srv)?:\/\/./),
+      schemeOf('DUTYLEDGER_MONGODB_URL', (value) => /^mongodb(\+srv)?:\/\/./.test(value)),
     ),
     ...given('keys', environment, 'DUTYLEDGER_KEYS', keysPlace),
     ...nodesOf(text(environment, 'DUTYLEDGER_EVENTSTORE_NODES', '')),
@@ -121,9 +122,9 @@ const roleOf = (value: string): ProcessRole => {
 
 /** Addresses hold passwords, so a wrong one is not repeated. */
 const schemeOf =
-  (variable: string, scheme: RegExp) =>
+  (variable: string, fits: (value: string) => boolean) =>
   (value: string): string => {
-    if (scheme.test(value)) return value;
+    if (fits(value)) return value;
     const expected = variable.includes('MONGODB') ? 'mongodb://…' : 'esdb://…';
     throw new ConfigurationError(variable, `${value.split(':')[0]}:…`, {
       zh: `地址，例如 ${expected}`,

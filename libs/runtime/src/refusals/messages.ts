@@ -95,8 +95,8 @@ export const GENERIC_MESSAGES = {
   },
   'append-too-large': {
     status: 413,
-    zh: '这一次要入账的内容（{bytes} 字节）超过日志服务器一次可接收的上限（{limit} 字节），什么也没有入账；请缩短内容，或分成几次办理。',
-    en: 'What this would record ({bytes} bytes) is more than the server of the log takes at once ({limit} bytes). Nothing was recorded; make it shorter, or do it in several steps.',
+    zh: '这一次要入账的内容（{bytes} 字节）超过日志服务器一次可接收的上限[?limit （{limit} 字节）]，什么也没有入账；请缩短内容，或分成几次办理。',
+    en: 'What this would record ({bytes} bytes) is more than the server of the log takes at once[?limit  ({limit} bytes)]. Nothing was recorded; make it shorter, or do it in several steps.',
   },
   'erasure-unfinished': {
     status: 503,

@@ -104,7 +104,7 @@ const refusedByStores = (error: unknown): RefusedOutcome | null => {
   if (error instanceof ErasureUnfinished) return refusedWith('erasure-unfinished');
   if (error instanceof NoSpaceLeft) return refusedWith('no-space-left');
   if (error instanceof AppendTooLarge)
-    return refusedWith('append-too-large', { bytes: error.bytes, limit: error.limit });
+    return refusedWith('append-too-large', { bytes: error.bytes, ...(error.limit !== null && { limit: error.limit }) });
   if (error instanceof HeldByAnother) return refusedWith('store-locked', { file: fileOf(error) });
   if (error instanceof StoreBroken) return refusedWith('store-broken');
   if (error instanceof StoreMoved) return refusedWith('store-moved', { file: basename(error.path) });

@@ -1,9 +1,9 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { Fault } from '#eventsourcing';
-import { FAULTS } from '../fault-messages.js';
+import { Fault, filled, type MessageValues } from '#eventsourcing';
+import { FAULTS, REASONS } from '../fault-messages.js';
 import { type ConnectionFacts } from './connection.js';
 import { nameOnlyHosts } from './server-name.js';
-import { isNotServing } from './transient.js';
+import { isNotServing, messageOf, UNAVAILABLE } from './reasons.js';
 
 /** What the client says of a text that it cannot read. Its message repeats the text, which may hold a password. */
 interface ParseError extends Error {
@@ -13,18 +13,18 @@ interface ParseError extends Error {
 
 const isParseError = (error: object): error is ParseError => 'location' in error && 'expected' in error;
 
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  return isParseError(error) ? `expected ${error.expected} at character ${error.location[0] + 1}` : error.message;
+/** In both languages; what is no error of reading the text is quoted. */
+const whyUnusable = (error: unknown): MessageValues => {
+  const isRead = error instanceof Error && isParseError(error);
+  const values = isRead ? { expected: error.expected, place: error.location[0] + 1 } : { said: messageOf(error) };
+  const { zh: reasonZh, en: reason } = filled(isRead ? REASONS.unreadable : REASONS.otherwise, values);
+  return { reason, reasonZh };
 };
 
 /** What the client does with a call that failed: it makes itself a new connection where the old one is of no use. */
 interface Reconnecting {
   handleError(caller: unknown, error: unknown): Promise<void>;
 }
-
-/** gRPC's code for a server that cannot be reached. */
-const UNAVAILABLE = 14;
 
 /**
  * The client looks for another node when one is away, but stays for good with one that is there and answers that it is not ready or knows no
@@ -73,7 +73,7 @@ export const connectClient = ({ address, forClient }: ConnectionFacts, path: App
   } catch (cause) {
     throw new Fault('connection-string-unusable', FAULTS.connectionStringUnusable, {
       address,
-      reason: reasonOf(cause),
+      ...whyUnusable(cause),
     });
   }
 };

@@ -2,7 +2,7 @@ import { type EventStoreDBClient } from '@eventstore/db-client';
 import { GossipClient } from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import { FAULTS } from '../fault-messages.js';
+import { FAULTS, OPERATIONS } from '../fault-messages.js';
 import { WeakEventStoreSetting } from './errors.js';
 import { retrying, withDeadline, type Patience } from './waiting.js';
 
@@ -40,9 +40,9 @@ export const demandCluster = async (
   deadline: number,
   patience: Omit<Patience, 'operation' | 'outcome'>,
 ): Promise<void> => {
-  const operation = 'list the members of its cluster';
+  const operation = OPERATIONS.listMembers;
   const found = await retrying({ ...patience, operation, outcome: 'nothing-written' }, () =>
-    withDeadline(countMembers(client), { milliseconds: deadline, signal: patience.signal }, 'gossip'),
+    withDeadline(countMembers(client), { milliseconds: deadline, signal: patience.signal }),
   );
   if (found < expected) {
     throw new WeakEventStoreSetting('expectCluster', FAULTS.clusterTooSmall, { found, expected });

@@ -12,6 +12,11 @@ describe('a connection string of EventStoreDB', () => {
     ['esdb://ops:p@s:s/1@db.example', 'esdb://db.example', 'esdb://ops:p%40s%3As%2F1@db.example'],
     ['esdb://ops:a@b.example?connectionName=a@b', 'esdb://b.example', 'esdb://ops:a@b.example?connectionName=a@b'],
     ['kurrentdb://db.example:2113', 'kurrentdb://db.example:2113', 'esdb://db.example:2113'],
+    ['kdb://db.example', 'kdb://db.example', 'esdb://db.example'],
+    ['kdb+discover://db.example', 'kdb+discover://db.example', 'esdb+discover://db.example'],
+    ['kurrent://db.example', 'kurrent://db.example', 'esdb://db.example'],
+    ['esdb://a?tls=False&tls_verify_cert=TRUE', 'esdb://a', 'esdb://a?tls=false&tls_verify_cert=true'],
+    ['esdb://a?tlsCAFile=/a=b.pem', 'esdb://a', 'esdb://a?tlsCAFile=/a=b.pem'],
     ['kurrentdb+discover://db.example', 'kurrentdb+discover://db.example', 'esdb+discover://db.example'],
   ])('%s is understood', (text, address, forClient) => {
     expect(readConnectionString(text)).toEqual({ address, namespace: null, forClient });
@@ -40,7 +45,23 @@ describe('a connection string of EventStoreDB', () => {
     expect(reading).not.toThrow('secret');
   });
 
+  it.each(['esdb://[::1]:2113', 'esdb://ops:secret@[fe80::1%25eth0]', 'esdb://::1', 'esdb://a,fd00::1:2113?tls=false'])(
+    'with an address of IPv6 (%s) is refused with what to write instead',
+    (text) => {
+      expect(() => readConnectionString(text)).toThrow('An IPv6 address cannot stand in an EventStoreDB connection');
+      expect(() => readConnectionString(text)).not.toThrow('secret');
+    },
+  );
+
   it.each([
+    'tls=no',
+    'tls=',
+    'tlsVerifyCert=0',
+    'throwOnAppendFailure=1',
+    'defaultDeadline=5s',
+    'gossipTimeout=0',
+    'discoveryInterval=-1',
+    'maxDiscoverAttempts=ten',
     'throwOnAppendFailure=false',
     'throw_on_append_failure=false',
     'nodePreference=follower',

@@ -1,5 +1,6 @@
 import { type Bilingual, Fault, type MessageValues } from '#eventsourcing';
 import { FAULTS } from '../fault-messages.js';
+import { messageOf, reasonFor } from './reasons.js';
 
 /** The connection string asks for something that would cost correctness. Nothing was opened. */
 export class WeakEventStoreSetting extends Fault {
@@ -31,24 +32,21 @@ export class AppendTooLarge extends Fault {
   constructor(
     readonly stream: string,
     readonly bytes: number,
-    readonly limit: number,
+    /** Null where the server did not say which. */
+    readonly limit: number | null,
   ) {
-    super('append-too-large', FAULTS.appendTooLarge, { stream, bytes, limit });
+    super('append-too-large', FAULTS.appendTooLarge, { stream, bytes, ...(limit !== null && { limit }) });
   }
 }
-
-/** The client hands on what OpenSSL and gRPC say, which goes over several lines and ends on headings without text. */
-const inOneLine = (text: string): string =>
-  text
-    .replace(/\s*Resolution note:\s*$/, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
 
 /** Bytes that are no TLS, or a certificate that is not believed. */
 const TLS_TEXT = /ssl routines|certificate|altname/i;
 
 const unavailable = (reason: string): Bilingual =>
   TLS_TEXT.test(reason) ? FAULTS.eventStoreTlsFailed : FAULTS.eventStoreUnavailable;
+
+/** What it was asked for, in both languages. */
+const asked = ({ zh, en }: Bilingual): MessageValues => ({ operation: en, operationZh: zh });
 
 /**
  * The server was not there, not ready or silent for longer than the store waits. For reads nothing is lost; for an append
@@ -58,13 +56,13 @@ export class EventStoreUnavailable extends Fault {
   override readonly name = 'EventStoreUnavailable';
   constructor(
     readonly address: string,
-    readonly operation: string,
+    readonly operation: Bilingual,
     readonly outcome: 'nothing-written' | 'unknown',
     cause: unknown,
   ) {
-    const reason = inOneLine(messageOf(cause));
+    const { zh: reasonZh, en: reason } = reasonFor(cause);
     const message = outcome === 'unknown' ? FAULTS.eventStoreOutcomeUnknown : unavailable(reason);
-    super('event-store-unavailable', message, { address, operation, reason }, { cause });
+    super('event-store-unavailable', message, { address, ...asked(operation), reason, reasonZh }, { cause });
   }
 }
 
@@ -73,10 +71,10 @@ export class EventStoreAccessDenied extends Fault {
   override readonly name = 'EventStoreAccessDenied';
   constructor(
     readonly address: string,
-    readonly operation: string,
+    readonly operation: Bilingual,
     cause: unknown,
   ) {
-    super('event-store-access-denied', FAULTS.eventStoreAccessDenied, { address, operation }, { cause });
+    super('event-store-access-denied', FAULTS.eventStoreAccessDenied, { address, ...asked(operation) }, { cause });
   }
 }
 
@@ -122,47 +120,16 @@ export class ForeignEvent extends Fault {
   }
 }
 
-/** No answer within the store's own deadline, which stands where the client has none. */
-export class OwnDeadlinePassed extends Error {
-  override readonly name = 'OwnDeadlinePassed';
-  constructor(operation: string, milliseconds: number) {
-    super(`no answer to ${operation} within ${milliseconds} ms`);
-  }
-}
-
-/** The store was closed by its own process while a call was under way, or before it. */
-export class ConnectionClosed extends Error {
-  override readonly name = 'ConnectionClosed';
-  constructor() {
-    super('The connection to EventStoreDB was closed.');
-  }
-}
-
-/** The server ended a subscription without giving a reason. */
-export class SubscriptionEnded extends Error {
-  override readonly name = 'SubscriptionEnded';
-  constructor() {
-    super('the subscription ended');
-  }
-}
-
-/** A subscription stays open and delivers nothing, although the log goes on. */
-export class SubscriptionSilent extends Error {
-  override readonly name = 'SubscriptionSilent';
-  constructor() {
-    super('the subscription says nothing although the log goes on');
-  }
-}
-
-/** What an error says, or its name where it says nothing. */
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message || error.name : String(error);
-
 /** The server found no record where it was to begin; it says so in several ways. */
 export const isInvalidPosition = (error: unknown): boolean => /invalid ?position/i.test(messageOf(error));
 
-/** Servers from 25.0 on may limit single events as well; the client has no class for that. Null for any other error. */
-export const limitOfOneEvent = (error: unknown): number | null => {
-  const [, limit] = /exceeds Maximum Append Event Size of (\d+)/.exec(messageOf(error)) ?? [];
-  return limit === undefined ? null : Number(limit);
+/**
+ * Servers from 25.0 on may limit single events as well; the client has no class for that, and on the shared stream reads no more of it
+ * than its name. Null for any other error.
+ */
+export const limitOfOneEvent = (error: unknown): { readonly bytes: number | null } | null => {
+  const text = messageOf(error);
+  const [, limit] = /exceeds Maximum Append Event Size of (\d+)/.exec(text) ?? [];
+  if (limit !== undefined) return { bytes: Number(limit) };
+  return text.includes('MaximumAppendEventSizeExceeded') ? { bytes: null } : null;
 };

@@ -1,5 +1,5 @@
 import { asError, type Position, type RecordedEvent } from '#eventsourcing';
-import { SubscriptionEnded } from './errors.js';
+import { SubscriptionEnded } from './reasons.js';
 import { type Limit, withDeadline } from './waiting.js';
 
 /** Milliseconds for the client to let go of a call. */
@@ -42,7 +42,7 @@ export class LiveFeed<T> {
 
   /** Resolves when the server took the subscription; the client has no deadline for it. */
   established(limit: Limit): Promise<void> {
-    return withDeadline(this.confirmed.promise, limit, 'subscribe');
+    return withDeadline(this.confirmed.promise, limit);
   }
 
   /**
@@ -73,9 +73,7 @@ export class LiveFeed<T> {
   /** Ends the call on the server. Leaving it would leak it. */
   async stop(): Promise<void> {
     this.end();
-    await withDeadline(this.subscription.unsubscribe(), { milliseconds: LETTING_GO }, 'unsubscribe').catch(
-      () => undefined,
-    );
+    await withDeadline(this.subscription.unsubscribe(), { milliseconds: LETTING_GO }).catch(() => undefined);
   }
 
   private receive(value: T): void {

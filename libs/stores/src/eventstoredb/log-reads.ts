@@ -10,12 +10,14 @@ import {
   type EventStoreDBClient,
   type ResolvedEvent,
 } from '@eventstore/db-client';
-import { type Position, type RecordedEvent } from '#eventsourcing';
+import { type Bilingual, type Position, type RecordedEvent } from '#eventsourcing';
+import { OPERATIONS } from '../fault-messages.js';
 import { positionOf, type Names } from './encoding.js';
-import { isInvalidPosition, OwnDeadlinePassed, PositionNotInLog, StreamTombstoned, StreamTruncated } from './errors.js';
+import { isInvalidPosition, PositionNotInLog, StreamTombstoned, StreamTruncated } from './errors.js';
 import { readFiltered, type PageRequest } from './filtered-read.js';
 import { fromPosition, toPosition, type LogPosition } from './position.js';
 import { collect, FROM_LEADER, type StreamingRead } from './reading.js';
+import { OwnDeadlinePassed } from './reasons.js';
 import { isTransient } from './transient.js';
 import { type Limit, type Retrying } from './waiting.js';
 
@@ -64,8 +66,8 @@ export class LogReads {
     const options = { fromRevision: from, direction: FORWARDS, maxCount, ...FROM_LEADER } as const;
     const name = this.names.onServer(stream);
     try {
-      const resolved = await this.retrying('read a stream', 'nothing-written', () =>
-        collect<ResolvedEvent>(this.client.readStream(name, options), this.limit, 'a read of a stream'),
+      const resolved = await this.retrying(OPERATIONS.readStream, 'nothing-written', () =>
+        collect<ResolvedEvent>(this.client.readStream(name, options), this.limit),
       );
       return resolved.flatMap((each) => {
         const event = this.names.decode(each);
@@ -95,7 +97,7 @@ export class LogReads {
     while (found.length < limit) {
       // One more than is wanted: the page begins with the event at the position given, which the caller has.
       const wanted = Math.max(limit - found.length, smallest) + 1;
-      const page = await this.page('read the log', last === null ? START : fromPosition(last), wanted);
+      const page = await this.page(OPERATIONS.readLog, last === null ? START : fromPosition(last), wanted);
       for (const resolved of page) {
         const position = toPosition(positionOf(resolved));
         if (last !== null && position <= last) continue;
@@ -113,7 +115,7 @@ export class LogReads {
   async head(): Promise<Position | null> {
     let from: LogPosition | typeof END = END;
     for (let wanted = this.smallestPage; ; wanted = Math.min(wanted * 2, LARGEST_PAGE)) {
-      const page = await this.page('read the newest event', from, wanted, BACKWARDS);
+      const page = await this.page(OPERATIONS.readNewest, from, wanted, BACKWARDS);
       for (const resolved of page) {
         const event = this.names.decode(resolved);
         if (event !== null) return event.position;
@@ -126,7 +128,7 @@ export class LogReads {
 
   /** Asks the server for one event, whosever it is, to know that it answers. */
   async probe(): Promise<void> {
-    await this.retrying('answer a first read', 'nothing-written', () =>
+    await this.retrying(OPERATIONS.answerFirst, 'nothing-written', () =>
       this.collectPage(this.plain({ from: START, maxCount: 1, direction: FORWARDS })),
     );
   }
@@ -137,7 +139,7 @@ export class LogReads {
   }
 
   private page(
-    operation: string,
+    operation: Bilingual,
     from: PageRequest['from'],
     maxCount: number,
     direction: PageRequest['direction'] = FORWARDS,
@@ -163,6 +165,6 @@ export class LogReads {
   }
 
   private collectPage(read: StreamingRead<AllStreamResolvedEvent>): Promise<readonly AllStreamResolvedEvent[]> {
-    return collect(read, this.limit, 'a read of the log');
+    return collect(read, this.limit);
   }
 }

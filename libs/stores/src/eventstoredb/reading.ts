@@ -1,4 +1,4 @@
-import { ConnectionClosed, OwnDeadlinePassed } from './errors.js';
+import { ConnectionClosed, OwnDeadlinePassed } from './reasons.js';
 import { type Limit, withDeadline } from './waiting.js';
 
 /**
@@ -19,13 +19,13 @@ export interface StreamingRead<T> {
  * Everything that a read yields. Reads ignore the client's deadline, so `milliseconds` without any progress end it with
  * OwnDeadlinePassed, and the closing of the store with ConnectionClosed. The call is cancelled unless it ended by itself: leaving the stream, or destroying it, would leak it.
  */
-export const collect = async <T>(read: StreamingRead<T>, limit: Limit, operation: string): Promise<T[]> => {
+export const collect = async <T>(read: StreamingRead<T>, limit: Limit): Promise<T[]> => {
   const { milliseconds, signal } = limit;
   const values: T[] = [];
   let ended = false;
   try {
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new OwnDeadlinePassed(operation, milliseconds)), milliseconds);
+      const timer = setTimeout(() => reject(new OwnDeadlinePassed(milliseconds)), milliseconds);
       const close = (): void => settle(() => reject(new ConnectionClosed()));
       const settle = (finish: () => void): void => {
         clearTimeout(timer);
@@ -48,6 +48,6 @@ export const collect = async <T>(read: StreamingRead<T>, limit: Limit, operation
     return values;
   } finally {
     // The client waits for a connection before it cancels, which without a server may be never.
-    if (!ended) await withDeadline(read.cancel(), limit, 'cancel').catch(() => undefined);
+    if (!ended) await withDeadline(read.cancel(), limit).catch(() => undefined);
   }
 };

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConnectionClosed, OwnDeadlinePassed } from './errors.js';
+import { ConnectionClosed, OwnDeadlinePassed } from './reasons.js';
 import { collect } from './reading.js';
 
 /** A read that yields the values with a pause before each, and then ends or falls silent. */
@@ -22,24 +22,24 @@ const reading = (values: readonly number[], { pause = 0, ends = true } = {}) => 
 describe('a read of EventStoreDB', () => {
   it('may take longer than the deadline as long as something comes', async () => {
     const { stream, cancelled } = reading([1, 2, 3, 4], { pause: 150 });
-    expect(await collect(stream, { milliseconds: 400 }, 'a read')).toEqual([1, 2, 3, 4]);
+    expect(await collect(stream, { milliseconds: 400 })).toEqual([1, 2, 3, 4]);
     expect(cancelled).toEqual([]);
   });
 
   it('ends with the deadline when nothing comes any more, and is cancelled then', async () => {
     const { stream, cancelled } = reading([1], { ends: false });
-    await expect(collect(stream, { milliseconds: 50 }, 'a read')).rejects.toThrow(OwnDeadlinePassed);
+    await expect(collect(stream, { milliseconds: 50 })).rejects.toThrow(OwnDeadlinePassed);
     expect(cancelled).toEqual(['cancelled']);
   });
 
   it('ends when the store is closed, also before it began', async () => {
     const closing = new AbortController();
     const { stream, cancelled } = reading([1], { ends: false });
-    const collected = collect(stream, { milliseconds: 60_000, signal: closing.signal }, 'a read');
+    const collected = collect(stream, { milliseconds: 60_000, signal: closing.signal });
     closing.abort();
     await expect(collected).rejects.toThrow(ConnectionClosed);
     const late = reading([1], { ends: false });
-    await expect(collect(late.stream, { milliseconds: 60_000, signal: closing.signal }, 'a read')).rejects.toThrow(
+    await expect(collect(late.stream, { milliseconds: 60_000, signal: closing.signal })).rejects.toThrow(
       ConnectionClosed,
     );
     expect([cancelled, late.cancelled]).toEqual([['cancelled'], ['cancelled']]);
@@ -47,7 +47,7 @@ describe('a read of EventStoreDB', () => {
 
   it('that fails after it was given up ends no process', async () => {
     const { stream } = reading([1], { ends: false });
-    await expect(collect(stream, { milliseconds: 20 }, 'a read')).rejects.toThrow(OwnDeadlinePassed);
+    await expect(collect(stream, { milliseconds: 20 })).rejects.toThrow(OwnDeadlinePassed);
     expect(() => stream.emit('error', new Error('too late'))).not.toThrow();
   });
 });

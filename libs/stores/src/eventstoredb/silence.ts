@@ -1,5 +1,5 @@
 import { type Position } from '#eventsourcing';
-import { SubscriptionSilent } from './errors.js';
+import { SubscriptionSilent } from './reasons.js';
 
 /** What is asked of a live subscription that is watched. */
 export interface Watched {

@@ -1,5 +1,5 @@
 import { type Position } from '#eventsourcing';
-import { SubscriptionSilent } from './errors.js';
+import { SubscriptionSilent } from './reasons.js';
 import { watchSilence } from './silence.js';
 
 const at = (place: string): Position => place as Position;

@@ -12,6 +12,7 @@ import {
 import {
   SubscriptionDropped,
   type AppendResult,
+  type Bilingual,
   type EventStore,
   type ExpectedRevision,
   type Position,
@@ -19,13 +20,12 @@ import {
   type SealedEvent,
 } from '#eventsourcing';
 import { partsWithin, toProposed, type Names } from './encoding.js';
+import { OPERATIONS } from '../fault-messages.js';
 import {
   AppendTooLarge,
-  ConnectionClosed,
   EventStoreAccessDenied,
   EventStoreUnavailable,
   limitOfOneEvent,
-  messageOf,
   StreamTombstoned,
 } from './errors.js';
 import { LiveFeed } from './live.js';
@@ -33,6 +33,7 @@ import { LogReads } from './log-reads.js';
 import { acknowledged, AnsweredPlace, refused, type Sent } from './outcome.js';
 import { fromPosition } from './position.js';
 import { FROM_LEADER } from './reading.js';
+import { ConnectionClosed, messageOf } from './reasons.js';
 import { watchSilence } from './silence.js';
 import { isTransient } from './transient.js';
 import { backoff, pause, retrying, withDeadline, type Limit, type Patience, type Retrying } from './waiting.js';
@@ -83,7 +84,7 @@ export class EventStoreDbLog implements EventStore {
     const proposed = toProposed(stream, events, this.settings.maxAppendBytes);
     const sent = { stream, expected, events, proposed };
     try {
-      const answer = await this.retrying('append', 'unknown', () => this.send(sent));
+      const answer = await this.retrying(OPERATIONS.append, 'unknown', () => this.send(sent));
       return await acknowledged({ reads: this.reads, place: this.place }, sent, answer);
     } catch (error) {
       if (error instanceof WrongExpectedVersionError) return refused(this.reads, sent, error);
@@ -92,7 +93,7 @@ export class EventStoreDbLog implements EventStore {
         throw new AppendTooLarge(stream, Buffer.byteLength(JSON.stringify(proposed)), error.maxAppendSize);
       }
       const limit = limitOfOneEvent(error);
-      if (limit !== null) throw new AppendTooLarge(stream, Buffer.byteLength(JSON.stringify(proposed)), limit);
+      if (limit !== null) throw new AppendTooLarge(stream, Buffer.byteLength(JSON.stringify(proposed)), limit.bytes);
       throw error;
     }
   }
@@ -127,9 +128,9 @@ export class EventStoreDbLog implements EventStore {
       }
     } catch (error) {
       if (signal.aborted) return;
-      this.demandOpen('follow the log');
+      this.demandOpen(OPERATIONS.followLog);
       if (error instanceof AccessDeniedError) {
-        throw new EventStoreAccessDenied(this.settings.address, 'follow the log', error);
+        throw new EventStoreAccessDenied(this.settings.address, OPERATIONS.followLog, error);
       }
       if (!isTransient(error) && !(error instanceof EventStoreUnavailable)) throw error;
       // A first drop is normal work; a server that stays away is not asked without a pause.
@@ -161,7 +162,7 @@ export class EventStoreDbLog implements EventStore {
 
   /** Live batches after `last`, until the feed's memory was full. The server leaves out the event at the position given. */
   private async *live(last: Position | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
-    this.demandOpen('follow the log');
+    this.demandOpen(OPERATIONS.followLog);
     const subscription = this.client.subscribeToAll({
       ...FROM_LEADER,
       fromPosition: last === null ? START : fromPosition(last),
@@ -193,7 +194,7 @@ export class EventStoreDbLog implements EventStore {
       deadline,
       ...FROM_LEADER,
     });
-    return withDeadline(answer, this.limit, 'append');
+    return withDeadline(answer, this.limit);
   }
 
   private readonly retrying: Retrying = async (operation, outcome, work) => {
@@ -201,7 +202,7 @@ export class EventStoreDbLog implements EventStore {
     return retrying({ ...this.patience, operation, outcome }, work);
   };
 
-  private demandOpen(operation: string): void {
+  private demandOpen(operation: Bilingual): void {
     if (!this.closing.signal.aborted) return;
     throw new EventStoreUnavailable(this.settings.address, operation, 'nothing-written', new ConnectionClosed());
   }

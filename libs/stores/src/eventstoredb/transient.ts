@@ -7,15 +7,15 @@ import {
   UnavailableError,
   UnknownError,
 } from '@eventstore/db-client';
-import { messageOf, OwnDeadlinePassed, SubscriptionEnded, SubscriptionSilent } from './errors.js';
-
-/** gRPC's code for a server that cannot be reached; around a restart it comes in a plain error without a type. */
-const UNAVAILABLE = 14;
-/** gRPC's code for a connection that broke under a call; the server itself has no use for it in the calls made here. */
-const INTERNAL = 13;
-
-const hasCode = (error: unknown, code: number): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+import {
+  hasCode,
+  INTERNAL,
+  messageOf,
+  OwnDeadlinePassed,
+  SubscriptionEnded,
+  SubscriptionSilent,
+  UNAVAILABLE,
+} from './reasons.js';
 
 const PASSING = [
   UnavailableError,
@@ -34,9 +34,6 @@ const PASSING = [
  */
 const TRANSIENT_TEXT =
   /server is (?:not ready|(?:too )?busy)|leader info|failed to discover|channel has been shut down|write after end|econn|rst_stream|goaway|exception was thrown by handler|received nothandled/i;
-
-/** True when a node is there but does not serve: it is starting, or is cut off from a leader. */
-export const isNotServing = (error: unknown): boolean => /server is not ready|leader info/i.test(messageOf(error));
 
 /**
  * True when the same call may succeed later: the server is away, starting, slow, changing its leader, or ended the call. What

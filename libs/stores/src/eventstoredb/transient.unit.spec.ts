@@ -9,7 +9,7 @@ import {
   UnknownError,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import { OwnDeadlinePassed, SubscriptionEnded } from './errors.js';
+import { OwnDeadlinePassed, SubscriptionEnded } from './reasons.js';
 import { isTransient } from './transient.js';
 
 const service = (code: status, details: string) =>
@@ -45,7 +45,7 @@ describe('errors of EventStoreDB', () => {
     ],
     ['discovery without a leader', new Error('Failed to discover after 10 attempts.')],
     ['a channel that a reconnection closed', new Error('Channel has been shut down')],
-    ['the own deadline', new OwnDeadlinePassed('append', 1)],
+    ['the own deadline', new OwnDeadlinePassed(1)],
     ['an end without a reason', new SubscriptionEnded()],
   ])('pass, and are tried again: %s', (_case, error) => {
     expect(isTransient(error)).toBe(true);

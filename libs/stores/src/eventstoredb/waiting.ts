@@ -1,5 +1,7 @@
 import { AccessDeniedError } from '@eventstore/db-client';
-import { ConnectionClosed, EventStoreAccessDenied, EventStoreUnavailable, OwnDeadlinePassed } from './errors.js';
+import { type Bilingual } from '#eventsourcing';
+import { EventStoreAccessDenied, EventStoreUnavailable } from './errors.js';
+import { ConnectionClosed, OwnDeadlinePassed } from './reasons.js';
 import { isTransient } from './transient.js';
 
 const FIRST_PAUSE = 25;
@@ -35,9 +37,9 @@ export interface Limit {
  * The result, or OwnDeadlinePassed, or ConnectionClosed. A promise of the client may never settle (a frozen server, an error while
  * it waits for its buffer to drain); what it says later is ignored.
  */
-export const withDeadline = <T>(work: Promise<T>, { milliseconds, signal }: Limit, operation: string): Promise<T> => {
+export const withDeadline = <T>(work: Promise<T>, { milliseconds, signal }: Limit): Promise<T> => {
   const given = Promise.withResolvers<never>();
-  const timer = setTimeout(() => given.reject(new OwnDeadlinePassed(operation, milliseconds)), milliseconds);
+  const timer = setTimeout(() => given.reject(new OwnDeadlinePassed(milliseconds)), milliseconds);
   const close = (): void => given.reject(new ConnectionClosed());
   if (signal?.aborted === true) close();
   signal?.addEventListener('abort', close);
@@ -51,7 +53,7 @@ export interface Patience {
   /** Whom it asks, for the message. */
   readonly address: string;
   /** What is being tried, for the message: `EventStoreDB at … did not … in time`. */
-  readonly operation: string;
+  readonly operation: Bilingual;
   /** Milliseconds during which failed attempts are repeated. */
   readonly milliseconds: number;
   /** What is known when patience ends. */
@@ -86,4 +88,4 @@ export const retrying = async <T>(patience: Patience, work: () => Promise<T>): P
 };
 
 /** `retrying` with the patience of one store. */
-export type Retrying = <T>(operation: string, outcome: Patience['outcome'], work: () => Promise<T>) => Promise<T>;
+export type Retrying = <T>(operation: Bilingual, outcome: Patience['outcome'], work: () => Promise<T>) => Promise<T>;
