@@ -4,6 +4,7 @@ import { Runner } from '../running/runner.js';
 import { type RunnerOptions } from '../running/runner-options.js';
 import { ViewsBehind } from '../running/waiting.js';
 import { ViewsAhead, ViewsOfAnotherLog } from '../running/same-log.js';
+import { recordingMeanwhile } from './busy-log.js';
 import { counterSet, contents, grow } from './counters.js';
 
 export interface RunnerStores {
@@ -99,6 +100,19 @@ export const runnerContract = (name: string, make: () => Promise<RunnerStores>, 
       await runner.caughtUp();
       expect((await runner.reader.get('sums', 'small'))?.document).toEqual({ sum: 1, counters: ['counter-1'] });
       await runner.stop();
+    });
+
+    it('has caught up once it is where the log ended, although somebody records without a pause, and follows what came', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      const busy = recordingMeanwhile(stores.store, 50);
+      const runner = runnerOn({ ...stores, store: busy.store });
+      await runner.start();
+      expect(busy.left).toBeGreaterThan(0);
+      expect(await stores.models.serving('main')).toBe(runner.setName);
+      await runner.caughtUp();
+      const { checkpoint } = runner.status();
+      await runner.stop();
+      expect(checkpoint).toBe(await stores.store.head());
     });
 
     it('says that views are behind when a position does not come in time', async () => {

@@ -4,6 +4,7 @@ import { demandSameLog } from '../running/same-log.js';
 import { Runner } from '../running/runner.js';
 import { RebuildNotSwitched } from '../rebuilding/taking-over.js';
 import { contents, counterSet, grow } from './counters.js';
+import { methodsOf, recordingMeanwhile } from './busy-log.js';
 import { type RunnerStores } from './runner-contract.js';
 
 /** Which rebuilt views may become the serving ones. `make` gives empty stores. */
@@ -65,6 +66,38 @@ export const takingOverContract = (name: string, make: () => Promise<RunnerStore
       await live.stop();
     });
 
+    it('take over while somebody records without a pause, and lack nothing once they are followed', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      const live = new Runner({ set, ...stores });
+      await live.start();
+      const busy = recordingMeanwhile(stores.store, 200, () => live.caughtUp());
+      const rebuilt = await rebuild({ set, ...stores, store: busy.store });
+      expect(busy.left).toBeGreaterThan(0);
+      expect(await stores.models.serving('main')).toBe(rebuilt.set);
+      await live.stop();
+      expect(await runLive()).toBe(rebuilt.set);
+      expect(await contents(stores.models, rebuilt.set)).toBe(await contents(stores.models, live.setName));
+    });
+
+    it('begin anew where what they would go on with was led once, and left behind by another version', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      const { set: first } = await rebuild({ set, ...stores });
+      const leader = new Runner({ set, ...stores, epoch: 5 });
+      await leader.start();
+      await leader.stop();
+      expect(leader.setName).toBe(first);
+      const other = { ...set, eventViews: set.eventViews.map((view) => ({ ...view, version: view.version + 1 })) };
+      const { set: others } = await rebuild({ set: other, ...stores });
+      expect(await stores.models.serving('main')).toBe(others);
+      expect(await rebuild({ set, ...stores })).toMatchObject({
+        set: first,
+        previous: others,
+        events: 1,
+        resumed: false,
+      });
+      expect(await contents(stores.models, first)).not.toBe('');
+    });
+
     it('take over from those of a version that did not write down yet what stands still', async () => {
       await grow(stores.store, 'counter-1', [1]);
       await stores.models.prepare('main@older', [{ name: 'totals', indexes: [] }]);
@@ -108,12 +141,3 @@ export const takingOverContract = (name: string, make: () => Promise<RunnerStore
     });
   });
 };
-
-const methodsOf = (store: RunnerStores['store']): RunnerStores['store'] => ({
-  append: (stream, expected, events) => store.append(stream, expected, events),
-  readStream: (stream, from) => store.readStream(stream, from),
-  readAll: (after, limit) => store.readAll(after, limit),
-  head: () => store.head(),
-  subscribe: (after, signal) => store.subscribe(after, signal),
-  close: () => store.close(),
-});

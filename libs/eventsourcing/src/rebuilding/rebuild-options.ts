@@ -14,7 +14,7 @@ export interface RebuildOptions {
   readonly fresh?: boolean;
   /**
    * The serving set knows a log that this one is not, or is no more, so that the new one may know less than it does. Default: a
-   * set may only take over from one that knows no more.
+   * set may only take over from one that knows no more, or where events keep coming no more than what the log holds by then.
    */
   readonly mayFallBack?: boolean;
   /** Events read at once; default 1000: few enough to be gone before the garbage collector has to keep them. */

@@ -4,7 +4,7 @@ import { canFoldInBulk, foldWholeLog } from '../bulk/whole-log.js';
 import { Commits } from '../views/commits.js';
 import { Deriving } from '../views/deriving.js';
 import { type Position, type RecordedEvent } from '../events/event.js';
-import { SetMadeAnew, SetServes } from '../ports.js';
+import { CheckpointConflict, type ReadModelStore, SetMadeAnew, SetServes } from '../ports.js';
 import { FAULTS } from '../faults/fault-messages.js';
 import { commitFolded } from '../views/folded-batch.js';
 import { Folding } from '../views/folding.js';
@@ -15,6 +15,11 @@ import { progressDocuments, Standstills } from '../views/stopped-views.js';
 import { behind, RebuildNotSwitched, verifyNoWorse } from './taking-over.js';
 import { candidateFor, modelsOf, openSet, readerOf } from '../views/view-set.js';
 
+/**
+ * Each round takes in what came during the one before, and is the shorter for it. Where somebody records without a pause there is no last
+ * one, and what comes during this one is left to whoever follows the set.
+ */
+const ROUNDS = 10;
 const PAGE_SIZE = 1000;
 const DOCUMENT_BUDGET = 400_000;
 /** In bulk most of what is held are texts outside the heap, which take a fraction of a document's memory. */
@@ -57,8 +62,7 @@ class Rebuild {
   static async open(options: RebuildOptions, serving: string | null): Promise<Rebuild> {
     const { set, models, store, fresh = false } = options;
     const candidate = candidateFor(set, serving);
-    // What is there without a checkpoint was left by a rebuild that was killed while it folded.
-    if (fresh || (await models.checkpoint(candidate)) === null) await makeAnew(options, candidate);
+    if (fresh || !(await mayGoOn(models, candidate))) await makeAnew(options, candidate);
     else await models.prepare(candidate, modelsOf(set));
     const reached = await models.checkpoint(candidate);
     await demandSameLog({ models, store }, candidate, reached);
@@ -76,17 +80,19 @@ class Rebuild {
     return this.folded;
   }
 
-  /** Folds to the end of the log and derives, until nothing new came meanwhile. */
+  /** Folds to the end of the log and derives, until nothing new came meanwhile; where something always does, so many times. */
   async run(): Promise<void> {
     if (this.committed === null) await this.foldWholeLog();
     const folding = this.openFolding();
-    do {
-      await this.foldRest(folding);
+    let head = await this.options.store.head();
+    for (let round = 0; round < ROUNDS && (round === 0 || head !== this.committed); round += 1) {
+      await this.foldRest(folding, head);
       await this.commit(folding);
       folding.release();
       await this.makeSearchable();
       await this.deriving.run(this.committed, (left) => this.report('deriving', left));
-    } while ((await this.options.store.head()) !== this.committed);
+      head = await this.options.store.head();
+    }
   }
 
   report(phase: RebuildProgress['phase'], dirty = this.deriving.pending): void {
@@ -151,10 +157,10 @@ class Rebuild {
     this.folded += events.length;
   }
 
-  /** Folds what the log holds beyond what is folded already. */
-  private async foldRest(folding: Folding): Promise<void> {
+  /** Folds what the log holds beyond what is folded already, up to where it ended when this began. */
+  private async foldRest(folding: Folding, upTo: Position | null): Promise<void> {
     const { store, pageSize = PAGE_SIZE, commitEvery = 250_000, signal } = this.options;
-    for (;;) {
+    while (upTo !== null && (this.last === null || this.last < upTo)) {
       signal?.throwIfAborted();
       const events = await store.readAll(this.last, pageSize);
       if (events.length === 0) return;
@@ -174,6 +180,22 @@ class Rebuild {
     this.sinceCommit = 0;
   }
 }
+
+/**
+ * Whether the candidate was left by a rebuild that had come to a checkpoint: one that was killed while it folded has none. What was written
+ * under an epoch served once and was left behind by whoever led, as where another version took over; no rebuild can commit to it.
+ */
+const mayGoOn = async (models: ReadModelStore, candidate: string): Promise<boolean> => {
+  const reached = await models.checkpoint(candidate);
+  if (reached === null) return false;
+  try {
+    await new Commits(models, candidate, null).make([], reached, reached);
+    return true;
+  } catch (error) {
+    if (error instanceof CheckpointConflict) return false;
+    throw error;
+  }
+};
 
 /**
  * Throws SetMadeAnew where somebody else makes it in the same moment, since two who fold into one set find there what they have not folded,
@@ -216,16 +238,19 @@ export const rebuild = async (options: RebuildOptions): Promise<RebuildResult> =
   }
 };
 
-/** The serving set goes on with the log, so that it may know more again. Throws RebuildNotSwitched when it knows more than the log. */
-const catchUpWith = async (
-  previous: string | null,
-  building: Rebuild,
-  { models, store }: RebuildOptions,
-): Promise<void> => {
-  for (;;) {
+/**
+ * The serving set goes on with the log, so that it may know more again; where somebody records without a pause it does whenever it is asked,
+ * and what it knows more in the end is in the log, for whoever follows the new set. Throws RebuildNotSwitched when it knows more than the log.
+ */
+const catchUpWith = async (previous: string | null, building: Rebuild, options: RebuildOptions): Promise<void> => {
+  const { models, store } = options;
+  for (let round = 0; ; round += 1) {
     const fault = await behind(models, building.candidate, previous);
     if (fault === null) return;
-    if ((await store.head()) === building.position) throw fault;
+    const head = await store.head();
+    if (head === building.position) throw fault;
+    const known = previous === null ? null : await models.checkpoint(previous);
+    if (round === ROUNDS && known !== null && head !== null && known <= head) return;
     await building.run();
   }
 };

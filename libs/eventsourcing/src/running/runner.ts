@@ -172,9 +172,12 @@ export class Runner {
     await this.deriving.load();
   }
 
+  /** Up to where the log ends as this begins: what comes meanwhile may never have an end, and is followed. */
   private async catchUp(): Promise<void> {
     const { store, pageSize = 1000 } = this.options;
-    while (!this.stopping.signal.aborted) {
+    const head = await store.head();
+    const isThere = (): boolean => head === null || (this.checkpoint !== null && this.checkpoint >= head);
+    while (!this.stopping.signal.aborted && !isThere()) {
       const events = await store.readAll(this.checkpoint, pageSize);
       if (events.length === 0) break;
       await this.handle(events);

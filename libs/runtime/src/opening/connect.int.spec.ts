@@ -3,6 +3,7 @@ import { type Server, createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ViewsBehind } from '#eventsourcing';
 import { StoreNotAccessible } from '#stores';
 import { systemClock } from '../configuration/clock.js';
 import { connect } from './connect.js';
@@ -204,6 +205,24 @@ describe('a server that stands still', () => {
     await expect(connectTo(url, 'dl_token', 50)).rejects.toThrow(`No answer from ${url}`);
     still.closeAllConnections();
     await new Promise((resolve) => still.close(resolve));
+  });
+});
+
+describe('a server whose views stand still', () => {
+  it('is waited for while they get on, and then no longer', async () => {
+    const checkpoints = ['1', '2', '2', '3'];
+    const server = createServer((_request, response) => {
+      const checkpoint = checkpoints.length > 1 ? checkpoints.shift()! : checkpoints[0]!;
+      response.end(JSON.stringify({ mode: 'live', zone: 'Asia/Shanghai', head: '9', checkpoint }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const system = await connectTo(url, 'dl_token', 30_000, 500);
+    const settled = system.settled();
+    await expect(settled).rejects.toThrow(ViewsBehind);
+    await expect(settled).rejects.toMatchObject({ wanted: '9', reflected: '3' });
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Bilingual, Fault, type MessageValues } from '#eventsourcing';
+import { type Bilingual, Fault, type MessageValues, ViewsBehind } from '#eventsourcing';
 import { messagesOf } from './event-stream-reading.js';
 import { FAULTS } from '../faults/fault-messages.js';
 import {
@@ -36,6 +36,8 @@ interface Problem {
 }
 
 const SETTLE_MILLISECONDS = 100;
+/** Views that have not got on for so long wait for somebody, such as for a worker that leads or for space. */
+const STANDSTILL_MILLISECONDS = 60_000;
 /** A server that works says how it is at once; after this long it stands still, as a process that was stopped does. */
 const HEALTH_MILLISECONDS = 30_000;
 
@@ -43,9 +45,14 @@ const HEALTH_MILLISECONDS = 30_000;
  * A running server as a `System`. Who acts is whom the token proves; the caller of a request is not sent. Throws
  * ServerUnusable when nobody answers there.
  */
-export const connectTo = async (url: string, token: string, patienceMs = HEALTH_MILLISECONDS): Promise<System> => {
+export const connectTo = async (
+  url: string,
+  token: string,
+  patienceMs = HEALTH_MILLISECONDS,
+  standstillMs = STANDSTILL_MILLISECONDS,
+): Promise<System> => {
   const { mode, zone } = await getHealth(url, patienceMs);
-  return new RemoteSystem(url, token, mode, zone);
+  return new RemoteSystem(url, token, mode, zone, standstillMs);
 };
 
 class RemoteSystem implements System {
@@ -54,6 +61,7 @@ class RemoteSystem implements System {
     private readonly token: string,
     readonly mode: 'live' | 'simulation',
     readonly zone: string,
+    private readonly standstillMs: number,
   ) {}
 
   async execute(request: CommandRequest): Promise<CommandOutcome> {
@@ -111,10 +119,14 @@ class RemoteSystem implements System {
     throw new ServerUnusable(FAULTS.noAnswer, { url: this.url });
   }
 
+  /** Throws ViewsBehind where the views of the server stand still. */
   async settled(): Promise<void> {
+    let [reached, since] = [null as string | null, performance.now()];
     for (;;) {
       const { head, checkpoint } = await getHealth(this.url);
       if (head === checkpoint) return;
+      if (checkpoint !== reached) [reached, since] = [checkpoint, performance.now()];
+      if (performance.now() - since >= this.standstillMs) throw new ViewsBehind(head ?? '', checkpoint);
       await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLISECONDS));
     }
   }

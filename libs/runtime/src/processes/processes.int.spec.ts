@@ -211,6 +211,22 @@ describe('processes over shared stores', () => {
     await expectTrueViews(door);
   });
 
+  it('have rebuilt views, and none of those before, also where nobody leads who would go over to them', async () => {
+    const leader = await worker();
+    const door = await api();
+    await each.shared.during(centreOf(door).settle());
+    await quiet(door);
+    const { set } = await door.system.status();
+    each.shared.kill(leader);
+    await each.shared.during(door.system.rebuild());
+    const kept = (await each.shared.models.sets()).filter((stored) => stored.startsWith('main@'));
+    expect(kept).toEqual([`${set}-1`]);
+    await worker();
+    await each.shared.during(centreOf(door).violation('a-1', 'entertainment-on-duty', 'I-1'));
+    await quiet(door);
+    await expectTrueViews(door);
+  });
+
   it('rebuild one after another, since two at once would fill one set of which the second throws away what the first has filled', async () => {
     await worker();
     const doors = [await api(), await api()];

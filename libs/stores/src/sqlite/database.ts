@@ -96,6 +96,17 @@ export class Database implements Connection {
     this.connection.exec(sql);
   }
 
+  /** How many statements are kept, each of which takes memory. */
+  get prepared(): number {
+    return this.statements.size;
+  }
+
+  /** Lets go of the statements about these tables, which are gone. */
+  release(tables: readonly string[]): void {
+    const isAbout = new RegExp(`\\b(?:${tables.join('|')})\\b`);
+    for (const sql of this.statements.keys()) if (isAbout.test(sql)) this.statements.delete(sql);
+  }
+
   /** Value of a pragma. */
   pragma(name: string): string | number | null {
     return this.prepare(`PRAGMA ${name}`).get()?.[0] as string | number | null;

@@ -1,6 +1,8 @@
 import { type Position, SetGone } from '#eventsourcing';
+import { Database } from '../database.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
-import { openSqliteViews, type SqliteReadModelStore } from './views.js';
+import { openSqliteViews, SqliteReadModelStore } from './views.js';
+import { addLeases, VIEWS_FILE } from './views-file.js';
 
 const folder = temporaryFolder();
 const SET = 'main@1';
@@ -11,8 +13,8 @@ describe('a set that is dropped through another connection to the file', () => {
   let views: SqliteReadModelStore;
   let other: SqliteReadModelStore;
   let files = 0;
-  const fill = async (store: SqliteReadModelStore, v: string): Promise<void> => {
-    await store.prepare(SET, MODELS);
+  const fill = async (store: SqliteReadModelStore, v: string, set = SET): Promise<void> => {
+    await store.prepare(set, MODELS);
     const write = {
       model: 'things',
       key: 'a',
@@ -20,7 +22,7 @@ describe('a set that is dropped through another connection to the file', () => {
       position: '1' as Position,
       indexes: { colour: ['red'] },
     };
-    await store.commit(SET, [write], { from: null, to: '1' as Position });
+    await store.commit(set, [write], { from: null, to: '1' as Position });
   };
   const reads = {
     get: () => views.get(SET, 'things', 'a'),
@@ -60,5 +62,28 @@ describe('a set that is dropped through another connection to the file', () => {
     await expect(reads[read]()).rejects.toThrow(SetGone);
     await fill(other, 'new');
     expect(await reads[read]()).toMatchObject({ document: { v: 'new' } });
+  });
+
+  it('leaves nothing in memory, in the connection that dropped it and in one that had read it', async () => {
+    const path = folder.file(`many-${(files += 1)}.db`);
+    const open = (): Database => {
+      const database = Database.open(path, VIEWS_FILE, { journal_mode: 'WAL' });
+      addLeases(database);
+      return database;
+    };
+    const [writing, reading] = [open(), open()];
+    const [writer, reader] = [new SqliteReadModelStore(writing), new SqliteReadModelStore(reading)];
+    const kept: (readonly number[])[] = [];
+    for (let rebuilt = 1; rebuilt <= 4; rebuilt += 1) {
+      const set = `main@${rebuilt}`;
+      await fill(writer, 'new', set);
+      await writer.switchTo('main', set, rebuilt === 1 ? null : `main@${rebuilt - 1}`);
+      await reader.find(set, 'things', { index: 'colour', equals: 'red', limit: 1 });
+      if (rebuilt > 1) await writer.drop(`main@${rebuilt - 1}`);
+      kept.push([writing.prepared, reading.prepared]);
+    }
+    expect(kept.at(-1)).toEqual(kept.at(-2));
+    await writer.close();
+    await reader.close();
   });
 });

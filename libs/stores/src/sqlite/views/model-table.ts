@@ -56,6 +56,11 @@ export class ModelTable {
     this.database.exec(`DROP TABLE ${this.documents}; DROP TABLE ${this.entries};`);
   }
 
+  /** What is kept to ask them, once they are gone or nobody asks any more. */
+  release(): void {
+    this.database.release([this.documents, this.entries]);
+  }
+
   get<Doc>(key: string): StoredDocument<Doc> | null {
     const row = this.database.prepare(`SELECT document, position FROM ${this.documents} WHERE key = ?`).get(key);
     if (row === undefined || row[0] === null) return null;

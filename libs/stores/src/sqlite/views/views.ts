@@ -134,14 +134,17 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
   }
 
   async drop(set: string): Promise<void> {
-    this.database.transaction(() => {
+    const gone = this.database.transaction(() => {
       if (this.database.prepare('SELECT 1 FROM pointers WHERE set_name = ?').get(set) !== undefined) {
         throw new SetServes(set);
       }
-      for (const table of readModels(this.database, set).values()) table.drop();
+      const tables = [...readModels(this.database, set).values()];
+      for (const table of tables) table.drop();
       this.database.prepare('DELETE FROM models WHERE set_name = ?').run(set);
       this.database.prepare('DELETE FROM sets WHERE name = ?').run(set);
+      return tables;
     });
+    for (const table of gone) table.release();
     this.opened.delete(set);
   }
 
@@ -181,9 +184,19 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
     if (models === undefined) {
       models = readModels(this.database, set);
       if (models.size === 0) throw new SetGone(set);
+      this.releaseGone();
       this.opened.set(set, models);
     }
     return models;
+  }
+
+  /** A set is asked for the first time, as after a rebuild: those that another connection has dropped since will not be asked any more. */
+  private releaseGone(): void {
+    for (const [set, models] of this.opened) {
+      if (this.database.prepare('SELECT 1 FROM sets WHERE name = ?').get(set) !== undefined) continue;
+      for (const table of models.values()) table.release();
+      this.opened.delete(set);
+    }
   }
 
   /**
