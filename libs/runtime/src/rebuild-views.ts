@@ -3,7 +3,8 @@ import { type Position, ViewsAhead, ViewsOfAnotherLog, demandSameLog, rebuild, w
 import { UPCASTERS } from '#callcentre';
 import { StoreDamaged, removeDamagedViews, setAsideDamagedViews } from '#stores';
 import { systemClock } from './configuration/clock.js';
-import { centreViews } from './centre-views.js';
+import { centreViews, VIEWS_GENERATION } from './centre-views.js';
+import { ViewsGeneration } from './processes/views-generation.js';
 import { type OpenOptions, startSystem } from './opening/open.js';
 import { openedStoreOf } from './opening/opening.js';
 import { servedEvents, showing } from './keeping/rebuilding-beside.js';
@@ -90,6 +91,7 @@ const rebuiltIn = async (
     await demandOwnDatabase(stores);
     const { leases } = stores.models;
     const lease = { leases, name: centreViews().name, holder: holderHere(), pace: realPace };
+    if (!stores.exclusive) await new ViewsGeneration({ ...lease, own: VIEWS_GENERATION }).demand();
     replaced = await new RebuildTurns(stores.exclusive, lease).do(() =>
       replacedIn(stores, options, setAside, onProgress),
     );

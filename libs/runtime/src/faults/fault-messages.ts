@@ -46,6 +46,10 @@ export const FAULTS = {
     zh: '现有视图是 {reflected}，而本版本读取 {wanted}。请启动本版本的 worker。',
     en: 'The views that serve are {reflected}, but this version reads {wanted}. Start a worker of this version.',
   },
+  viewsOfNewerVersion: {
+    zh: '视图已由更新的版本建立并正在使用（第 {found} 代，本版本为第 {known} 代）；本进程不会主持，也不会重建视图。请停止它并换成新版本；确要退回旧版本时，请停止所有进程、删除视图数据库，视图会从日志重建。',
+    en: 'Views of a newer version serve (generation {found}; those of this version are {known}). This process does not lead, and rebuilds nothing. Stop it and put the new version in its place; where you have to go back, stop all processes and drop the database of the views, which are filled anew from the log.',
+  },
   standsByForViews: {
     zh: '本 worker 待命：主持的 worker 还没有填充完 {wanted}。',
     en: 'This worker stands by; the one that leads has not filled {wanted} yet.',

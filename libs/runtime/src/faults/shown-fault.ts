@@ -19,6 +19,10 @@ const SHOWN: Readonly<Record<string, Bilingual>> = {
     zh: '还没有本版本可用的视图；请确认有一个本版本的 worker 在运行。',
     en: 'No views of this version serve yet. Make sure that a worker of this version runs.',
   },
+  'views-of-newer-version': {
+    zh: '视图由更新的版本使用；请停止本进程，换成新版本。',
+    en: 'Views of a newer version serve. Stop this process and put the new version in its place.',
+  },
   'store-locked': {
     zh: '数据文件被另一个程序锁住；那个程序放开后会自行继续。哪个文件，见该进程的日志，运维人员也可用 health 查询查看。',
     en: 'A file of the data is locked by another program. Once that lets go, all goes on by itself; the log of the process says which file, and the query "health" tells an operator.',

@@ -9,7 +9,7 @@ import {
 } from '#eventsourcing';
 import { UPCASTERS, capabilities } from '#callcentre';
 import { type OnBroken } from '#stores';
-import { centreViews } from '../centre-views.js';
+import { centreViews, VIEWS_GENERATION } from '../centre-views.js';
 import { continuedClock, systemClock } from '../configuration/clock.js';
 import { type ServerStores } from '../configuration/configuration.js';
 import { type StoreIdentity, identify } from './opening.js';
@@ -27,6 +27,7 @@ import { CommandTurns } from '../turns/command-turns.js';
 import { RebuildTurns } from '../turns/rebuild-turns.js';
 import { SharedProcess } from '../processes/shared-process.js';
 import { SoleProcess } from '../processes/sole-process.js';
+import { ViewsGeneration } from '../processes/views-generation.js';
 import { TURN_TIMING, Turns } from '../turns/turns.js';
 import { holderHere, LEASE_TIMING, type LeasePorts, type LeaseTiming, seizeEpoch } from '../turns/term.js';
 import { withSmallHeap } from '../rebuilding/small-heap.js';
@@ -147,26 +148,32 @@ export interface Surroundings {
   readonly reportEvery?: number;
   /** How older versions of events are read. */
   readonly upcasters?: Upcasters;
+  /** The views, and which of two versions has the newer ones. */
+  readonly views?: { readonly set: ViewSet; readonly generation: number };
 }
+
+const ordinary = (): Required<Surroundings> => ({
+  pace: realPace,
+  timing: LEASE_TIMING,
+  reportEvery: REPORT_MILLISECONDS,
+  upcasters: UPCASTERS,
+  views: { set: centreViews(), generation: VIEWS_GENERATION },
+});
 
 /** Starts a system on opened stores, which it closes when it is closed or cannot start. */
 export const startSystem = async (
   stores: Stores,
   folder: string | null,
   options: Omit<OpenOptions, 'folder' | 'servers'>,
-  {
-    pace = realPace,
-    timing = LEASE_TIMING,
-    reportEvery = REPORT_MILLISECONDS,
-    upcasters = UPCASTERS,
-  }: Surroundings = {},
+  surroundings: Surroundings = {},
 ): Promise<RunningSystem> => {
+  const { pace, timing, reportEvery, upcasters, views } = { ...ordinary(), ...surroundings };
   let system: Running | null = null;
   try {
     const store = withUpcasting(stores.store, upcasters);
     const hadEvents = (await store.head()) !== null;
     const identity = await identify(store, stores, options.clock ?? systemClock, wantedIdentity(options));
-    const viewSet = centreViews();
+    const { set: viewSet } = views;
     await bindToLog(stores, viewSet.name, identity.store);
     const role = stores.exclusive ? null : (options.role ?? 'all');
     const keeping = stores.keeping ?? keepingHere({ viewSet, store, models: stores.models });
@@ -213,8 +220,11 @@ export const startSystem = async (
             onFault,
           });
         }
+        const generation = new ViewsGeneration({ leases, name: viewSet.name, own: views.generation, holder });
+        const served = (): Promise<void> => generation.raise();
         return new SharedProcess({
           role,
+          generation,
           viewSet,
           store,
           models,
@@ -225,7 +235,7 @@ export const startSystem = async (
           lease: { leases: models.leases, name: viewSet.name, holder, pace, timing },
           lead: ({ epoch }, onFailed) => {
             const onCatchingUp = tellingNowAndThen(onFilling, { every: reportEvery, now: () => pace.now() });
-            return new Leader({ ...ports, epoch, bind, publishes: true, onFailed, onCatchingUp });
+            return new Leader({ ...ports, epoch, bind, served, publishes: true, onFailed, onCatchingUp });
           },
         });
       },

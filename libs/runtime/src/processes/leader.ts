@@ -18,6 +18,8 @@ export interface LeaderPorts {
   readonly epoch: number;
   /** Makes sure that the views may be filled from this log, where their database may have been dropped meanwhile and be another log's. */
   readonly bind?: () => Promise<void>;
+  /** Told when the views have caught up and serve. */
+  readonly served?: () => Promise<void>;
   /** Whether other processes wait for these views. */
   readonly publishes: boolean;
   /** What policies need, known once there are views to read. */
@@ -77,6 +79,7 @@ export class Leader {
     const before = await models.serving(name);
     await this.following.start();
     const serving = await models.serving(name);
+    await this.ports.served?.();
     const followed: string = this.following.status().set;
     if (before !== null && before !== serving && before !== followed) this.retired = before;
   }

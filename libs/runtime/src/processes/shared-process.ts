@@ -9,13 +9,15 @@ import {
 } from '#eventsourcing';
 import { FAULTS } from '../faults/fault-messages.js';
 import { type RebuildProgress } from '../system/system-status.js';
+import { Candidacy } from './candidacy.js';
 import { type Conduct } from './conduct.js';
 import { type ProcessRole } from '../system/role.js';
 import { rebuildBeside } from '../keeping/rebuilding-beside.js';
 import { type Leader } from './leader.js';
 import { Leadership } from './leadership.js';
+import { type ViewsGeneration } from './views-generation.js';
 import { type Pace } from '../system/pace.js';
-import { type LeasePorts, type Term, takeTerm } from '../turns/term.js';
+import { type LeasePorts, type Term } from '../turns/term.js';
 import { type RebuildTurns } from '../turns/rebuild-turns.js';
 import { type ServedViews, type ViewAccess } from '../reading/view-access.js';
 import { WatchedViews } from '../reading/watched-views.js';
@@ -32,6 +34,7 @@ export interface SharedPorts {
   readonly store: EventStore;
   readonly models: ReadModelStore;
   readonly lease: LeasePorts;
+  readonly generation: ViewsGeneration;
   readonly pace: Pace;
   readonly rebuildTurns: RebuildTurns;
   readonly lead: (term: Term, onFailed: (error: Error) => void) => Leader;
@@ -46,6 +49,7 @@ export interface SharedPorts {
 export class SharedProcess implements Conduct {
   readonly views: ViewAccess;
   private readonly watched: WatchedViews;
+  private readonly candidacy: Candidacy;
   private readonly leadership: Leadership | null;
   private readonly closing = new AbortController();
   private automatic: boolean;
@@ -56,12 +60,14 @@ export class SharedProcess implements Conduct {
   private epoch = 0;
 
   constructor(private readonly ports: SharedPorts) {
-    const { lease, lead, pace, onFault } = ports;
+    const { lease, generation, lead, pace, onFault } = ports;
+    const onHeld = (epoch: number): void => this.standBy(epoch);
+    this.candidacy = new Candidacy({ lease: { ...lease, onHeld }, generation, onFault });
     this.automatic = ports.automatic;
     this.watched = new WatchedViews(ports);
     const outdated = (leader: Leader, signal: AbortSignal): Promise<void> => this.untilAnotherServes(leader, signal);
     const take = async (signal: AbortSignal): Promise<Term | null> => {
-      const term = await takeTerm({ ...lease, onHeld: (epoch) => this.standBy(epoch) }, signal);
+      const term = await this.candidacy.take(signal);
       if (term === null) return null;
       this.epoch = term.epoch;
       this.standsBy = false;
@@ -79,11 +85,11 @@ export class SharedProcess implements Conduct {
   }
 
   get fault(): Error | null {
-    return this.leadership?.fault ?? null;
+    return this.candidacy.fault ?? this.leadership?.fault ?? null;
   }
 
   /**
-   * Whoever may lead does so before it answers, unless somebody else does. Throws ViewsNotServed, or why it cannot lead. A worker has
+   * Whoever may lead does so before it answers, unless somebody else does. Throws ViewsNotServed, ViewsOfNewerVersion, or why it cannot lead. A worker has
    * nobody to answer: it stands by for as long as the one that leads takes to fill the views, which may be many minutes.
    */
   async open(): Promise<void> {
@@ -137,11 +143,15 @@ export class SharedProcess implements Conduct {
   /** Where another process leads, that one goes over to the rebuilt set as soon as it sees it. */
   private async rebuildAlone(onProgress: (progress: RebuildProgress) => void): Promise<void> {
     if (this.leader !== null) return this.leader.rebuild(onProgress);
-    const { models, viewSet } = this.ports;
+    const { models, viewSet, generation } = this.ports;
+    await generation.demand();
     const previous = await rebuildBeside(this.ports, { total: 0, mayFallBack: false }, onProgress);
     if (previous === null || previous === (await models.serving(viewSet.name))) return;
-    // Once the rebuilt set says what it reflects the leader fills it, and nobody needs the one before.
-    await this.watched.caughtUp();
+    // Once the rebuilt set says what it reflects the leader fills it, and nobody needs the one before. Where nobody leads, or the leader is
+    // slow to go over, the rebuild is done all the same: whoever still reads or fills the one before goes on in what serves.
+    await this.watched.caughtUp().catch((error: unknown) => {
+      if (!(error instanceof ViewsBehind)) throw error;
+    });
     await models.drop(previous);
   }
 
@@ -153,6 +163,7 @@ export class SharedProcess implements Conduct {
   }
 
   private async isReady(isLate: boolean): Promise<boolean> {
+    if (this.candidacy.fault !== null) throw this.candidacy.fault;
     if (this.leadership !== null && this.leader === null && !this.standsBy) {
       // A leader that has come to the end of its catching up is ready; one that fails has to say so in time.
       if (isLate && this.fault !== null) throw this.fault;

@@ -3,6 +3,7 @@ import { type Alarms } from './alarms.js';
 import { FAULTS } from '../faults/fault-messages.js';
 import { type ClockWatch } from '../clocks/clock-watch.js';
 import { type Conduct } from '../processes/conduct.js';
+import { ViewsOfNewerVersion } from '../processes/views-generation.js';
 import { type Pace } from '../system/pace.js';
 import { type ServedViews } from '../reading/view-access.js';
 import { PromptLook } from './prompt-look.js';
@@ -36,6 +37,9 @@ const seen = async <T>(look: PromptLook<T>): Promise<Seen<T>> => {
   }
 };
 
+/** To a process whose version is too old it is no help that no views of this version serve. */
+const newerViews = (fault: Error | null): Error | null => (fault instanceof ViewsOfNewerVersion ? fault : null);
+
 /** How log, views and keys are. A store that fails or is silent is a fault to be stated, and keeps nobody from the rest of the answer. */
 export class SystemWatch {
   private readonly head: PromptLook<Position | null>;
@@ -66,7 +70,7 @@ export class SystemWatch {
     const { alarms, conduct } = this.ports;
     const looks = [seen(this.head), seen(this.served), seen(this.keys), seen(this.clock)] as const;
     const [head, served, held, clock] = await Promise.all(looks);
-    const fault = served.fault ?? head.fault ?? held.fault ?? conduct.fault;
+    const fault = newerViews(conduct.fault) ?? served.fault ?? head.fault ?? held.fault ?? conduct.fault;
     const alarm = alarms.look(clock.value);
     return {
       head: head.value,

@@ -1,7 +1,7 @@
 import { type EventStore, type LeaseStore, type MovableKeyStore, type ReadModelStore } from '#eventsourcing';
 import { MemoryEventStore, MemoryKeyStore, MemoryReadModelStore } from '#stores';
 import { memoryTokens } from './memory-tokens.js';
-import { type OpenOptions, startSystem } from '../opening/open.js';
+import { type OpenOptions, startSystem, type Surroundings } from '../opening/open.js';
 import { type RunningSystem } from '../running/running.js';
 import { type Stores } from '../stores/stores.js';
 import { ManualPace } from './manual-pace.js';
@@ -86,11 +86,14 @@ export class SharedStores {
   readonly keys = new MemoryKeyStore();
   private readonly running = new Set<Process>();
 
-  /** Starts a process. Time passes for all until it has started. */
-  async start(options: Omit<OpenOptions, 'folder' | 'servers'>): Promise<Process> {
+  /** Starts a process, of this version or of one with other views. Time passes for all until it has started. */
+  async start(
+    options: Omit<OpenOptions, 'folder' | 'servers'>,
+    version: Pick<Surroundings, 'views'> = {},
+  ): Promise<Process> {
     const process = new Process();
     this.running.add(process);
-    const started = startSystem(this.storesOf(process.link), null, options, { pace: process.pace });
+    const started = startSystem(this.storesOf(process.link), null, options, { pace: process.pace, ...version });
     try {
       process.system = await this.during(started);
       return process;

@@ -1,0 +1,66 @@
+import { setName } from '#eventsourcing';
+import { centreViews, VIEWS_GENERATION } from '../centre-views.js';
+import { type Surroundings } from '../opening/open.js';
+import { Centre } from '../testing/centre.js';
+import { sharedForEach } from '../testing/processes-for-each.js';
+import { type Process } from '../testing/shared-stores.js';
+import { type ProcessRole } from '../system/role.js';
+
+const present = centreViews();
+/** As a next version has them: one view of another version. */
+const next = {
+  ...present,
+  eventViews: present.eventViews.map((view) => (view.name === 'teams' ? { ...view, version: view.version + 1 } : view)),
+};
+const NEWER: Pick<Surroundings, 'views'> = { views: { set: next, generation: VIEWS_GENERATION + 1 } };
+
+/** Goal: whoever upgrades one process after the other, in whatever order, never gets back to the views of the older version. */
+describe('workers of two versions over shared stores', () => {
+  const each = sharedForEach();
+  const start = (role: ProcessRole, version: Pick<Surroundings, 'views'> = {}): Promise<Process> =>
+    each.shared.start({ role, clock: each.clock }, version);
+  const leads = async ({ system }: Process): Promise<boolean> => (await system.status()).process!.leading;
+  const serving = () => each.shared.models.serving('main');
+
+  it('take turns once: an older one that stands by does not lead after a newer one, and says why', async () => {
+    const [old, standby] = [await start('worker'), await start('worker')];
+    await each.shared.during(new Centre(old.system, each.clock).settle());
+    const starting = start('worker', NEWER);
+    await each.shared.pass(5000);
+    expect([await leads(old), await leads(standby)]).toEqual([true, false]);
+
+    // The older one that stands by stands still for so long that the newer one comes first, and goes on then.
+    each.shared.stopTime(standby);
+    standby.pause();
+    await each.shared.during(old.system.close());
+    const newer = await starting;
+    standby.wake();
+    each.shared.resumeTime(standby);
+    expect(await serving()).toBe(setName(next));
+    await each.shared.pass(20_000);
+    expect([await leads(standby), await leads(newer)]).toEqual([false, true]);
+
+    await each.shared.during(newer.system.close());
+    await each.shared.pass(60_000);
+    expect(await leads(standby)).toBe(false);
+    expect(await serving()).toBe(setName(next));
+    expect((await standby.system.status()).fault).toMatchObject({ code: 'views-of-newer-version' });
+
+    const again = await start('worker', NEWER);
+    await each.shared.until(() => leads(again));
+    expect(await serving()).toBe(setName(next));
+  });
+
+  it('are not switched back by an older one that starts, or that rebuilds', async () => {
+    const newer = await start('worker', NEWER);
+    const door = await start('api', NEWER);
+    await each.shared.during(new Centre(door.system, each.clock).settle());
+    await expect(start('worker')).rejects.toThrow('Views of a newer version serve');
+    await each.shared.during(newer.system.close());
+    await expect(start('worker')).rejects.toThrow('Views of a newer version serve');
+    await expect(start('all')).rejects.toThrow('Views of a newer version serve');
+    const old = await start('api').catch((error: unknown) => error);
+    expect(old).toMatchObject({ code: 'views-behind' });
+    expect(await serving()).toBe(setName(next));
+  });
+});
