@@ -1,10 +1,10 @@
 import { leaveSoon } from '#runtime';
+import { EXIT } from './exit-codes.js';
 import { runCommandLine } from './run.js';
+import { watchStandardOutput } from './standard-output.js';
 
-/** A reader that has seen enough (`| head`) closes the pipe; what is being done is still done to its end. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
-process.exitCode = await runCommandLine(process.argv.slice(2));
+const argv = process.argv.slice(2);
+const isOutputLost = watchStandardOutput(argv.includes('--json'));
+const exitCode = await runCommandLine(argv);
+process.exitCode = isOutputLost() ? EXIT.fault : exitCode;
 leaveSoon();
