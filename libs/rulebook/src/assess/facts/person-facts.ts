@@ -51,9 +51,7 @@ export class PersonFacts {
     this.plan = plan;
     const known = withoutRepeats(input.facts.toSorted(compareFacts));
     const sameDay = (of: Fact): readonly Fact[] => standingOnDay(known, of, () => this.fallen);
-    const viewed = known.map(
-      (fact) => new FactView(fact, planOn(fact.conductAt.localDate) ?? plan, sameDay),
-    );
+    const viewed = known.map((fact) => new FactView(fact, planOn(fact.conductAt.localDate) ?? plan, sameDay));
     this.assessed = viewed.filter(({ fact: { conductAt } }) => isAmong(days, conductAt.localDate));
     this.source = {
       person: input.person,
