@@ -215,6 +215,8 @@ export interface LeaseStore {
  */
 export class CheckpointConflict extends Fault {
   override readonly name = 'CheckpointConflict';
+  /** Whether the set is written under a newer epoch; else only its checkpoint was moved. */
+  readonly newer: boolean;
   /** Where the set was found, and where the commit expected it. */
   constructor(set: string, found: SetStand, wanted: SetStand) {
     const newer = found.epoch > wanted.epoch;
@@ -223,6 +225,7 @@ export class CheckpointConflict extends Fault {
       found: newer ? found.epoch : found.checkpoint,
       wanted: newer ? wanted.epoch : wanted.checkpoint,
     });
+    this.newer = newer;
   }
 }
 

@@ -11,24 +11,31 @@ export const methodsOf = (store: EventStore): EventStore => ({
   close: () => store.close(),
 });
 
-/** The log, to which somebody adds an event after each page that is read of it, at most so many; `left`: how many they did not come to. */
+/**
+ * The log, to which somebody adds an event after each page that is read of it, and after each look where it ends, at most so many; `left`: how
+ * many they did not come to.
+ */
 export const recordingMeanwhile = (
   store: EventStore,
   most: number,
   recorded: () => Promise<void> = () => Promise.resolve(),
 ): { readonly store: EventStore; readonly left: number } => {
   let left = most;
-  const readAll: EventStore['readAll'] = async (after, limit) => {
-    const page = await store.readAll(after, limit);
+  const oneMoreAfter = async <Answer>(asked: Promise<Answer>): Promise<Answer> => {
+    const answer = await asked;
     if (left > 0) {
       left -= 1;
       await grow(store, 'counter-2', [1]);
       await recorded();
     }
-    return page;
+    return answer;
+  };
+  const busy: Partial<EventStore> = {
+    readAll: (after, limit) => oneMoreAfter(store.readAll(after, limit)),
+    head: () => oneMoreAfter(store.head()),
   };
   return {
-    store: { ...methodsOf(store), readAll },
+    store: { ...methodsOf(store), ...busy },
     get left() {
       return left;
     },

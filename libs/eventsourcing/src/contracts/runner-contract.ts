@@ -109,7 +109,7 @@ export const runnerContract = (name: string, make: () => Promise<RunnerStores>, 
       await runner.start();
       expect(busy.left).toBeGreaterThan(0);
       expect(await stores.models.serving('main')).toBe(runner.setName);
-      await runner.caughtUp();
+      await runner.waitFor((await stores.store.head())!, 30_000);
       const { checkpoint } = runner.status();
       await runner.stop();
       expect(checkpoint).toBe(await stores.store.head());

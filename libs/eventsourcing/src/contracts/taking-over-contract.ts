@@ -1,8 +1,9 @@
-import { SetMadeAnew } from '../ports.js';
+import { CheckpointConflict, SetMadeAnew } from '../ports.js';
 import { rebuild } from '../rebuilding/rebuild.js';
 import { demandSameLog } from '../running/same-log.js';
 import { Runner } from '../running/runner.js';
 import { RebuildNotSwitched } from '../rebuilding/taking-over.js';
+import { candidateFor, modelsOf } from '../views/view-set.js';
 import { contents, counterSet, grow } from './counters.js';
 import { methodsOf, recordingMeanwhile } from './busy-log.js';
 import { type RunnerStores } from './runner-contract.js';
@@ -39,6 +40,21 @@ export const takingOverContract = (name: string, make: () => Promise<RunnerStore
       expect(await stores.models.serving('main')).toBe(served);
     });
 
+    it('leave the serving set alone that knows more than a log that grows', async () => {
+      await grow(stores.store, 'counter-1', Array<number>(200).fill(1));
+      const served = await runLive();
+      const events = await stores.store.readAll(null, 200);
+      let ends = 0;
+      const growing: RunnerStores['store'] = {
+        ...methodsOf(stores.store),
+        readAll: async (after) => events.slice(0, ends).filter(({ position }) => after === null || position > after),
+        head: async () => events[(ends += 1) - 1]!.position,
+      };
+      await expect(rebuild({ set, ...stores, store: growing })).rejects.toThrow(/is the log older than the views/);
+      expect(ends).toBeLessThan(events.length);
+      expect(await stores.models.serving('main')).toBe(served);
+    });
+
     it('go on where the serving set has gone on in the last moment', async () => {
       await grow(stores.store, 'counter-1', [1]);
       const live = new Runner({ set, ...stores });
@@ -70,7 +86,7 @@ export const takingOverContract = (name: string, make: () => Promise<RunnerStore
       await grow(stores.store, 'counter-1', [1]);
       const live = new Runner({ set, ...stores });
       await live.start();
-      const busy = recordingMeanwhile(stores.store, 200, () => live.caughtUp());
+      const busy = recordingMeanwhile(stores.store, 400, () => live.caughtUp());
       const rebuilt = await rebuild({ set, ...stores, store: busy.store });
       expect(busy.left).toBeGreaterThan(0);
       expect(await stores.models.serving('main')).toBe(rebuilt.set);
@@ -96,6 +112,23 @@ export const takingOverContract = (name: string, make: () => Promise<RunnerStore
         resumed: false,
       });
       expect(await contents(stores.models, first)).not.toBe('');
+    });
+
+    it('are left to another process that has gone on with them while this one stood still', async () => {
+      await grow(stores.store, 'counter-1', [1, 2]);
+      const [first, second] = await stores.store.readAll(null, 2);
+      const candidate = candidateFor(set, null);
+      await stores.models.prepare(candidate, modelsOf(set));
+      await stores.models.commit(candidate, [], { from: null, to: first!.position });
+      const goneOn = async (asked: string): Promise<string | null> => {
+        const reached = await stores.models.checkpoint(asked);
+        if (reached === first!.position)
+          await stores.models.commit(candidate, [], { from: reached, to: second!.position });
+        return reached;
+      };
+      const models = Object.assign(Object.create(stores.models) as RunnerStores['models'], { checkpoint: goneOn });
+      await expect(rebuild({ set, store: stores.store, models })).rejects.toThrow(CheckpointConflict);
+      expect(await stores.models.checkpoint(candidate)).toBe(second!.position);
     });
 
     it('take over from those of a version that did not write down yet what stands still', async () => {

@@ -184,6 +184,7 @@ class Rebuild {
 /**
  * Whether the candidate was left by a rebuild that had come to a checkpoint: one that was killed while it folded has none. What was written
  * under an epoch served once and was left behind by whoever led, as where another version took over; no rebuild can commit to it.
+ * Throws CheckpointConflict where another process is going on with it.
  */
 const mayGoOn = async (models: ReadModelStore, candidate: string): Promise<boolean> => {
   const reached = await models.checkpoint(candidate);
@@ -192,7 +193,7 @@ const mayGoOn = async (models: ReadModelStore, candidate: string): Promise<boole
     await new Commits(models, candidate, null).make([], reached, reached);
     return true;
   } catch (error) {
-    if (error instanceof CheckpointConflict) return false;
+    if (error instanceof CheckpointConflict && error.newer) return false;
     throw error;
   }
 };
@@ -244,14 +245,18 @@ export const rebuild = async (options: RebuildOptions): Promise<RebuildResult> =
  */
 const catchUpWith = async (previous: string | null, building: Rebuild, options: RebuildOptions): Promise<void> => {
   const { models, store } = options;
+  const { candidate } = building;
   for (let round = 0; ; round += 1) {
-    const fault = await behind(models, building.candidate, previous);
+    const wanted = previous === null ? null : await models.checkpoint(previous);
+    const { position: reached } = building;
+    const fault = behind({ candidate, reached, previous, wanted });
     if (fault === null) return;
+    // Only in this order is what the set knew in the log by now, unless it is another log.
     const head = await store.head();
-    if (head === building.position) throw fault;
-    const known = previous === null ? null : await models.checkpoint(previous);
-    if (round === ROUNDS && known !== null && head !== null && known <= head) return;
-    await building.run();
+    if (head === reached) throw fault;
+    if (round < ROUNDS) await building.run();
+    else if (head !== null && wanted! <= head) return;
+    else throw fault;
   }
 };
 

@@ -1,3 +1,4 @@
+import { type Position } from '../events/event.js';
 import { type Bilingual, Fault, type MessageValues } from '../faults/fault.js';
 import { FAULTS } from '../faults/fault-messages.js';
 import { type ReadModelStore } from '../ports.js';
@@ -31,15 +32,15 @@ export const verifyNoWorse = async (
   throw new RebuildNotSwitched(FAULTS.rebuiltWorse, values);
 };
 
-/** Why a set may not take over from one that knows more than it does; null when that one knows no more. */
-export const behind = async (
-  models: ReadModelStore,
-  candidate: string,
-  previous: string | null,
-): Promise<RebuildNotSwitched | null> => {
-  if (previous === null) return null;
-  const [reached, wanted] = [await models.checkpoint(candidate), await models.checkpoint(previous)];
+/** Why a set that reflects `reached` may not take over from one that reflects `wanted`; null when that one knows no more. */
+export const behind = (values: {
+  readonly candidate: string;
+  readonly reached: Position | null;
+  readonly previous: string | null;
+  readonly wanted: Position | null;
+}): RebuildNotSwitched | null => {
+  const { reached, wanted } = values;
   return wanted === null || (reached !== null && reached >= wanted)
     ? null
-    : new RebuildNotSwitched(FAULTS.rebuiltBehind, { candidate, reached, previous, wanted });
+    : new RebuildNotSwitched(FAULTS.rebuiltBehind, values);
 };
