@@ -49,6 +49,6 @@ export {
   type RunReader,
   type RunRequest,
 } from './pay-run/computer.js';
-export { certainFen, linesAmong, runDigest, uncountedLines } from './pay-run/lines.js';
+export { certainFen, linesAmong, runDigest, unpaidLines, type Unpaid } from './pay-run/lines.js';
 export { type PayRunApproved, type PayRunEvent, type PayRunLinesAdded, type PayRunPosted } from './pay-run/pay-run.js';
 export { type LogPrefix, type RunHeader, type RunLine } from './shared/run-header.js';

@@ -1,5 +1,6 @@
 import { localTimeOf } from '#runtime';
-import { said } from '../language.js';
+import { type Unpaid } from '#callcentre';
+import { type Said, said } from '../language.js';
 import { type Output } from '../output.js';
 import { actorText, eventText } from './event-words.js';
 
@@ -12,14 +13,17 @@ export interface AuditEvent {
   readonly recordedAt: string;
   /** Without an id where the reader may not know who it was. */
   readonly actor: { readonly id: string | null; readonly role: string };
-  /** Lines of a pay run that count for nothing. */
-  readonly counts?: false;
+  /** Why lines of a pay run pay nothing, where they do not. */
+  readonly unpaid?: Unpaid;
 }
 
-const UNCOUNTED = said('（不作数）', ' (counts for nothing)');
+const UNPAID: Readonly<Record<Unpaid, Said>> = {
+  'cut-short': said('（入账中断，不作数）', ' (cut short, counts for nothing)'),
+  unposted: said('（尚未入账完毕）', ' (not posted yet)'),
+};
 
-const namedEvent = (output: Output, { type, counts }: AuditEvent): string =>
-  `${eventText(output, type)}${counts === false ? output.say(UNCOUNTED) : ''}`;
+const namedEvent = (output: Output, { type, unpaid }: AuditEvent): string =>
+  `${eventText(output, type)}${unpaid === undefined ? '' : output.say(UNPAID[unpaid])}`;
 
 /** Local time of an instant as auditors read it: `2026-03-03 09:12`. */
 export const localTime = (instant: string, zone: string): string =>

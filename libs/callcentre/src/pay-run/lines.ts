@@ -45,15 +45,21 @@ export const linesAmong = (
 ): readonly RunLine[] => added.slice(begunAt(added.map(({ chunk }) => chunk))).flatMap(({ lines }) => lines);
 
 /**
- * Ids of those events in the stream of a run whose lines count for nothing by what the stream says: all of them while the run is not
- * posted, and once it is those of postings before that were cut short.
+ * Why lines pay nothing: the posting that they belong to was `cut-short`, or is `unposted` as long as nobody has said that it is complete,
+ * which on EventStoreDB comes after them.
  */
-export const uncountedLines = (stream: readonly RecordedEvent[]): ReadonlySet<string> => {
+export type Unpaid = 'cut-short' | 'unposted';
+
+/** Those events in the stream of a run whose lines pay nothing by what the stream says, by their ids, with why. */
+export const unpaidLines = (stream: readonly RecordedEvent[]): ReadonlyMap<string, Unpaid> => {
   const events = stream.map((event) => recordedAs<PayRunEvent>(event));
   const added = events.flatMap((event) => (event.type === 'PayRunLinesAdded' ? [event] : []));
+  const begun = begunAt(added.map(({ data }) => data.chunk));
   const isPosted = events.some(({ type }) => type === 'PayRunPosted');
-  const counted = isPosted ? begunAt(added.map(({ data }) => data.chunk)) : added.length;
-  return new Set(added.slice(0, counted).map(({ id }) => id));
+  return new Map([
+    ...added.slice(0, begun).map(({ id }) => [id, 'cut-short'] as const),
+    ...(isPosted ? [] : added.slice(begun).map(({ id }) => [id, 'unposted'] as const)),
+  ]);
 };
 
 /**

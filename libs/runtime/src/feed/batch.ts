@@ -1,4 +1,4 @@
-import { type CaseDocument, type PayRunLinesAdded, uncountedLines } from '#callcentre';
+import { type CaseDocument, type PayRunLinesAdded, type Unpaid, unpaidLines } from '#callcentre';
 import { type EventStore, type Position, type RecordedEvent, type ViewReader } from '#eventsourcing';
 import { type Directory } from '../access/directory-port.js';
 import { viewDirectory } from '../directory/directory.js';
@@ -28,7 +28,7 @@ export class Batch {
   readonly last: Position;
   readonly directory: Directory;
   private found: Promise<readonly ConcernedEvent[]> | null = null;
-  private countless: Promise<ReadonlySet<string>> | null = null;
+  private unpaidFound: Promise<ReadonlyMap<string, Unpaid>> | null = null;
 
   constructor(
     /** Position before the first event; null at the start of the log. */
@@ -53,16 +53,16 @@ export class Batch {
     return (this.found ??= this.find());
   }
 
-  /** Ids of the events whose lines of a pay run count for nothing, or not yet, by what the log says when the batch is read. */
-  uncounted(): Promise<ReadonlySet<string>> {
-    return (this.countless ??= this.findUncounted());
+  /** The events whose lines of a pay run pay nothing, or nothing yet, by what the log says when the batch is read. */
+  unpaid(): Promise<ReadonlyMap<string, Unpaid>> {
+    return (this.unpaidFound ??= this.findUnpaid());
   }
 
-  private async findUncounted(): Promise<ReadonlySet<string>> {
+  private async findUnpaid(): Promise<ReadonlyMap<string, Unpaid>> {
     const lines = this.events.filter(({ type }) => type === ('PayRunLinesAdded' satisfies PayRunLinesAdded['type']));
     const runs = [...new Set(lines.map(({ stream }) => stream))];
     const read = await Promise.all(runs.map((stream) => this.reads.store.readStream(stream)));
-    return new Set(read.flatMap((stream) => [...uncountedLines(stream)]));
+    return new Map(read.flatMap((stream) => [...unpaidLines(stream)]));
   }
 
   private async find(): Promise<readonly ConcernedEvent[]> {

@@ -33,13 +33,13 @@ export const visibleEvents = async (
   const scope = 'kind' in caller ? null : scopeOf(caller.role, 'feed');
   if ('kind' in caller || scope === null) return [];
   const asker = { ...reader, caller, scope, directory };
-  const [all, uncounted] = await Promise.all([batch.concerned(), batch.uncounted()]);
+  const [all, unpaid] = await Promise.all([batch.concerned(), batch.unpaid()]);
   const following = all.filter(({ event }) => event.position > (position ?? ''));
   const mayRead = await readableBy(following, asker);
   const shown: FeedEvent[] = [];
   for (const one of following) {
     if (!(await mayRead(one))) continue;
-    shown.push({ position: one.event.position, event: await shownEvent(asker, one.event, one.known, uncounted) });
+    shown.push({ position: one.event.position, event: await shownEvent(asker, one.event, one.known, unpaid) });
   }
   return shown;
 };

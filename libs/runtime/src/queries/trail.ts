@@ -5,7 +5,8 @@ import {
   type FactDocument,
   type FactSheetDocument,
   type RedactionDocument,
-  uncountedLines,
+  type Unpaid,
+  unpaidLines,
 } from '#callcentre';
 import { type JsonObject, type KeyStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
 import { type AsOf } from '../assessment/known.js';
@@ -21,14 +22,14 @@ import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
 type Viewer = Pick<QueryContext, 'caller' | 'scope' | 'directory'> & { readonly keys: KeyStore };
 
 /**
- * One event of a trail in both times, with the texts and the persons that the caller may see. Lines of a pay run that count for
- * nothing are marked (`counts: false`), because whoever reads theirs would take it for what is paid.
+ * One event of a trail in both times, with the texts and the persons that the caller may see. Lines of a pay run that pay
+ * nothing, or nothing yet, say so (`unpaid`), because whoever reads theirs would take it for what is paid.
  */
 export const shownEvent = async (
   context: Viewer,
   event: RecordedEvent,
   known: CaseDocument | null,
-  uncounted: ReadonlySet<string>,
+  unpaid: ReadonlyMap<string, Unpaid>,
 ): Promise<JsonObject> => {
   const { subjects, actor, occurredAt, recordedAt, causationId, correlationId } = event.metadata;
   const concerned = [...subjects, ...(known?.subjects ?? [])];
@@ -44,7 +45,7 @@ export const shownEvent = async (
     recordedAt,
     actor: json(visibleActor(actor, hidden)),
     ...shownSubjects(subjects, hidden),
-    ...(uncounted.has(event.id) && { counts: false }),
+    ...(unpaid.has(event.id) && { unpaid: unpaid.get(event.id)! }),
     data: await revealTexts(data, context.keys, await entitledFor(context, event, known)),
     causationId,
     correlationId,
@@ -99,8 +100,8 @@ export const streamTrail = async (
   const events = read.flat().filter((event) => isOfCentre(event, context.caller));
   if (events.length === 0) return null;
   const then = events.filter(({ position }) => asOf === null || position <= asOf);
-  const uncounted = uncountedLines(then);
-  return Promise.all(then.map((event) => shownEvent(context, event, known, uncounted)));
+  const unpaid = unpaidLines(then);
+  return Promise.all(then.map((event) => shownEvent(context, event, known, unpaid)));
 };
 
 type Place = AuditDocument['places'][number];
@@ -139,9 +140,9 @@ export const subjectTrail = async (
   const found = page.map(({ stream, revision }) => read.get(stream)![revision]!);
   const cases = await casesOf(context.views, context.store, [...new Set(found.map(caseStreamOf))]);
   const isKnown = ({ position }: RecordedEvent): boolean => asOf === null || position <= asOf;
-  const uncounted = new Set([...read.values()].flatMap((stream) => [...uncountedLines(stream.filter(isKnown))]));
+  const unpaid = new Map([...read.values()].flatMap((stream) => [...unpaidLines(stream.filter(isKnown))]));
   const events = await Promise.all(
-    found.map((event) => shownEvent(context, event, cases.get(caseStreamOf(event)) ?? null, uncounted)),
+    found.map((event) => shownEvent(context, event, cases.get(caseStreamOf(event)) ?? null, unpaid)),
   );
   return { events, next: places.length > limit ? (page.at(-1)?.position ?? null) : null };
 };

@@ -95,9 +95,9 @@ describe.each(['memory', 'sqlite'] as const)('a pay run that the log does not ta
     expect(await views()).toEqual(live);
   });
 
-  /** Whether lines count, by the events that an agent is shown: null where nothing says that they do not. */
+  /** Why lines pay nothing, by the events that an agent is shown: null where nothing says that they do not. */
   const toldOfLines = (events: readonly JsonObject[]): readonly unknown[] =>
-    events.filter(({ type }) => type === 'PayRunLinesAdded').map(({ counts }) => counts ?? null);
+    events.filter(({ type }) => type === 'PayRunLinesAdded').map(({ unpaid }) => unpaid ?? null);
   const trail = async (parameters: Record<string, string>, by: readonly [string, Role] = ['a-1', 'agent']) =>
     toldOfLines(await centre.ask<readonly JsonObject[]>(by, 'audit', parameters));
   const feed = async (after: Position): Promise<readonly unknown[]> => {
@@ -116,14 +116,14 @@ describe.each(['memory', 'sqlite'] as const)('a pay run that the log does not ta
     const before = (await centre.system.store.head())!;
     log.losing = 'PayRunPosted';
     await expect(post()).rejects.toThrow('connection lost');
-    expect(await trail({ person: 'a-1' })).toEqual([false]);
-    expect(await feed(before)).toEqual([false]);
+    expect(await trail({ person: 'a-1' })).toEqual(['unposted']);
+    expect(await feed(before)).toEqual(['unposted']);
     centre.clock.set('2026-04-02T01:00:00.000Z');
     const outcome = await post();
     const stream = `payRun-${outcome.kind === 'accepted' ? outcome.id : ''}`;
-    expect(await trail({ person: 'a-1' })).toEqual([false, null]);
-    expect(await trail({ case: stream }, ['hr-1', 'hr'])).toEqual([false, null]);
-    expect(await trail({ person: 'a-1', asOf: '2026-04-01' })).toEqual([false]);
-    expect(await feed(before)).toEqual([false, null]);
+    expect(await trail({ person: 'a-1' })).toEqual(['cut-short', null]);
+    expect(await trail({ case: stream }, ['hr-1', 'hr'])).toEqual(['cut-short', null]);
+    expect(await trail({ person: 'a-1', asOf: '2026-04-01' })).toEqual(['unposted']);
+    expect(await feed(before)).toEqual(['cut-short', null]);
   });
 });
