@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -30,5 +30,14 @@ const FULL = '/dev/full';
     expect(stderr).toContain('ENOSPC');
     expect(stderr).not.toContain('    at ');
     expect(JSON.parse(run('pipe', '--json', 'token', 'list').stdout)).toHaveLength(before + 1);
+  });
+
+  it('leaves what was found its own exit code', () => {
+    const file = join(base, 'edition.yaml');
+    writeFileSync(file, 'rulebook: nothing-else\n');
+    const full = openSync(FULL, 'w');
+    const checked = run(full, 'rulebook', 'check', file);
+    closeSync(full);
+    expect([checked.status, checked.stderr.includes('output-unwritten')]).toEqual([1, true]);
   });
 });

@@ -6,5 +6,6 @@ import { watchStandardOutput } from './standard-output.js';
 const argv = process.argv.slice(2);
 const isOutputLost = watchStandardOutput(argv.includes('--json'));
 const exitCode = await runCommandLine(argv);
-process.exitCode = isOutputLost() ? EXIT.fault : exitCode;
+// What a command found, such as changed data, weighs more than that it could not be written.
+process.exitCode = exitCode === EXIT.done && isOutputLost() ? EXIT.fault : exitCode;
 leaveSoon();

@@ -5,8 +5,8 @@ const CODE = 'output-unwritten';
 
 const unwritten = (why: string): Said =>
   said(
-    `结果没有写完（${why}）：请腾出空间，或写到别处。命令本身已做完，已入账的不受影响；只是查询的可以照原样再来一次。`,
-    `The result was not written to its end (${why}): free some space, or write elsewhere. The command itself was carried out and what it recorded stands; one that only asks may be given again as it is.`,
+    `结果没有写完（${why}）：请腾出空间，或写到别处。命令照常做完，已入账的不受影响；只是查询的可以照原样再来一次。`,
+    `The result was not written to its end (${why}): free some space, or write elsewhere. The command goes on to its end and what it records stands; one that only asks may be given again as it is.`,
   );
 
 const told = ({ zh, en }: Said, quiet: boolean): string =>
@@ -14,15 +14,15 @@ const told = ({ zh, en }: Said, quiet: boolean): string =>
 
 /**
  * Watches the standard output of this process; returns whether it could not be written. A reader that has seen enough (`| head`) closes
- * the pipe, which is no fault. What cannot be written, as on a full disk, is told once on standard error and ends the process with
- * `EXIT.fault`; what is being done is done to its end either way.
+ * the pipe, which is no fault. What cannot be written, as on a full disk, is told once on standard error and makes `EXIT.fault` of a
+ * command that was done; what is being done is done to its end either way.
  */
 export const watchStandardOutput = (quiet: boolean): (() => boolean) => {
   let isLost = false;
   process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
     if (code === 'EPIPE' || isLost) return;
     isLost = true;
-    process.exitCode = EXIT.fault;
+    process.exitCode ||= EXIT.fault;
     process.stderr.write(`${told(unwritten(message), quiet)}\n`);
   });
   return () => isLost;

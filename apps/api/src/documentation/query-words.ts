@@ -14,7 +14,7 @@ export const QUERY_WORDS: Readonly<Record<string, string>> = {
     'Cases by `kind` (and `status`), or of one `subject`; one of `kind` and `subject` is needed. 按种类（及状态）或按当事人列出个案；kind 与 subject 至少给出其一。',
   case: 'One case with its events in both times. 一个个案及其事件，含发生与入账时间。',
   audit:
-    'Everything recorded about one `person`, one `case` or one `entry`, of which exactly one is given; with `asOf` what was recorded by the end of that day. 关于一个人、一个个案或一个条目（三者给出其一）的全部事件；给出 asOf 时为当日结束前已入账的。',
+    'Everything recorded about one `person`, one `case` or one `entry`, of which exactly one is given; with `asOf` what was recorded by the end of that day. Lines of a pay run that pay nothing say why (`unpaid`: `cut-short`, `unposted`). 关于一个人、一个个案或一个条目（三者给出其一）的全部事件；给出 asOf 时为当日结束前已入账的。核薪中断或尚未入账完毕的各行以 unpaid 标明。',
   editions: 'Every edition, or those of one `rulebook`, by version. 全部规章版本，或一部规章的各版本。',
   edition: 'One edition in canonical form, with the text of its file. 一个版本的规范形式及其文件原文。',
   'edition-diff':

@@ -75,8 +75,8 @@ const WARNING_MESSAGES = {
     en: 'Approved; but the period {period}, into which the differences are posted, begins on {start} only: it is neither that of {date} nor the next one. They are paid then, and cannot be moved. Check it; where it is a slip, tell whoever waits for them, or pay them by other means.',
   },
   'warnings-unread': {
-    zh: '已入账；但现在读不到视图，因此没有检查是否有值得留意之处（例如考核期已结账）。用同一幂等键重新发送即可得到这些提示，不会重复入账。',
-    en: 'Recorded; but the views cannot be read now, so that nobody looked whether something is worth knowing about it, such as that its period is closed. Send it again under the same idempotency key to be told: nothing is recorded twice.',
+    zh: '已入账；但当时无法查看是否有值得留意之处（例如考核期已结账）。带幂等键发送的，用同一键重新发送即可得到这些提示，不会重复入账。',
+    en: 'Recorded; but nobody could look whether something is worth knowing about it, such as that its period is closed. Where it was sent with an idempotency key, it is told when it is sent again under the same one: nothing is recorded twice.',
   },
 } as const satisfies Record<string, Bilingual>;
 
