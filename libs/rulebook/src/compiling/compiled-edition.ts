@@ -132,10 +132,7 @@ const indexByFact = (edition: Edition): ReadonlyMap<string, readonly Clause[]> =
   return index;
 };
 
-/**
- * The first ids of each part: through all that it continues, and through the newest earlier edition that has an id. Where one is split into
- * several, each that does not keep its id begins a lineage of its own, as nothing else would tell their entries apart.
- */
+/** The first ids of each part: through all that it continues, and through the newest earlier edition that has an id. */
 const lineagesOf = (edition: Edition, earlier: readonly CompiledEdition[]): ReadonlyMap<string, readonly string[]> => {
   const newestFirst = earlier
     .filter(({ edition: { version } }) => version < edition.version)
@@ -143,14 +140,11 @@ const lineagesOf = (edition: Edition, earlier: readonly CompiledEdition[]): Read
     .map((compiled) => ({ compiled, ids: new Set(numberedParts(compiled.edition).map(({ id }) => id)) }));
   const rootsOf = (id: string): readonly string[] =>
     newestFirst.find(({ ids }) => ids.has(id))?.compiled.roots(id) ?? [id];
-  const found = numberedParts(edition).map(({ id, continues = [] }) => {
-    const starts = continues.length === 0 ? [id] : continues;
-    return { id, isKept: continues.length === 0, roots: [...new Set(starts.flatMap(rootsOf))] };
-  });
-  const heirs = Map.groupBy(found, ({ roots }) => roots[0]);
-  const isShared = ({ isKept, roots }: (typeof found)[number]): boolean => !isKept && heirs.get(roots[0])!.length > 1;
   return new Map(
-    found.map((part) => [part.id, isShared(part) ? [`${part.id}@${edition.version}`, ...part.roots] : part.roots]),
+    numberedParts(edition).map(({ id, continues = [] }) => {
+      const starts = continues.length === 0 ? [id] : continues;
+      return [id, [...new Set(starts.flatMap(rootsOf))]];
+    }),
   );
 };
 

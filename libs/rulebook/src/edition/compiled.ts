@@ -8,8 +8,8 @@ export interface CompiledEdition {
   clause(id: string): Clause | null;
   fact(code: string): FactDeclaration | null;
   form(name: string): Form | null;
-  /** Id under which rulings on this clause are kept: the first clause it continues, all the way back; of one that was split off its own. */
+  /** Id under which rulings on this clause are kept: the first clause it continues, all the way back. */
   lineage(clauseId: string): string;
-  /** That one first, then those of every other clause that it was merged or split from, all the way back. */
+  /** That one first, then those of every other clause that it was merged from, all the way back. */
   roots(clauseId: string): readonly string[];
 }

@@ -71,7 +71,7 @@ describe('the choice inside a clause', () => {
   const chosen = (event: string, more: Partial<Discretion> = {}): Discretion =>
     ({ fact: 'f1', clause: 'c1', event, at: '2026-04-02', points: '-3', ...more }) as Discretion;
   const claimOf = (id: string, lineage: string, continues: readonly string[] = []): Claim =>
-    ({ clause: { lineage, former: [], clause: { id, continues } } }) as unknown as Claim;
+    ({ clause: { lineage, clause: { id, continues } } }) as unknown as Claim;
   const found = (discretions: readonly Discretion[], claim = claimOf('c1', 'l1'), fact = 'f1'): string | undefined =>
     new DiscretionBook(
       discretions,

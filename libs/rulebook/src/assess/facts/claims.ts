@@ -95,9 +95,7 @@ class Claims {
       const lineage = this.source.lineageOf(ruling.toClause);
       const target =
         view.plan.clauses.find((other) => other.clause.id === ruling.toClause) ??
-        view.plan.clauses.find((other) => other.lineage === lineage) ??
-        view.plan.clauses.find((other) => other.former.includes(lineage)) ??
-        view.plan.clauses.find((other) => this.source.heirsOf(other.lineage).includes(lineage));
+        view.plan.clauses.find((other) => other.lineage === lineage);
       if (target !== undefined) return { view, clause: target, certain, state: 'standing', movedBy: ruling };
     }
     return null;

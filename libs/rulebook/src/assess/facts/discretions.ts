@@ -20,7 +20,7 @@ export class DiscretionBook {
   /** The latest about the fact and the clause, its lineage, a clause that it continues or one that goes on with it; null when nobody has chosen. */
   on(fact: string, { clause }: Pick<Claim, 'clause'>): Discretion | null {
     if (this.latestFirst.length === 0) return null;
-    const lineages = [clause.lineage, ...clause.former, ...this.heirsOf(clause.lineage)];
+    const lineages = [clause.lineage, ...this.heirsOf(clause.lineage)];
     const belongs = (decided: Discretion): boolean =>
       decided.clause === clause.clause.id || lineages.includes(this.lineageOf(decided.clause));
     return (

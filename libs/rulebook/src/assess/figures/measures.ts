@@ -23,7 +23,6 @@ import {
 } from '../../expressions/index.js';
 import { compareFacts, type FactView } from '../facts/fact-view.js';
 import { type Line } from '../line.js';
-import { sameEdition } from '../plan/chosen-plans.js';
 import { type EditionPlan } from '../plan/plan.js';
 import { type MeasurePlan, type SelectionPlan } from '../plan/plan-parts.js';
 
@@ -116,13 +115,10 @@ const last = (selected: readonly Selected[], of: string): Measured => {
 const selects = ({ class: classes, clause, account }: EntrySelection, plan: EditionPlan, line: Line): boolean => {
   if (classes !== undefined && !classes.includes(line.entry.class)) return false;
   if (account !== undefined && (line.account === null || !account.includes(line.account))) return false;
-  return clause === undefined || clause.some((id) => isOf(id, plan, line));
+  return (
+    clause === undefined || clause.some((id) => id === line.entry.clause || plan.compiled.lineage(id) === line.lineage)
+  );
 };
-
-/** Whether a line is of the clause: of this edition by its id, of another one also where the clause goes on with that of the line. */
-const isOf = (id: string, { compiled }: EditionPlan, { entry, lineage }: Line): boolean =>
-  id === entry.clause ||
-  (!sameEdition(entry.because.edition, compiled.reference) && compiled.roots(id).includes(lineage));
 
 const countsIn = ({ reported = false }: CountedEntries, { counts, reports }: Line): Line['counts'] =>
   counts === 'no' && reported ? reports : counts;

@@ -1,6 +1,4 @@
 import { type FiledUnder } from '../../assessment/filed-under.js';
-import { numberedParts } from '../../compiling/compiled-edition.js';
-import { editionName } from '../../edition/reference.js';
 import { entryKey } from '../facts/entry-key.js';
 import { type Bearing, formerLineages } from '../facts/lineages.js';
 import { type Subject } from './subject.js';
@@ -41,24 +39,13 @@ export interface Filed<Made> {
 
 const NOTHING: Filed<never> = { made: [], shared: new Set() };
 
-/** What was filed under another edition says of a clause: where several of this one go on with it, it has to be shared among them. */
-const bearingOn = ({ plan: { compiled }, context }: Subject, filed: FiledUnder, roots: readonly string[]): Bearing => {
-  const known = context.bearingOf(filed, roots);
-  if (known !== 'whole') return known;
-  const heirs = numberedParts(compiled.edition).filter(
-    ({ id }) => context.bearingOf(filed, compiled.roots(id)) !== 'none',
-  );
-  return heirs.length > 1 ? 'shared' : 'whole';
-};
-
 /**
  * What was decided about an entry of the period, or is asked of it by an appeal, under whichever edition. The key of a merged clause is
  * that of one of those it was merged from, so that only what a decision was filed under says whether it was about this entry.
  */
 export const filedIn = <Made>(book: Book<Made>, subject: Subject, named: Named): Filed<Made> => {
   if (book.isEmpty) return NOTHING;
-  const { compiled } = subject.plan;
-  const roots = compiled.roots(named.id);
+  const roots = subject.plan.compiled.roots(named.id);
   const keys = keysOf(subject, named);
   const heirs = heirKeysOf(subject, named).filter((key) => !keys.includes(key));
   const own = new Set(book.on(keys));
@@ -66,9 +53,7 @@ export const filedIn = <Made>(book: Book<Made>, subject: Subject, named: Named):
   const bearing = (made: Made): Bearing => {
     const filed = book.filingOf(made);
     if (filed === undefined) return own.has(made) ? 'whole' : 'none';
-    // After a split the clauses of one edition go on with the same one, and what was said of one of them is not said of the others.
-    if (filed.edition === editionName(compiled.reference)) return filed.clause === named.id ? 'whole' : 'none';
-    const known = bearingOn(subject, filed, roots);
+    const known = subject.context.bearingOf(filed, roots);
     return known === 'none' && own.has(made) ? 'whole' : known;
   };
   const judged = found.map((made) => ({ made, bears: bearing(made) })).filter(({ bears }) => bears !== 'none');

@@ -117,7 +117,6 @@ export class PartPlanner {
       clause,
       order,
       lineage: this.compiled.lineage(clause.id),
-      former: this.compiled.roots(clause.id).slice(1),
       appliesTo: this.posts(clause.appliesTo),
       condition: this.optional(where, scope, clause.id, 'boolean'),
       effects,

@@ -53,8 +53,6 @@ export interface ClausePlan {
   /** Place in the edition's file: the last word between equally heavy clauses. */
   readonly order: number;
   readonly lineage: string;
-  /** Lineages of other clauses that it goes on with. */
-  readonly former: readonly string[];
   readonly appliesTo: (post: string) => boolean;
   readonly condition: CompiledExpression | null;
   readonly effects: readonly EffectPlan[];
