@@ -7,6 +7,7 @@ import { knownEvents } from '../keeping/rebuilding-beside.js';
 import { Policies } from '../policies/policies.js';
 import { PolicyLoop } from '../policies/policy-loop.js';
 import { type PolicyReport, type RebuildProgress } from '../system/system-status.js';
+import { ViewsOfNewerVersion } from './views-generation.js';
 
 export interface LeaderPorts {
   /** Where the views are kept. */
@@ -18,7 +19,7 @@ export interface LeaderPorts {
   readonly epoch: number;
   /** Makes sure that the views may be filled from this log, where their database may have been dropped meanwhile and be another log's. */
   readonly bind?: () => Promise<void>;
-  /** Told when the views have caught up and serve. */
+  /** Told when the views have caught up and serve. Throws ViewsOfNewerVersion where those of a newer version did meanwhile. */
   readonly served?: () => Promise<void>;
   /** Whether other processes wait for these views. */
   readonly publishes: boolean;
@@ -79,9 +80,20 @@ export class Leader {
     const before = await models.serving(name);
     await this.following.start();
     const serving = await models.serving(name);
-    await this.ports.served?.();
     const followed: string = this.following.status().set;
+    // Known before anybody is told: a term that ends because that failed still takes it away, and no later one would find it.
     if (before !== null && before !== serving && before !== followed) this.retired = before;
+    await this.sayThatTheyServe();
+  }
+
+  private async sayThatTheyServe(): Promise<void> {
+    try {
+      await this.ports.served?.();
+    } catch (error) {
+      // What served before may be that version's, which goes on with it.
+      if (error instanceof ViewsOfNewerVersion) this.retired = null;
+      throw error;
+    }
   }
 
   /** Lets policies do what was left undone. */

@@ -20,6 +20,12 @@ describe('workers of two versions over shared stores', () => {
   const start = (role: ProcessRole, version: Pick<Surroundings, 'views'> = {}): Promise<Process> =>
     each.shared.start({ role, clock: each.clock }, version);
   const leads = async ({ system }: Process): Promise<boolean> => (await system.status()).process!.leading;
+  /** As a process of another version leaves it. */
+  const servedBefore = async (set: string): Promise<void> => {
+    const { models } = each.shared;
+    await models.prepare(set, [{ name: 'people', indexes: [] }]);
+    await models.switchTo('main', set, null);
+  };
   const serving = () => each.shared.models.serving('main');
 
   it('take turns once: an older one that stands by does not lead after a newer one, and says why', async () => {
@@ -62,5 +68,34 @@ describe('workers of two versions over shared stores', () => {
     const old = await start('api').catch((error: unknown) => error);
     expect(old).toMatchObject({ code: 'views-behind' });
     expect(await serving()).toBe(setName(next));
+  });
+
+  it('take those of an older one away also where the store does not answer when it is told that theirs serve', async () => {
+    const { models } = each.shared;
+    await servedBefore('main@00000000');
+    const take = models.leases.take.bind(models.leases);
+    let silent = true;
+    models.leases.take = (name, ...given) => {
+      if (name === 'main' || !silent) return take(name, ...given);
+      silent = false;
+      return Promise.reject(new Error('The store does not answer.'));
+    };
+    const worker = await start('worker');
+    expect(silent).toBe(false);
+    await each.shared.during(worker.system.close());
+    expect(await models.sets()).not.toContain('main@00000000');
+    expect(await models.sets()).toContain(setName(present));
+  });
+
+  it('leave those of a newer one alone that came to serve in the same moment', async () => {
+    const { models } = each.shared;
+    await servedBefore(setName(next));
+    const switchTo = models.switchTo.bind(models);
+    models.switchTo = async (...given) => {
+      await models.leases.take('generation-of-main', VIEWS_GENERATION + 1, 'newer');
+      return switchTo(...given);
+    };
+    await expect(start('worker')).rejects.toThrow('Views of a newer version serve');
+    expect(await models.sets()).toContain(setName(next));
   });
 });
