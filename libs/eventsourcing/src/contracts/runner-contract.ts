@@ -115,6 +115,23 @@ export const runnerContract = (name: string, make: () => Promise<RunnerStores>, 
       expect(checkpoint).toBe(await stores.store.head());
     });
 
+    it('has caught up with what came while it did, before its set serves', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      const busy = recordingMeanwhile(stores.store, 7);
+      const lacking: (string | null)[] = [];
+      const switchTo: ReadModelStore['switchTo'] = async (name, ...given) => {
+        const [reached, head] = [await stores.models.checkpoint(given[0]), await stores.store.head()];
+        if (reached !== head) lacking.push(reached);
+        return stores.models.switchTo(name, ...given);
+      };
+      const models = Object.assign(Object.create(stores.models) as ReadModelStore, { switchTo });
+      const runner = runnerOn({ store: busy.store, models });
+      await runner.start();
+      expect([busy.left, lacking]).toEqual([0, []]);
+      expect(await stores.models.serving('main')).toBe(runner.setName);
+      await runner.stop();
+    });
+
     it('says that views are behind when a position does not come in time', async () => {
       const runner = runnerOn(stores);
       await runner.start();

@@ -10,16 +10,12 @@ import { commitFolded } from '../views/folded-batch.js';
 import { Folding } from '../views/folding.js';
 import { type RebuildOptions, type RebuildProgress, type RebuildResult } from './rebuild-options.js';
 import { demandSameLog } from '../running/same-log.js';
+import { ROUNDS, untilQuiet } from '../running/rounds.js';
 import { retryStopped } from '../running/retrying.js';
 import { progressDocuments, Standstills } from '../views/stopped-views.js';
 import { behind, RebuildNotSwitched, verifyNoWorse } from './taking-over.js';
 import { candidateFor, modelsOf, openSet, readerOf } from '../views/view-set.js';
 
-/**
- * Each round takes in what came during the one before, and is the shorter for it. Where somebody records without a pause there is no last
- * one, and what comes during this one is left to whoever follows the set.
- */
-const ROUNDS = 10;
 const PAGE_SIZE = 1000;
 const DOCUMENT_BUDGET = 400_000;
 /** In bulk most of what is held are texts outside the heap, which take a fraction of a document's memory. */
@@ -80,19 +76,18 @@ class Rebuild {
     return this.folded;
   }
 
-  /** Folds to the end of the log and derives, until nothing new came meanwhile; where something always does, so many times. */
+  /** Folds to the end of the log and derives, until nothing new came meanwhile or it goes on coming. */
   async run(): Promise<void> {
     if (this.committed === null) await this.foldWholeLog();
     const folding = this.openFolding();
-    let head = await this.options.store.head();
-    for (let round = 0; round < ROUNDS && (round === 0 || head !== this.committed); round += 1) {
-      await this.foldRest(folding, head);
+    const takeIn = async (upTo: Position | null): Promise<void> => {
+      await this.foldRest(folding, upTo);
       await this.commit(folding);
       folding.release();
       await this.makeSearchable();
       await this.deriving.run(this.committed, (left) => this.report('deriving', left));
-      head = await this.options.store.head();
-    }
+    };
+    await untilQuiet({ store: this.options.store, reached: () => this.committed, takeIn });
   }
 
   report(phase: RebuildProgress['phase'], dirty = this.deriving.pending): void {

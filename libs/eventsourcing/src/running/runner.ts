@@ -11,6 +11,7 @@ import { NotKept, type SetGone, SubscriptionDropped, type DocumentWrite } from '
 import { type ViewReader } from '../views/projection.js';
 import { PublishedProgress } from '../views/published-progress.js';
 import { Rests } from './rests.js';
+import { untilQuiet } from './rounds.js';
 import { retryStopped } from './retrying.js';
 import { type RunnerOptions, type RunnerProgress, type RunnerStatus } from './runner-options.js';
 import { pause, turn } from './runner-pauses.js';
@@ -90,7 +91,7 @@ export class Runner {
 
   /**
    * Catches up and makes the set the serving one if another version served, then follows the log in the background.
-   * Resolves when it has caught up, but for views that are stopped.
+   * Resolves when it has caught up, but for views that are stopped, and for the last few events where somebody records without a pause.
    */
   async start(): Promise<void> {
     if (this.state !== 'idle') throw new Error(`The runner of ${this.physical} was started before.`);
@@ -172,11 +173,17 @@ export class Runner {
     await this.deriving.load();
   }
 
-  /** Up to where the log ends as this begins: what comes meanwhile may never have an end, and is followed. */
+  /** What was derived for long is followed by what came meanwhile, so that a set that takes over has no long way left to go. */
   private async catchUp(): Promise<void> {
+    const { signal } = this.stopping;
+    const takeIn = (upTo: Position | null): Promise<void> => this.takeIn(upTo);
+    const { store } = this.options;
+    await untilQuiet({ store, reached: () => this.checkpoint, takeIn, isOver: () => signal.aborted });
+  }
+
+  private async takeIn(upTo: Position | null): Promise<void> {
     const { store, pageSize = 1000 } = this.options;
-    const head = await store.head();
-    const isThere = (): boolean => head === null || (this.checkpoint !== null && this.checkpoint >= head);
+    const isThere = (): boolean => upTo === null || (this.checkpoint !== null && this.checkpoint >= upTo);
     while (!this.stopping.signal.aborted && !isThere()) {
       const events = await store.readAll(this.checkpoint, pageSize);
       if (events.length === 0) break;
