@@ -182,7 +182,7 @@ const objectToSigner = (state: ReviewCase, context: CommandContext, edition: Com
     objectToRole(edition.edition.processes.qa.signedOffBy, 'may-not-sign-off', context) ??
     objectToAgent(state, context) ??
     (disputed && context.actor.id === reviewer ? firstReviewer(state) : null) ??
-    (disputed && context.actor.id === state.secondBy
+    (disputed && state.secondReviewers.includes(context.actor.id)
       ? refuse('second-reviewer-may-not-sign', { reviewer: context.actor.id })
       : null)
   );

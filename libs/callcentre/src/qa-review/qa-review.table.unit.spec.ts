@@ -182,6 +182,12 @@ describe('guards of a review', () => {
       '! second-reviewer-may-not-sign',
     ],
     [
+      'disputed, signed off by who began the second score, which another completed',
+      [...disputed, scoreSecond(PARTLY, supervisor), scoreSecond(GOOD, who('other', 'supervisor')), finalise('second')],
+      {},
+      '! second-reviewer-may-not-sign',
+    ],
+    [
       'disputed, signed off by another who may score again',
       [...disputed, scoreSecond(GOOD, supervisor), finalise('second', who('other', 'supervisor'))],
       {},

@@ -12,8 +12,8 @@ export interface ReviewCase {
   readonly scoredOn: string | null;
   readonly first: Scored | null;
   readonly second: Scored | null;
-  /** Who scored it again after a dispute. */
-  readonly secondBy: string | null;
+  /** Who scored it again after a dispute, or began to. */
+  readonly secondReviewers: readonly string[];
   /** How many signed-off scores of this contact were taken back: the number of the fact that the next one states. */
   readonly takenBack: number;
 }
@@ -40,7 +40,7 @@ export const evolve = (
   const happened = recordedAs<QaReviewEvent>(event);
   if (happened.type === 'ReviewOpened') {
     const takenBack = state.status === 'none' ? 0 : state.takenBack;
-    const unscored = { scoredOn: null, first: null, second: null, secondBy: null };
+    const unscored = { scoredOn: null, first: null, second: null, secondReviewers: [] };
     return { status: 'open', opened: happened.data, ...unscored, takenBack };
   }
   if (state.status === 'none') return state;
@@ -50,7 +50,10 @@ export const evolve = (
     case 'ReviewDisputed':
       return { ...state, status: 'disputed' };
     case 'SecondReviewScored':
-      return { ...state, status: 'rescored', second: scoredFrom(happened.data), secondBy: happened.metadata.actor.id };
+      return {
+        ...{ ...state, status: 'rescored', second: scoredFrom(happened.data) },
+        secondReviewers: [...state.secondReviewers, happened.metadata.actor.id],
+      };
     case 'ReviewFinalised':
       return { ...state, status: 'finalised' };
     case 'ReviewWithdrawn':

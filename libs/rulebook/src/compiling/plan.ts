@@ -25,7 +25,8 @@ export interface Plan {
 type Texts = readonly (string | undefined)[];
 
 interface Node extends PlannedStep {
-  readonly texts: Texts;
+  /** The names that its formulas read. */
+  readonly names: readonly string[];
   readonly needs: readonly string[];
 }
 
@@ -44,8 +45,8 @@ const giver = (edition: Edition, name: string): string | null => {
 
 const namesIn = (texts: Texts): string[] => texts.flatMap((text) => (text === undefined ? [] : formulaNames(text)));
 
-const givers = (edition: Edition, texts: Texts): string[] =>
-  namesIn(texts).flatMap((name) => giver(edition, name) ?? []);
+const givers = (edition: Edition, names: readonly string[]): string[] =>
+  names.flatMap((name) => giver(edition, name) ?? []);
 
 const measureTexts = (measure: Measure): Texts => ('expression' in measure ? [measure.expression] : []);
 
@@ -64,11 +65,10 @@ const chargersOf = (edition: Edition, name: string): string[] => {
 };
 
 const nodesOf = (edition: Edition): Node[] => {
-  const node = (step: PlannedStep, texts: Texts, besides: readonly string[] = []): Node => ({
-    ...step,
-    texts,
-    needs: [...givers(edition, texts), ...besides],
-  });
+  const node = (step: PlannedStep, texts: Texts, besides: readonly string[] = []): Node => {
+    const read = namesIn(texts);
+    return { ...step, names: read, needs: [...givers(edition, read), ...besides] };
+  };
   const names = <T>(
     record: Readonly<Record<string, T>>,
     kind: StepKind,
@@ -113,23 +113,32 @@ const nodesOf = (edition: Edition): Node[] => {
   ];
 };
 
+const NODES = new WeakMap<Edition, ReadonlyMap<string, Node>>();
+
+/** All that an assessment computes, by kind and name. Kept for each edition, which never changes: its formulas are parsed for it. */
+const nodesById = (edition: Edition): ReadonlyMap<string, Node> => {
+  const known = NODES.get(edition);
+  if (known !== undefined) return known;
+  const nodes = new Map(nodesOf(edition).map((node) => [key(node.kind, node.name), node]));
+  NODES.set(edition, nodes);
+  return nodes;
+};
+
 /** The names that formulas read, and all names behind these, through whatever an assessment computes in between. */
 export const namesBehind = (edition: Edition, texts: Texts): ReadonlySet<string> => {
   const names = new Set(namesIn(texts));
-  const first = givers(edition, texts);
-  if (first.length === 0) return names;
-  const nodes = new Map(nodesOf(edition).map((node) => [key(node.kind, node.name), node]));
+  const nodes = nodesById(edition);
   const seen = new Set<string>();
   const follow = (ids: readonly string[]): void => {
     for (const id of ids) {
       if (seen.has(id)) continue;
       seen.add(id);
-      const { texts: read, needs } = nodes.get(id)!;
-      for (const name of namesIn(read)) names.add(name);
+      const { names: read, needs } = nodes.get(id)!;
+      for (const name of read) names.add(name);
       follow(needs);
     }
   };
-  follow(first);
+  follow(givers(edition, [...names]));
   return names;
 };
 
@@ -138,7 +147,7 @@ export const namesBehind = (edition: Edition, texts: Texts): ReadonlySet<string>
  * derived from the names that the expressions read. 003 has five.
  */
 export const planOf = (edition: Edition): Plan => {
-  const nodes = new Map(nodesOf(edition).map((node) => [key(node.kind, node.name), node]));
+  const nodes = nodesById(edition);
   const levels = new Map<string, number>();
   const path: string[] = [];
   const cycles: string[][] = [];
