@@ -40,13 +40,10 @@ export const UNKNOWN_PLACE: Place = { place: null, first: 'unknown', last: 'unkn
 
 /** The two extreme values of a list, so that each member can be compared with all the others. */
 class Extremes {
-  private best: Decimal | null = null;
+  best: Decimal | null = null;
   private second: Decimal | null = null;
 
-  constructor(
-    values: readonly Decimal[],
-    private readonly better: (one: Decimal, other: Decimal) => boolean,
-  ) {
+  constructor(values: readonly Decimal[], better: (one: Decimal, other: Decimal) => boolean) {
     for (const value of values) {
       if (this.best === null || better(value, this.best)) [this.best, this.second] = [value, this.best];
       else if (this.second === null || better(value, this.second)) this.second = value;
@@ -71,8 +68,8 @@ class Pool {
   private readonly possibleBest: Extremes;
   private readonly possibleWorst: Extremes;
   /** Of those who take part for certain: what the best of them has at least, and the worst at most. */
-  private readonly certainBest: Decimal | undefined;
-  private readonly certainWorst: Decimal | undefined;
+  private readonly certainBest: Decimal | null;
+  private readonly certainWorst: Decimal | null;
   private readonly lows: readonly Decimal[];
   private readonly highs: readonly Decimal[];
   private readonly enough: Truth;
@@ -89,8 +86,8 @@ class Pool {
     const highs = (of: readonly Participant[]): Decimal[] => of.map(({ value }) => highest(value));
     this.possibleBest = new Extremes(highs(participants), above);
     this.possibleWorst = new Extremes(lows(participants), below);
-    this.certainBest = lows(this.certain).sort(compare).at(-1);
-    this.certainWorst = highs(this.certain).sort(compare)[0];
+    this.certainBest = new Extremes(lows(this.certain), above).best;
+    this.certainWorst = new Extremes(highs(this.certain), below).best;
     this.lows = lows(participants).sort(compare);
     this.highs = participants.every(({ value }) => isExact(value)) ? this.lows : highs(participants).sort(compare);
     this.enough = this.certain.length >= min ? true : participants.length >= min ? 'unknown' : false;
@@ -136,12 +133,12 @@ class Pool {
   /** True when no other can pass, unknown when some other may, false when one does for certain. */
   private leads(
     rival: Decimal | null,
-    certainRival: Decimal | undefined,
+    certainRival: Decimal | null,
     always: (other: Decimal) => boolean,
     possibly: (other: Decimal) => boolean,
   ): Truth {
     if (rival === null || always(rival)) return true;
-    return certainRival === undefined || possibly(certainRival) ? 'unknown' : false;
+    return certainRival === null || possibly(certainRival) ? 'unknown' : false;
   }
 
   /** One more than the participants who are better; null while that is undecided or there are too few. */
