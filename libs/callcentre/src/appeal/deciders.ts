@@ -15,7 +15,7 @@ interface UndecidableAppeal {
 /**
  * The appeal that a stream holds where none of these may decide it, as a decision of theirs would be judged now; null where somebody may,
  * or none waits: it is pending, or what was ruled holds no longer and is to be ruled anew. The cases behind it are read once, whoever had to
- * do with them.
+ * do with them, and only where it waits: a closing asks this of every appeal there ever was against what it leaves open.
  */
 export const undecidableBy = async (
   holders: readonly Actor[],
@@ -28,13 +28,15 @@ export const undecidableBy = async (
   const { level, disputed } = state;
   const { entry } = disputed;
   const command: DecideAppeal = { type: 'appeal.decide', data: { entry, outcome: { kind: 'rejected' } } };
-  const { known, partOf } = await gatherGround(command, state, { now }, reader);
+  const { known, partsIn } = await gatherGround(command, state, { now }, reader);
   if (state.status !== 'pending' && known.entry?.unsettled !== true) return null;
   const roles = known.levels[level - 1]?.decidedBy ?? [];
+  const ofLevel = holders.filter(({ role }) => roles.includes(role));
+  if (ofLevel.length === 0) return { entry, level, roles };
+  const partOf = await partsIn();
   const mayDecide = (actor: Actor): boolean => {
     const context: CommandContext = { commandId: '', actor, centre, occurredAt: now, now };
     return objectToDecider(state, context, { ...known, part: partOf(actor.id) }) === null;
   };
-  if (holders.some((actor) => roles.includes(actor.role) && mayDecide(actor))) return null;
-  return { entry, level, roles };
+  return ofLevel.some(mayDecide) ? null : { entry, level, roles };
 };

@@ -130,13 +130,14 @@ const levelsOf = async (
   return then === null ? today : { levels: then.edition.processes.appeal.levels, levelsOf: name };
 };
 
-/** What an appeal is decided by, whoever decides, and what somebody had to do with the cases behind it. */
+/** What an appeal is decided by, whoever decides, and how to learn what somebody had to do with the cases behind it. */
 export interface AppealGround {
   readonly known: Omit<AppealKnown, 'part'>;
-  readonly partOf: (somebody: string) => readonly string[];
+  /** Reads the cases behind it, which only a decision asks for: they are many where it is about pay. */
+  readonly partsIn: () => ReturnType<typeof partsIn>;
 }
 
-/** Reads the entry of today, its notice, the edition's levels, and for a decision the cases behind it. */
+/** Reads the entry of today, its notice, and the edition's levels. */
 export const gatherGround = async (
   command: AppealCommand,
   state: AppealState,
@@ -156,17 +157,17 @@ export const gatherGround = async (
     erased: person !== undefined && (await knowPerson(reader, person))?.erased === true,
     notifiedAt: notice?.notices.at(-1)?.at ?? null,
   };
-  const isDecision = command.type === 'appeal.decide';
-  return { known, partOf: isDecision ? await partsIn({ key, found, disputed }, reader) : () => [] };
+  return { known, partsIn: () => partsIn({ key, found, disputed }, reader) };
 };
 
-/** The same for whoever acts. */
+/** The same for whoever acts, with what they had to do with the cases behind it where they decide. */
 export const gatherForAppeal = async (
   command: AppealCommand,
   state: AppealState,
   context: CommandContext,
   reader: DomainReader,
 ): Promise<AppealKnown> => {
-  const { known, partOf } = await gatherGround(command, state, context, reader);
-  return { ...known, part: partOf(context.actor.id) };
+  const ground = await gatherGround(command, state, context, reader);
+  const part = command.type === 'appeal.decide' ? (await ground.partsIn())(context.actor.id) : [];
+  return { ...ground.known, part };
 };

@@ -1,5 +1,6 @@
 import { type CaseDocument, type PayRunPosted } from '#callcentre';
 import { everyDocument } from '../assessment/reading.js';
+import { appealStream } from '../assessment/replay/streams.js';
 import { caseIdOf } from '../cases/case-reading.js';
 import { namesOf, type Warning, warn } from '../system/warning-messages.js';
 import { type WarningReads, type Written } from './closed-period.js';
@@ -56,17 +57,19 @@ const counted = (
   return [warn(code, 'period', { count: ids.length, named: namesOf(ids) })];
 };
 
-/** Of the entries that a run left open those that an appeal may have ruled on: what holds no longer waits for its levels again. */
-const appealsOfOpen = ({ data }: Written): readonly string[] =>
-  (data['open'] as PayRunPosted['data']['open']).map((entry) => `appeal-${entry}`);
+/** The appeals there ever were against the entries that a run left open: what was ruled and holds no longer waits for its levels again. */
+const appealsOfOpen = async ({ data }: Written, { views }: WarningReads): Promise<readonly string[]> => {
+  const open = data['open'] as PayRunPosted['data']['open'];
+  return [...(await views.getMany<CaseDocument>('cases', open.map(appealStream))).keys()];
+};
 
 /** Appeals that wait, and which of them wait for nobody. */
 const aboutAppeals = async (written: Written, reads: WarningReads): Promise<readonly Warning[]> => {
   const pending = await pendingAppeals(written, reads);
   const { centre } = written.metadata;
-  const waiting = new Set([...pending.map(({ stream }) => stream), ...appealsOfOpen(written)]);
-  const told = [...waiting].map((stream) => aboutDeciders({ stream, centre, field: 'period' }, reads));
-  return [...counted('appeals-pending', pending), ...(await Promise.all(told)).flat()];
+  const waiting = new Set([...pending.map(({ stream }) => stream), ...(await appealsOfOpen(written, reads))]);
+  const told = await aboutDeciders(waiting, { centre, field: 'period' }, reads);
+  return [...counted('appeals-pending', pending), ...told];
 };
 
 /** What may still move a period though it keeps no run of it from being posted. */

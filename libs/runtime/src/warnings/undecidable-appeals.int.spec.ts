@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Centre, MARCH } from '../testing/centre.js';
 import { warningsOf } from '../testing/warned.js';
 
@@ -53,6 +54,48 @@ describe('an appeal against a violation that the only manager confirmed', () => 
 
   it('says nothing where nobody was given a token, so that nobody knows who has the role', async () => {
     expect(await filing()).toEqual([]);
+  });
+});
+
+/*
+ * Goal: what a closing says of appeals costs by the appeals there are, not by what is left open: on a server each read of the log is a call.
+ * Method: four entries that wait for points, of which one was appealed against in vain; the log and the tokens are watched while it closes.
+ */
+describe('a month that closes past what waits for a decision', () => {
+  it('reads of the log no more than the appeals there are, their cases only where one waits, and the tokens once', async () => {
+    const centre = await Centre.open('memory');
+    await centre.settle();
+    const { store, tokens, centre: own } = centre.system;
+    await tokens.issue({ caller: { id: 'manager-1', role: 'manager', centre: own }, days: 30 });
+    for (const incident of ['I-1', 'I-2', 'I-3', 'I-4']) {
+      const said = { code: 'late-or-early', subject: 'a-1', conductAt: '2026-03-02T08:30', incident };
+      const { id: violation } = await centre.act(LEADER, 'violation.report', {
+        ...said,
+        attributes: { kind: 'late', minutes: '12' },
+      });
+      await centre.act(['supervisor-1', 'supervisor'], 'violation.confirm', { violation });
+    }
+    type Listed = { readonly key: string; readonly because: { readonly facts: readonly [{ readonly id: string }] } };
+    const [first, second] = await centre.ask<readonly Listed[]>(HR, 'entries', { person: 'a-1' });
+    await centre.act(AGENT, 'appeal.file', { entry: first!.key, grounds: 'the bus was late' });
+    await centre.act(MANAGER, 'appeal.decide', {
+      entry: first!.key,
+      outcome: { kind: 'rejected' },
+      reason: 'it was not',
+    });
+    await centre.act(AGENT, 'appeal.file', { entry: second!.key, grounds: 'the tram was late' });
+    centre.clock.set('2026-04-01T01:00:00.000Z');
+    await centre.system.settled();
+    const read = jest.spyOn(store, 'readStream');
+    const asked = jest.spyOn(tokens, 'valid');
+    const posted = await centre.send(HR, 'pay-run.post', { period: MARCH, kind: 'close', provisional: true });
+    expect(warningsOf(posted).map(({ code }) => code)).toEqual(['appeals-pending']);
+    const streams = read.mock.calls.map(([stream]) => stream).filter((stream) => !stream.startsWith('payRun-'));
+    const [{ id: fact }] = second!.because.facts;
+    const ofSecond = [`appeal-${second!.key}`, fact.split('#')[0], `decision-${second!.key}`];
+    expect(streams.sort()).toEqual([`appeal-${first!.key}`, ...ofSecond].sort());
+    expect(asked).toHaveBeenCalledTimes(1);
+    await centre.system.close();
   });
 });
 

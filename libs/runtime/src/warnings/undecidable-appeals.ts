@@ -10,18 +10,24 @@ const holdersIn = async (centre: string, { callers }: WarningReads): Promise<rea
 };
 
 /**
- * Of an appeal that waits and that nobody may decide, because each holder of its level's roles had a part in it or there is none: it would lie there,
- * and its person wait, until somebody else is given one of these roles. A centre that gave nobody a token says nothing of who holds them.
+ * Of the appeals in these streams that wait and that nobody may decide, because each holder of their level's roles had a part in it or there is
+ * none: they would lie there, and their person wait, until somebody else is given one of these roles. A centre that gave nobody a token says
+ * nothing of who holds them. They are read one after the other, since a month may have any number of them, and the log is there for others too.
  */
 export const aboutDeciders = async (
-  { stream, centre, field }: Readonly<Record<'stream' | 'centre' | 'field', string>>,
+  streams: Iterable<string>,
+  { centre, field }: Readonly<Record<'centre' | 'field', string>>,
   reads: WarningReads,
 ): Promise<readonly Warning[]> => {
   const { reader, now } = reads;
-  const appeal = await reader.stream(stream);
-  if (appeal.length === 0) return [];
-  const found = await undecidableBy(await holdersIn(centre, reads), appeal, { centre, now }, reader);
-  if (found === null) return [];
-  const { entry, level, roles } = found;
-  return [warn('nobody-may-decide-appeal', field, { entry, level, roles: roles.join(', ') })];
+  const holders = await holdersIn(centre, reads);
+  const found: Warning[] = [];
+  if (holders.length === 0) return found;
+  for (const stream of streams) {
+    const appeal = await undecidableBy(holders, await reader.stream(stream), { centre, now }, reader);
+    if (appeal === null) continue;
+    const { entry, level, roles } = appeal;
+    found.push(warn('nobody-may-decide-appeal', field, { entry, level, roles: roles.join(', ') }));
+  }
+  return found;
 };

@@ -154,7 +154,7 @@ const MEMBERSHIP: ReadonlySet<string> = new Set(['PostAssigned', 'TeamJoined']);
 const ASKED: ReadonlySet<string> = new Set<string>(['AppealFiled', 'AppealEscalated']);
 
 const aboutAppeal = ({ stream, metadata }: Written, reads: WarningReads): Promise<readonly Warning[]> =>
-  aboutDeciders({ stream, centre: metadata.centre, field: 'entry' }, reads);
+  aboutDeciders([stream], { centre: metadata.centre, field: 'entry' }, reads);
 
 /** What is worth knowing about what was just written: that it can bring nothing, or nothing yet. Never more than once the same. */
 const warningsAbout = async (
