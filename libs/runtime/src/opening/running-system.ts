@@ -280,8 +280,7 @@ export class Running implements RunningSystem {
     return {
       reader: { ...createReader(views, this.store), runs: runComputer(async () => (await views.all()).reads) },
       warningsAbout: (stream, events) => {
-        const own = [views];
-        const reads = (): WarningReads => this.warningReads(own.pop() ?? this.newest(), now);
+        const reads = (isAgain: boolean): WarningReads => this.warningReads(isAgain ? this.newest() : views, now);
         return warningsIfReadable({ stream, events }, reads, (fault) => {
           if (this.closing === null) this.options.faults.tell(fault);
         });

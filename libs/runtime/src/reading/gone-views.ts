@@ -9,12 +9,12 @@ export const areViewsGone = (error: unknown): boolean => error instanceof SetGon
 
 /**
  * Does all of it anew where the set of views that it reads is dropped under it, as the one before a rebuild is: what serves now reflects the
- * same log, but not everything that was read so far. Throws SetGone where that goes on.
+ * same log, but not everything that was read so far. `work` hears whether it is begun again. Throws SetGone where that goes on.
  */
-export const readingAnew = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+export const readingAnew = async <Result>(work: (isAgain: boolean) => Promise<Result>): Promise<Result> => {
   for (let left = TIMES; ; left -= 1) {
     try {
-      return await work();
+      return await work(left < TIMES);
     } catch (error) {
       if (!(error instanceof SetGone) || left === 0) throw error;
       // A leader whose own views these were gives them up by then.

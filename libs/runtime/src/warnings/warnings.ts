@@ -186,16 +186,16 @@ const warningsAbout = async (
 
 /**
  * The command is recorded already: what cannot be read for now must not turn that into a failure, and is told as what nobody looked at.
- * `reads`: those of the command at first, and new ones where the views that these read were dropped meanwhile, as by a rebuild. `tell`:
+ * `reads`: those of the command, and new ones (`isAgain`) where the views that these read were dropped meanwhile, as by a rebuild. `tell`:
  * hears of any other fault, which is one of the program and would never be seen.
  */
 export const warningsIfReadable = async (
   written: Parameters<typeof warningsAbout>[0],
-  reads: () => WarningReads,
+  reads: (isAgain: boolean) => WarningReads,
   tell: (fault: Error) => void,
 ): Promise<readonly Warning[]> => {
   try {
-    return await readingAnew(() => warningsAbout(written, reads()));
+    return await readingAnew((isAgain) => warningsAbout(written, reads(isAgain)));
   } catch (error) {
     if (refusedForNow(error) === null) tell(asError(error));
     return [warn('warnings-unread', '', {})];
