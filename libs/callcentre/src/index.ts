@@ -37,7 +37,14 @@ export { violationId } from './violation/state.js';
 export { violationFactId } from './violation/state.js';
 export { factOf, firstFactOf, streamOfFact } from './shared/fact-ids.js';
 export { type KnownConsequence } from './shared/consequence.js';
-export { type DecisionTask, type OptionLeft, type PointsLeft, decidersOf, decisionTask } from './decision/task.js';
+export {
+  type DecisionTask,
+  type OptionLeft,
+  type PointsLeft,
+  awaitsDecision,
+  decidersOf,
+  decisionTask,
+} from './decision/task.js';
 export { factsOfHandover } from './handover/facts.js';
 export { type ToldAmount, noticeAmount, toldAmount } from './notice/amount.js';
 export { type CaseRedacted } from './redaction/redaction.js';

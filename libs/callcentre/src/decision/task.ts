@@ -156,6 +156,10 @@ const WAITS_FOR: Readonly<Record<Open['what'], WaitsFor | undefined>> = {
   'earlier-run': undefined,
 };
 
+/** Whether somebody has to decide about an entry of the card, as a task says with what it waits for. */
+export const awaitsDecision = ({ open }: Pick<Assessment, 'open'>): boolean =>
+  open.some(({ what }) => WAITS_FOR[what] !== undefined);
+
 /** What an appeal settled only an appeal changes, and what nobody confirmed is decided once somebody did. */
 const UNDECIDABLE: readonly Entry['status'][] = [...SETTLED, 'candidate'];
 

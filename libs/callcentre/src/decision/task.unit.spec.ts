@@ -1,7 +1,7 @@
 import { type Assessment, type Entry } from '#rulebook';
 import { exampleCompiled } from '../shared/testing/edition.js';
 import { openedEntry, unpricedEntry } from '../shared/testing/entries.js';
-import { decidersOf, decisionTask } from './task.js';
+import { awaitsDecision, decidersOf, decisionTask } from './task.js';
 
 /*
  * Goal: a task says of every kind of entry what may be decided, by whom and with which command. Method: entries as scorecards show
@@ -91,5 +91,19 @@ describe('a task of deciding', () => {
     expect(taskOn(entryOn('x-1', 'violation-v1#0', { target: 'score' }))).toBeNull();
     expect(taskOn(entryOn('x-13', null, { kind: 'outcome', target: 'tier.frozen' }), 'consequence')).toBeNull();
     expect(taskOn(entryOn('x-12', null, { kind: 'pay', target: 'float' }))).toBeNull();
+  });
+});
+
+describe('a card with something open', () => {
+  const awaits = (...open: readonly What[]): boolean =>
+    awaitsDecision({ open: open.map((what) => ({ entry: 'e1', what })) });
+
+  it.each(['choice', 'discretion', 'amount', 'consequence'] as const)('awaits a decision where it is a %s', (what) => {
+    expect([awaits(what), awaits('figure', what)]).toEqual([true, true]);
+  });
+
+  it('awaits none where nobody decides what is open, or nothing is', () => {
+    expect(awaits('candidate', 'figure', 'unknown', 'appeal', 'earlier-run')).toBe(false);
+    expect(awaits()).toBe(false);
   });
 });

@@ -278,7 +278,7 @@ export interface CohortDocument {
   readonly cohort: { readonly period: string; readonly since: Position };
 }
 
-/** Derived view `scorecards`, key `<person>|<period id>`. Indexes `period`, `person`, `team` (`<team>|<period>`). */
+/** Derived view `scorecards`, key `<person>|<period id>`. Indexes `period`, `person`, `team` (`<team>|<period>`), `entry`, `awaitingDecision` (`<centre>|<period>`). */
 export interface ScorecardDocument {
   readonly assessment: Assessment;
 }

@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { type DocumentPage } from '#eventsourcing';
 import { Centre, MARCH } from '../testing/centre.js';
 import { type Role } from '../system/system.js';
 import { type ShownDecisionTask } from './decisions.js';
@@ -168,5 +170,41 @@ it('is listed also of a month that was closed provisionally, until it is decided
     ...{ evidence: ['invoice 7'], reason: 'r' },
   });
   expect(await listed()).toEqual([]);
+  await own.system.close();
+});
+
+/*
+ * Goal: asking what waits costs by what waits, not by the cards of all months that were ever left open. Method: a month with the cards of three
+ * people, two months later, of which one has something that waits; the documents that the question reads are watched.
+ */
+it('reads the cards on which something waits alone, and the runs of no month in which nothing does', async () => {
+  const own = await Centre.open('memory');
+  await own.settle();
+  const reads = async (parameters: Record<string, string> = {}): Promise<readonly string[]> => {
+    await own.system.settled();
+    const find = jest.spyOn(own.system.models, 'find');
+    const found = await own.ask<readonly ShownDecisionTask[]>(hr, 'decisions', parameters);
+    const pages = find.mock.calls.map(async ([, model], index) => {
+      const { documents } = (await find.mock.results[index]!.value) as DocumentPage;
+      return ['scorecards', 'payRuns'].includes(model) ? documents.map(({ key }) => `${model} ${key}`) : [];
+    });
+    const read = (await Promise.all(pages)).flat();
+    find.mockRestore();
+    return [`${String(found.length)} waits`, ...read];
+  };
+  own.clock.set('2026-04-01T01:00:00.000Z');
+  await own.system.settled();
+  const close = { period: MARCH, kind: 'close', provisional: true };
+  const late = { code: 'late-or-early', subject: 'a-2', attributes: { kind: 'late', minutes: '12' }, incident: 'I-2' };
+  const { id: violation } = await own.act(reporter, 'violation.report', { ...late, conductAt: '2026-03-02T08:30' });
+  await own.act(supervisor, 'violation.confirm', { violation });
+  await own.system.settled();
+  const { id: run } = await own.act(hr, 'pay-run.post', close);
+  const card = `scorecards a-2|${MARCH}`;
+  expect(await reads()).toEqual(['1 waits', card, `payRuns ${run}`]);
+  expect(await reads({ period: MARCH })).toEqual(['1 waits', card]);
+  const decided = { violation, clause: '003-3.1.4', points: '-3', reason: 'r' };
+  await own.act(supervisor, 'violation.decide', decided);
+  expect(await reads()).toEqual(['0 waits']);
   await own.system.close();
 });

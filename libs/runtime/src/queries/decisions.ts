@@ -19,7 +19,16 @@ import { type Titles } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { scopeOf } from '../access/table.js';
 import { notAssessed } from '../refusals/refusals.js';
-import { type Query, type QueryContext, eachSubject, json, notFound, optional, required } from './query.js';
+import {
+  type Query,
+  type QueryContext,
+  beginningWith,
+  eachSubject,
+  json,
+  notFound,
+  optional,
+  required,
+} from './query.js';
 import { periodsOfCentre } from './periods.js';
 import { namesFor } from './revealing.js';
 import { namedPeriod } from './scorecard.js';
@@ -116,28 +125,39 @@ const isLeftOpen = async (views: ViewReader, period: string, closingRun: string)
 };
 
 /**
- * The periods of the centre in which something waits that pay waits for: those that no pay run has closed, and those that one closed
- * provisionally, whose money nobody pays or charges before it is decided.
+ * Those of the periods of the centre, by their ids, in which something waits that pay waits for: those that no pay run has closed, and those
+ * that one closed provisionally, whose money nobody pays or charges before it is decided.
  */
-const undecidedPeriods = async (context: QueryContext): Promise<readonly Period[]> => {
-  const listed = (await periodsOfCentre(context)).map(async ({ period, closingRun }) =>
-    closingRun === null || (await isLeftOpen(context.views, period.id, closingRun)) ? [period] : [],
+const undecidedAmong = async (context: QueryContext, ids: ReadonlySet<string>): Promise<ReadonlySet<string>> => {
+  const periods = (await periodsOfCentre(context)).filter(({ period }) => ids.has(period.id));
+  const listed = periods.map(async ({ period, closingRun }) =>
+    closingRun === null || (await isLeftOpen(context.views, period.id, closingRun)) ? [period.id] : [],
   );
-  return (await Promise.all(listed)).flat();
+  return new Set((await Promise.all(listed)).flat());
 };
 
-const cardsOf = async ({ views }: QueryContext, period: Period): Promise<readonly Assessment[]> => {
-  const query = { index: 'period', equals: period.id };
+/** The cards with an entry that waits, of one period or of all: found by themselves, since most cards have none. */
+const waitingCards = async ({ views, caller }: QueryContext, period?: Period): Promise<readonly Assessment[]> => {
+  const index = 'awaitingDecision';
+  const centre = `${caller.centre}|`;
+  const query = period === undefined ? beginningWith(index, centre) : { index, equals: `${centre}${period.id}` };
   const found = await everyDocument<ScorecardDocument>(views, 'scorecards', query);
   return found.map(({ document }) => document.assessment);
 };
 
-const waitingIn = async (context: QueryContext, period: Period): Promise<readonly Found[]> => {
+/** The same of the periods of the centre in which pay waits for them. */
+const undecidedCards = async (context: QueryContext): Promise<readonly Assessment[]> => {
+  const cards = await waitingCards(context);
+  const undecided = await undecidedAmong(context, new Set(cards.map(({ period }) => period.id)));
+  return cards.filter(({ period }) => undecided.has(period.id));
+};
+
+const waitingOn = async (context: QueryContext, cards: readonly Assessment[]): Promise<readonly Found[]> => {
   const { caller, scope, directory, parameters } = context;
   const found: Found[] = [];
-  for (const card of await cardsOf(context, period)) {
+  for (const card of cards) {
     const { person, open } = card;
-    if (open.length === 0 || (parameters['person'] ?? person) !== person) continue;
+    if ((parameters['person'] ?? person) !== person) continue;
     if (!(await withinScope(caller, scope, [person], directory))) continue;
     const waiting = new Set(open.map(({ entry }) => entry));
     const known = await knownOf(context, card, ({ key }) => waiting.has(key));
@@ -161,14 +181,15 @@ export const decisionsQuery: Query = {
   answer: async (context) => {
     const { parameters, views } = context;
     if (parameters['period'] === undefined) {
-      const found = await Promise.all((await undecidedPeriods(context)).map((period) => waitingIn(context, period)));
-      return { result: json(await shown(context, sorted(found.flat()))) };
+      const found = await waitingOn(context, await undecidedCards(context));
+      return { result: json(await shown(context, sorted(found))) };
     }
     const period = await namedPeriod(context);
     if ('kind' in period) return period;
     const failed = await failedPeriod(views, period.id);
     if (failed !== null) return notAssessed(failed.document.failure);
-    return { result: json(await shown(context, sorted(await waitingIn(context, period)))) };
+    const found = await waitingOn(context, await waitingCards(context, period));
+    return { result: json(await shown(context, sorted(found))) };
   },
 };
 

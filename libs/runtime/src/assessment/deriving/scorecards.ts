@@ -1,5 +1,5 @@
 import { type DerivedView, type Position, type ViewReader } from '#eventsourcing';
-import { type ClockDocument } from '#callcentre';
+import { awaitsDecision, type ClockDocument } from '#callcentre';
 import { ENGINE_VERSION, type Assessment } from '#rulebook';
 import { derivePeriod } from './derive-period.js';
 import { dirtied, dirtyName, readDirtyName } from './dirty-names.js';
@@ -86,8 +86,8 @@ const ofCard =
   (document: Shown): readonly string[] =>
     'assessment' in document ? read(document.assessment) : [];
 
-/** Raised when the documents take another form. */
-const FORM = 3;
+/** Raised when the documents take another form, or are found by another index. */
+const FORM = 4;
 /** Another engine may give other results: then everything is computed anew, since pay runs take over what is kept. */
 const ENGINE_FACTOR = 100;
 
@@ -109,6 +109,7 @@ export const scorecardsView = (): DerivedView<Shown> => ({
     person: ofCard(({ person }) => [person]),
     team: ofCard(({ team, period }) => (team === null ? [] : [`${team}|${period.id}`])),
     entry: ofCard(({ entries }) => [...new Set(entries.flatMap((entry) => [entry.key, ...entry.formerKeys]))]),
+    awaitingDecision: ofCard((card) => (awaitsDecision(card) ? [`${card.period.centre}|${card.period.id}`] : [])),
     standing: (document) => ('standing' in document ? [document.period] : []),
     failed: (document) => ('failure' in document ? [document.failure.centre] : []),
   },
