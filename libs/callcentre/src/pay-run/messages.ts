@@ -43,7 +43,7 @@ export const payRunMessages = {
       '[?decisions 待裁量 {decisions} 件，用 violation.decide、record.decide 或 decision.decide（查询 decisions 列出每件的命令）。]' +
       '[?appeals 待裁决的申诉（或原裁决不再成立，须重新裁决）{appeals} 件，用 appeal.decide。]' +
       '[?earlier 取决于尚未核薪的前期 {earlier} 件，用 pay-run.approve 批准前期。]' +
-      '[?unknown 依据不全 {unknown} 件：请用 record.correct 或 violation.correct 补全或更正所依据的记录（查询 explain 说明各条目的依据）；前期是暂结的，先用 pay-run.post（rerun）重算前期。]' +
+      '[?unknown 依据不全 {unknown} 件：请用 record.correct 或 violation.correct 补全或更正所依据的记录（查询 explain 说明各条目的依据）；前期是暂结的，先用 pay-run.post（rerun）重算前期；名次取决于他人的，先办结、补全那些人的事项。]' +
       '当事人的个人资料已被删除的，不写理由即可办理（重新调查中的投诉用 complaint.withdraw）。也可暂按已确定的部分结账（provisional）。',
     en:
       'The period {period} has {count} open entries: {named}.' +
@@ -52,7 +52,7 @@ export const payRunMessages = {
       '[?decisions  Waiting for a decision: {decisions}, by violation.decide, record.decide or decision.decide (the query decisions lists the command of each).]' +
       '[?appeals  To be ruled on appeal (or anew, where the ruling holds no longer): {appeals}, by appeal.decide.]' +
       '[?earlier  Waiting for the run of an earlier period: {earlier}, by pay-run.approve of that run.]' +
-      '[?unknown  Resting on what nobody knows: {unknown}; complete or correct the records by record.correct or violation.correct (the query explain says what each rests on), or re-run the earlier period that was closed provisionally by pay-run.post with rerun.]' +
+      '[?unknown  Resting on what nobody knows: {unknown}; complete or correct the records by record.correct or violation.correct (the query explain says what each rests on), re-run an earlier period that was closed provisionally by pay-run.post with rerun, or settle first what is open or missing of others on whom a place hangs.]' +
       ' What is about somebody who was erased is settled without a reason (a reopened complaint by complaint.withdraw). Or close provisionally.',
   },
   'run-unknown': { status: 404, zh: '没有编号为 {run} 的核薪。', en: 'There is no pay run with the id {run}.' },

@@ -118,8 +118,8 @@ export interface Assessment {
   /**
    * What somebody still has to decide, and points or pay that read an earlier period without an approved run. `amount` is an
    * opened consequence whose money pay waits for; `figure` a pay line that is left out because something that it reads was not
-   * recorded; `unknown` what nobody can decide, because a record lacks something or an earlier month is not known for certain. Closing waits
-   * for all but a `consequence`, on which no pay depends, and a `figure`, which may never come.
+   * recorded; `unknown` what nobody can decide, because a record lacks something, an earlier month is not known for certain or a place
+   * hangs on somebody else's card. Closing waits for all but a `consequence`, on which no pay depends, and a `figure`, which may never come.
    */
   readonly open: readonly {
     readonly entry: string;

@@ -104,22 +104,18 @@ export const missingPayLine = (subject: Subject, plan: PayPlan, paid: PaidLine |
   return entryKey(person, edition.compiled.lineage(line.id), line.line, { period: period.id });
 };
 
-/** Somebody's card, as far as it says whether pay is known. */
-interface PaidSubject extends Pick<Subject, 'ended' | 'environment'> {
-  readonly placesRead: ReadonlySet<string>;
-}
-
 /**
  * Keys of the lines of a card that come to anything between two ends though nothing on it waits for anybody: a record lacks what a figure
- * is counted from, or an earlier month was closed provisionally. While a place hangs on what waits on somebody else's card that one says so.
+ * is counted from, an earlier month was closed provisionally, or a place hangs on somebody else's card. That one need not say so: what
+ * is not known there may move no pay but this.
  */
 export const unknownPay = (
-  { ended, environment, placesRead }: PaidSubject,
+  { ended }: Pick<Subject, 'ended'>,
   paid: readonly { readonly result: PayLineResult | null; readonly line: Line }[],
   lines: readonly Line[],
 ): readonly string[] => {
   const isWaiting = lines.some(({ awaits }) => awaits !== null && awaits !== 'consequence');
-  if (!ended || isWaiting || [...placesRead].some((place) => environment(place) === 'unknown')) return [];
+  if (!ended || isWaiting) return [];
   return paid
     .filter(({ result }) => result !== null && typeof result.fen !== 'number')
     .map(({ line }) => line.entry.key);

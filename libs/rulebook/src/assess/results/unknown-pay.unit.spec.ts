@@ -72,7 +72,7 @@ describe('pay that nobody knows', () => {
     expect(assessOne(counting(), { facts: [fact('f', 'late')] }, { ended: false }).open).toEqual([]);
   });
 
-  it('is left to the card on which it waits, where a place hangs on that', () => {
+  it('is told also where a place hangs on what waits on another card', () => {
     const ranked = compiled({
       pay: [line('wage', 'if(ranking_best_first, 100 yuan, 0 yuan)')],
       rankings: {
@@ -96,7 +96,57 @@ describe('pay that nobody knows', () => {
     );
     expect(cards.map(({ open, payFen }) => [open.map(({ what }) => what), payFen])).toEqual([
       [['discretion'], { from: 0, to: 10_000 }],
-      [[], { from: 0, to: 10_000 }],
+      [['unknown'], { from: 0, to: 10_000 }],
+    ]);
+  });
+
+  const late = (subject: string, minutes?: string) =>
+    fact(`late-${subject}`, 'late', '2026-03-10', { subject, attributes: minutes === undefined ? {} : { minutes } });
+  const waiting = (program: ReturnType<typeof compiled>, facts: readonly ReturnType<typeof fact>[]) =>
+    assess(
+      request(
+        [program],
+        ['p1', 'p2'].map((name) => person({ person: name, facts: facts.filter(({ subject }) => subject === name) })),
+      ),
+    ).map(({ open, payFen }) => [open.map(({ what }) => what), payFen]);
+  const LATES = { lates: { count: { facts: ['late'], where: 'minutes > 5' }, source: 't' } };
+
+  it('is told on the card whose own record makes its place unknown, whatever reads that place', () => {
+    const program = compiled({
+      measures: LATES,
+      aggregates: [
+        {
+          id: 'a',
+          title,
+          class: 'minor',
+          appliesTo: ['*'],
+          times: 'lates',
+          effects: [{ kind: 'points', account: 'score', points: '-5' }],
+          continues: [],
+        },
+      ],
+      pay: [line('wage', 'score * 1 yuan')],
+      rankings: { worst: { by: 'score', among: 'true', within: 'centre', min: 2, strict: true, source: 't' } },
+      results: { isLast: 'ranking_worst_last' },
+    });
+    expect(waiting(program, [late('p1')])).toEqual([
+      [['unknown'], { from: 7500, to: 8000 }],
+      [[], 8000],
+    ]);
+  });
+
+  it('is told where a place hangs on a record of somebody whose own pay it does not move', () => {
+    const program = compiled({
+      measures: LATES,
+      pay: [
+        line('wage', 'if(ranking_fewest_first, 100 yuan, 0 yuan)'),
+        line('read', 'lates * 1 yuan', { paid: false }),
+      ],
+      rankings: { fewest: { by: 'lates', among: 'true', within: 'centre', min: 2, strict: true, source: 't' } },
+    });
+    expect(waiting(program, [late('p1'), late('p2', '6')])).toEqual([
+      [[], 0],
+      [['unknown'], { from: 0, to: 10_000 }],
     ]);
   });
 });
