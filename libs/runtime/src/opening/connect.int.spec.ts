@@ -9,6 +9,7 @@ import { systemClock } from '../configuration/clock.js';
 import { connect } from './connect.js';
 import { openSystem } from './open.js';
 import { connectTo } from './remote.js';
+import { type System } from '../system/system.js';
 import { localOperator, readServer } from '../configuration/server-file.js';
 import { openFolderTokens } from '../stores/keys-and-tokens.js';
 import { hasStore } from '../stores/stores.js';
@@ -208,21 +209,33 @@ describe('a server that stands still', () => {
   });
 });
 
-describe('a server whose views stand still', () => {
-  it('is waited for while they get on, and then no longer', async () => {
-    const checkpoints = ['1', '2', '2', '3'];
-    const server = createServer((_request, response) => {
-      const checkpoint = checkpoints.length > 1 ? checkpoints.shift()! : checkpoints[0]!;
-      response.end(JSON.stringify({ mode: 'live', zone: 'Asia/Shanghai', head: '9', checkpoint }));
+describe('a server whose views are waited for', () => {
+  let server: Server;
+  /** What it says of itself, one answer after the other, and the last one for good. */
+  const saying = async (heads: readonly string[], checkpoints: readonly string[]): Promise<System> => {
+    let asked = -1;
+    server = createServer((_request, response) => {
+      asked += 1;
+      const [head, checkpoint] = [heads[asked] ?? heads.at(-1), checkpoints[asked] ?? checkpoints.at(-1)];
+      response.end(JSON.stringify({ mode: 'live', zone: 'Asia/Shanghai', head, checkpoint }));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const system = await connectTo(url, 'dl_token', 30_000, 500);
-    const settled = system.settled();
-    await expect(settled).rejects.toThrow(ViewsBehind);
-    await expect(settled).rejects.toMatchObject({ wanted: '9', reflected: '3' });
+    return connectTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 'dl_token', 30_000, 500);
+  };
+  afterEach(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('is waited for while they get on, and then no longer', async () => {
+    const settled = (await saying(['9'], ['1', '2', '2', '3'])).settled();
+    await expect(settled).rejects.toThrow(ViewsBehind);
+    await expect(settled).rejects.toMatchObject({ wanted: '9', reflected: '3' });
+  });
+
+  it('is waited for until they reflect what was recorded by then, although somebody records without a pause', async () => {
+    const system = await saying(['5', '6', '7', '8', '9'], ['3', '4', '5', '6', '6']);
+    await expect(system.settled()).resolves.toBeUndefined();
   });
 });
 

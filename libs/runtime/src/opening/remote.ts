@@ -119,14 +119,18 @@ class RemoteSystem implements System {
     throw new ServerUnusable(FAULTS.noAnswer, { url: this.url });
   }
 
-  /** Throws ViewsBehind where the views of the server stand still. */
+  /**
+   * Waits for what the server had recorded when it was asked first: others may record without a pause. Throws ViewsBehind where the views of
+   * the server stand still.
+   */
   async settled(): Promise<void> {
     let [reached, since] = [null as string | null, performance.now()];
-    for (;;) {
+    for (let wanted: string | null = null; ;) {
       const { head, checkpoint } = await getHealth(this.url);
-      if (head === checkpoint) return;
+      wanted ??= head;
+      if (wanted === checkpoint || (wanted !== null && checkpoint !== null && checkpoint >= wanted)) return;
       if (checkpoint !== reached) [reached, since] = [checkpoint, performance.now()];
-      if (performance.now() - since >= this.standstillMs) throw new ViewsBehind(head ?? '', checkpoint);
+      if (performance.now() - since >= this.standstillMs) throw new ViewsBehind(wanted ?? '', checkpoint);
       await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLISECONDS));
     }
   }
