@@ -21,30 +21,33 @@ export class Candidacy {
     return this.refusal;
   }
 
-  /** Null when `signal` aborts before. */
+  /** Null when `signal` aborts before. A store that does not answer is asked again soon, and a refusal stands for long. */
   async take(signal: AbortSignal): Promise<Term | null> {
     const { lease } = this.ports;
+    const { renewal, lifetime } = lease.timing;
     while (!signal.aborted) {
-      if (await this.isNewEnough()) {
+      let found = await this.look();
+      if (found === 'new enough') {
         const term = await takeTerm(lease, signal);
         // It may have stood by for long, and a newer version have led meanwhile.
-        if (term === null || (await this.isNewEnough())) return term;
+        found = term === null ? found : await this.look();
+        if (term === null || found === 'new enough') return term;
         await term.release();
       }
-      await lease.pace.sleep(lease.timing.lifetime, signal);
+      await lease.pace.sleep(found === 'no answer' ? renewal : lifetime, signal);
     }
     return null;
   }
 
-  /** A store that does not answer is asked again. */
-  private async isNewEnough(): Promise<boolean> {
+  private async look(): Promise<'new enough' | 'too old' | 'no answer'> {
     try {
       await this.ports.generation.demand();
       this.refusal = null;
-      return true;
+      return 'new enough';
     } catch (error) {
-      if (error instanceof ViewsOfNewerVersion) this.refuse(error);
-      return false;
+      if (!(error instanceof ViewsOfNewerVersion)) return 'no answer';
+      this.refuse(error);
+      return 'too old';
     }
   }
 
