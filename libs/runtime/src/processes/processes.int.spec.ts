@@ -201,6 +201,7 @@ describe('processes over shared stores', () => {
     await quiet(door);
     const { set } = await door.system.status();
     await each.shared.during(door.system.rebuild());
+    expect((await door.system.status()).checkpoint).toBe(await each.shared.store.head());
     await each.shared.until(async () => (await leading(leader))[0]!);
     const after = await door.system.status();
     expect([after.set, after.fault]).toEqual([`${set}-1`, null]);
@@ -211,14 +212,19 @@ describe('processes over shared stores', () => {
     await expectTrueViews(door);
   });
 
-  it('have rebuilt views, and none of those before, also where nobody leads who would go over to them', async () => {
+  it.each([
+    ['has died', (leader: Process) => Promise.resolve(each.shared.kill(leader))],
+    ['was stopped in good order', ({ system }: Process) => each.shared.during(system.close())],
+  ])('have rebuilt views soon, and none of those before, also where whoever led %s', async (_how, end) => {
     const leader = await worker();
     const door = await api();
     await each.shared.during(centreOf(door).settle());
     await quiet(door);
     const { set } = await door.system.status();
-    each.shared.kill(leader);
+    await end(leader);
+    const before = door.pace.now();
     await each.shared.during(door.system.rebuild());
+    expect(door.pace.now() - before).toBeLessThanOrEqual(8000);
     const kept = (await each.shared.models.sets()).filter((stored) => stored.startsWith('main@'));
     expect(kept).toEqual([`${set}-1`]);
     await worker();

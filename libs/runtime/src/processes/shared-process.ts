@@ -17,6 +17,7 @@ import { type Leader } from './leader.js';
 import { Leadership } from './leadership.js';
 import { type ViewsGeneration } from './views-generation.js';
 import { type Pace } from '../system/pace.js';
+import { LeaseWatch } from '../turns/lease-watch.js';
 import { type LeasePorts, type Term } from '../turns/term.js';
 import { type RebuildTurns } from '../turns/rebuild-turns.js';
 import { type ServedViews, type ViewAccess } from '../reading/view-access.js';
@@ -27,6 +28,8 @@ const OPEN_MILLISECONDS = 60_000;
 const LOOK_MILLISECONDS = 100;
 /** Between two looks whether a rebuild elsewhere has made another set the serving one. */
 const SERVING_MILLISECONDS = 2000;
+/** How long whoever has rebuilt waits for the leader to go over to the new set. */
+const GOING_OVER_MILLISECONDS = 30_000;
 
 export interface SharedPorts {
   readonly role: ProcessRole;
@@ -147,12 +150,28 @@ export class SharedProcess implements Conduct {
     await generation.demand();
     const previous = await rebuildBeside(this.ports, { total: 0, mayFallBack: false }, onProgress);
     if (previous === null || previous === (await models.serving(viewSet.name))) return;
-    // Once the rebuilt set says what it reflects the leader fills it, and nobody needs the one before. Where nobody leads, or the leader is
-    // slow to go over, the rebuild is done all the same: whoever still reads or fills the one before goes on in what serves.
-    await this.watched.caughtUp().catch((error: unknown) => {
-      if (!(error instanceof ViewsBehind)) throw error;
-    });
+    await this.untilLedThere();
     await models.drop(previous);
+  }
+
+  /**
+   * Once the rebuilt set says what it reflects the leader fills it, and nobody needs the one before. Where nobody leads, or the leader is slow
+   * to go over, the rebuild is done all the same: whoever still reads or fills the one before goes on in what serves.
+   */
+  private async untilLedThere(): Promise<void> {
+    const { store, lease, pace } = this.ports;
+    const head = await store.head();
+    if (head === null) return;
+    const watch = new LeaseWatch(lease);
+    const deadline = pace.now() + GOING_OVER_MILLISECONDS;
+    while (pace.now() < deadline && !(await watch.look()).isSilent) {
+      try {
+        await this.watched.waitFor(head, lease.timing.renewal);
+        return;
+      } catch (error) {
+        if (!(error instanceof ViewsBehind)) throw error;
+      }
+    }
   }
 
   async close(): Promise<void> {

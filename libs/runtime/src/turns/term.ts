@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
-import { type LeaseState, type LeaseStore } from '#eventsourcing';
+import { type LeaseStore } from '#eventsourcing';
+import { LeaseWatch } from './lease-watch.js';
 import { type Pace } from '../system/pace.js';
 
 export interface LeaseTiming {
@@ -105,17 +106,16 @@ export class Term {
  */
 export const takeTerm = async (ports: LeasePorts, signal: AbortSignal): Promise<Term | null> => {
   const { pace, timing } = ports;
-  let seen: { readonly state: LeaseState; readonly since: number } | null = null;
+  const watch = new LeaseWatch(ports);
   while (!signal.aborted) {
     try {
-      const state = await ports.leases.current(ports.name);
-      if (seen === null || !isSame(seen.state, state)) seen = state === null ? null : { state, since: pace.now() };
-      const free = state === null || state.released || pace.now() - seen!.since >= timing.lifetime;
+      const { state, isSilent } = await watch.look();
+      const free = state === null || state.released || isSilent;
       const term = free ? await take(ports, (state?.epoch ?? 0) + 1) : null;
       if (term !== null) return term;
       ports.onHeld?.(state?.epoch ?? 0);
     } catch {
-      seen = null;
+      watch.forget();
     }
     await pace.sleep(timing.renewal, signal);
   }
@@ -127,9 +127,6 @@ const take = async (ports: LeasePorts, epoch: number): Promise<Term | null> => {
   const taken = await ports.leases.take(ports.name, epoch, ports.holder);
   return taken ? new Term(ports, epoch, started + ports.timing.lifetime) : null;
 };
-
-const isSame = (one: LeaseState, other: LeaseState | null): boolean =>
-  other !== null && one.epoch === other.epoch && one.beat === other.beat && one.released === other.released;
 
 /** Takes the next epoch from whoever held the last one: for a process that a lock on the log makes the only one. */
 export const seizeEpoch = async (leases: LeaseStore, name: string, holder: string): Promise<number> => {
