@@ -57,7 +57,7 @@ describe('workers of two versions over shared stores', () => {
     expect(await serving()).toBe(setName(next));
   });
 
-  it('are not switched back by an older one that starts, or that rebuilds', async () => {
+  it('are not switched back by an older one that starts', async () => {
     const newer = await start('worker', NEWER);
     const door = await start('api', NEWER);
     await each.shared.during(new Centre(door.system, each.clock).settle());
@@ -67,6 +67,19 @@ describe('workers of two versions over shared stores', () => {
     await expect(start('all')).rejects.toThrow('Views of a newer version serve');
     const old = await start('api').catch((error: unknown) => error);
     expect(old).toMatchObject({ code: 'views-behind' });
+    expect(await serving()).toBe(setName(next));
+  });
+
+  it('are not switched back by an older one that rebuilds, although it began to answer before', async () => {
+    const old = await start('worker');
+    const door = await start('api');
+    await each.shared.during(new Centre(door.system, each.clock).settle());
+    const standby = start('worker', NEWER);
+    await each.shared.pass(5000);
+    await each.shared.during(old.system.close());
+    await standby;
+    expect(await serving()).toBe(setName(next));
+    await expect(each.shared.during(door.system.rebuild())).rejects.toThrow('Views of a newer version serve');
     expect(await serving()).toBe(setName(next));
   });
 
