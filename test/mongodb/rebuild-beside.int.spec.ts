@@ -1,4 +1,5 @@
 import { openSystem, rebuildViews, SimulatedClock } from '#runtime';
+import { openMongoReadModels } from '#stores';
 import { Centre } from '../../libs/runtime/src/testing/centre.js';
 import { startDouble } from '../eventstoredb/double/server.js';
 import { scratchFolder } from '../torture/disk/laboratory.js';
@@ -14,7 +15,7 @@ const settled = async () => {
   await centre.settle();
   await centre.system.settled();
   const rebuilt = () => rebuildViews({ ...options, folder: scratchFolder() });
-  return { double, centre, rebuilt };
+  return { double, centre, rebuilt, mongo: servers.mongo };
 };
 
 await withServer(() => {
@@ -40,6 +41,25 @@ await withServer(() => {
       const mended = (await Promise.all([rebuilt(), rebuilt()])).map((result) => result.mended);
       expect(mended.toSorted()).toEqual(['ahead-of-log', null]);
       double.stop();
+    }, 120_000);
+  });
+
+  /** Goal: whoever went back to an older version mends no views that the newer one fills. Method: only the statement of the newer one is made. */
+  describe('a rebuild of views that know more than the log, where those of a newer version have served', () => {
+    it('is refused, and leaves them as they are', async () => {
+      const { double, centre, rebuilt, mongo } = await settled();
+      await centre.system.close();
+      double.log.events.splice(-4);
+      const models = await openMongoReadModels(mongo);
+      await models.leases.take('generation-of-main', 1_000_000, 'newer');
+      const before = await models.serving('main');
+
+      const refused: unknown = await rebuilt().catch((error: unknown) => error);
+      const after = await models.serving('main');
+      await models.close();
+      double.stop();
+      expect(refused).toMatchObject({ code: 'views-of-newer-version' });
+      expect(after).toBe(before);
     }, 120_000);
   });
 });
