@@ -57,20 +57,9 @@ const unsettledIn = ({ entry, edition }: FoundEntry): Pick<KnownEntry, 'unsettle
     ? { unsettled: true }
     : {};
 
-/** Whether the last ruling that changed something granted what the condition of the month denied; of old ones what was appealed against says it. */
-const grantedDenied = (state: AppealState): boolean =>
-  state.status !== 'none' &&
-  (state.decisions.findLast(({ outcome }) => outcome !== 'rejected')?.seen?.denied ?? state.disputed.amount === '0');
-
-/**
- * Whether the condition of the month denies what the entry would give. An amount that was granted of what was denied is lifted where nothing
- * denies it any more, so that it says by itself that something still does.
- */
-const deniedIn = ({ kind, status, because }: Entry, state: AppealState): Pick<KnownEntry, 'denied'> => {
-  if (kind !== 'period-end') return {};
-  const today = because.suspendedBy?.status ?? status;
-  return { denied: today === 'not-met' || (today === 'redecided' && grantedDenied(state)) };
-};
+/** Whether the condition of the month denies what the entry would give, whatever was granted of it all the same. */
+const deniedIn = ({ kind, status, because }: Entry): Pick<KnownEntry, 'denied'> =>
+  kind === 'period-end' ? { denied: status === 'not-met' || because.denied === true } : {};
 
 /** What counts against the person on the card, where pay or a right follows from it. */
 const againstIn = async ({ entry, edition }: FoundEntry, reader: DomainReader): Promise<Pick<KnownEntry, 'against'>> =>
@@ -78,7 +67,7 @@ const againstIn = async ({ entry, edition }: FoundEntry, reader: DomainReader): 
     ? { against: factsAgainst(edition, burdensOn(edition, entry, await reader.card(entry.key))) }
     : {};
 
-const knownEntry = async (found: FoundEntry, state: AppealState, reader: DomainReader): Promise<KnownEntry> => {
+const knownEntry = async (found: FoundEntry, reader: DomainReader): Promise<KnownEntry> => {
   const { entry, person, period, edition } = found;
   const facts = entry.because.facts.map((fact) => fact.id);
   const stated = entry.kind === 'fact' && statesIn(edition, entry.target) ? await reader.facts(facts, person) : [];
@@ -93,7 +82,7 @@ const knownEntry = async (found: FoundEntry, state: AppealState, reader: DomainR
     ...(isGain(edition, entry) && { isGain: true as const }),
     ...decisionOf(entry),
     facts,
-    ...deniedIn(entry, state),
+    ...deniedIn(entry),
     ...(await againstIn(found, reader)),
     ...unsettledIn(found),
     range: rangeOf(edition, entry),
@@ -146,7 +135,7 @@ export const gatherGround = async (
 ): Promise<AppealGround> => {
   const key = command.data.entry;
   const found = await reader.entry(key);
-  const entry = found === null ? null : await knownEntry(found, state, reader);
+  const entry = found === null ? null : await knownEntry(found, reader);
   const disputed = state.status === 'none' ? [] : state.disputed.facts;
   const notice = await reader.notice(key);
   const person = state.status === 'none' ? entry?.person : state.disputed.person;

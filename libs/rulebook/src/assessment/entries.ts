@@ -41,6 +41,11 @@ export interface Because {
   readonly rulings?: readonly (Ruling & { readonly stale: boolean; readonly clause?: string })[];
   /** For an entry that waits for an appeal, against itself or against what made a duty due: which one, and what the entry is without it. */
   readonly suspendedBy?: OpenAppeal & Pick<Entry, 'status' | 'amount' | 'fen' | 'coefficient'>;
+  /**
+   * For an entry that depends on a condition of the month and is not what that says, as what was granted of it all the same: the condition
+   * denies it. Whatever is `not-met` says so by itself.
+   */
+  readonly denied?: true;
   /** For a displaced entry: the entry that took its place, and the group that says so. */
   readonly displacedBy?: { readonly entry: string; readonly group: string };
   readonly limit?: string;

@@ -129,6 +129,36 @@ describe('what was ruled of a burden, or of a bonus that was denied, and has bec
   });
 });
 
+/* The level that rules anew has to see it, though the status tells of what was granted and of what has to be decided again. */
+describe('a bonus that its condition denies', () => {
+  const [first, second] = [complaint(true), complaint(true, 'second')];
+  const ruledOn = (facts: readonly Fact[]): Ruling =>
+    ruling(entryOf(assessed(facts), '003-2.5'), 'redecided', { points: '3' });
+  const told = (facts: readonly Fact[], ...rulings: readonly Ruling[]): unknown => {
+    const { status, because } = entryOf(assessed(facts, rulings), '003-2.5');
+    return [status, because.denied];
+  };
+
+  it('says so where an appeal has granted of it, also while that has to be ruled anew, and no longer once nothing denies it', () => {
+    const granted = ruledOn([first]);
+    expect([
+      told([first]),
+      told([first], granted),
+      told([first, second], granted),
+      told([first, second], ruledOn([first, second])),
+      told([complaint(false)]),
+      told([complaint(false)], { ...ruledOn([complaint(false)]), denied: false }),
+    ]).toEqual([
+      ['not-met', undefined],
+      ['redecided', true],
+      ['undecided', true],
+      ['redecided', true],
+      ['charged', undefined],
+      ['redecided', undefined],
+    ]);
+  });
+});
+
 /* Editions of one's own may put money on a pay line that one fact takes and another gives, at once or once somebody has decided. */
 describe('what was ruled of money that a clause took, and that it gives since', () => {
   const settled = (effect: Effect) => {

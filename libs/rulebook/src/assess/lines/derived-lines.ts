@@ -94,7 +94,12 @@ const becauseOf = (
   subject: Subject,
   derived: DerivedEntry,
   support: Support,
-  { rulings, decisions, withoutRun }: Pick<Required<Because>, 'rulings' | 'decisions' | 'withoutRun'>,
+  {
+    rulings,
+    decisions,
+    withoutRun,
+    denied,
+  }: Pick<Because, 'denied'> & Pick<Required<Because>, 'rulings' | 'decisions' | 'withoutRun'>,
 ): Because => {
   const condition = explained(subject, derived.condition, derived.under?.environment);
   const formula = explained(subject, derived.formula, derived.environment);
@@ -105,6 +110,7 @@ const becauseOf = (
     facts: support.facts,
     ...(decisions.length > 0 && { decisions }),
     ...(rulings.length > 0 && { rulings }),
+    ...(denied !== undefined && { denied }),
     ...(derived.limit !== undefined && { limit: derived.limit }),
     ...(withoutRun.length > 0 && { withoutRun }),
     ...(support.counted.length > 0 && { counted: support.counted }),
@@ -172,6 +178,10 @@ const awaited = (
   return withoutRun.length > 0 && kind !== 'outcome' ? 'earlier-run' : null;
 };
 
+/** Whether the condition of the month denies what the entry is all the same; its status says so where nobody granted anything. */
+const deniedIn = ({ kind, unruled }: DerivedEntry, { status }: Settlement): Pick<Because, 'denied'> =>
+  kind === 'period-end' && unruled.status === 'not-met' && status !== 'not-met' ? { denied: true } : {};
+
 /** Pay follows from what is charged, and a right is followed by a decision alone: an appeal holds back neither by itself. */
 const CHARGES: ReadonlySet<DerivedEntry['kind']> = new Set<DerivedEntry['kind']>(['aggregate', 'period-end']);
 
@@ -209,6 +219,7 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
         decisions,
         rulings: listRulings(rulings, facts, settlement.stale ? effectiveRuling(rulings) : null),
         withoutRun,
+        ...deniedIn(derived, settlement),
       }),
     },
     amount: settlement.amount,
