@@ -9,7 +9,7 @@ export const ROUNDS = 10;
 
 export interface RoundsPorts {
   readonly store: Pick<EventStore, 'head'>;
-  /** How far the set is. */
+  /** How far it is taken in. */
   readonly reached: () => Position | null;
   /** Takes in what the log holds up to where it ended. */
   readonly takeIn: (upTo: Position | null) => Promise<void>;

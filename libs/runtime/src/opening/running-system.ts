@@ -5,9 +5,11 @@ import {
   type Moment,
   momentAt,
   type MovableKeyStore,
+  type Position,
   type ReadModelStore,
   type ViewReader,
   type ViewSet,
+  untilQuiet,
 } from '#eventsourcing';
 import { type Capability, type ClockDocument, type RedactionDocument } from '#callcentre';
 import { viewDirectory, viewSubjects } from '../directory/directory.js';
@@ -179,11 +181,12 @@ export class Running implements RunningSystem {
   }
 
   async settled(): Promise<void> {
-    for (let head = await this.store.head(), before = null as typeof head; head !== before;) {
+    let passed: Position | null = null;
+    const takeIn = async (upTo: Position | null): Promise<void> => {
       if (this.conduct.leader !== null) await this.runPolicies().catch(unlessNotLeading);
-      before = head;
-      head = await this.store.head();
-    }
+      passed = upTo;
+    };
+    await untilQuiet({ store: this.store, reached: () => passed, takeIn });
     await this.conduct.views.caughtUp();
   }
 

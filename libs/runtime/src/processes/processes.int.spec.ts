@@ -283,6 +283,28 @@ describe('processes over shared stores', () => {
     await expectTrueViews(two);
   });
 
+  it('are settled in one that leads although somebody records without a pause', async () => {
+    const leader = await each.shared.start({ role: 'all', policies: 'on-demand', clock: each.clock });
+    const door = await api();
+    const centre = centreOf(door);
+    await each.shared.during(centre.settle());
+    const head = each.shared.store.head.bind(each.shared.store);
+    let left = 200;
+    let isRecording = false;
+    each.shared.store.head = async () => {
+      const position = await head();
+      if (isRecording || left === 0) return position;
+      isRecording = true;
+      left -= 1;
+      await centre.act(['hr-1', 'hr'], 'team.create', { team: `more-${left}`, department: 'x', title: 'T' });
+      isRecording = false;
+      return position;
+    };
+    await each.shared.during(leader.system.settled());
+    expect(left).toBeGreaterThan(0);
+    left = 0;
+  });
+
   it('open a new store once although they all begin at the same moment', async () => {
     await Promise.all([worker(), each.shared.start({ clock: each.clock }), api()]);
     expect((await everyEvent(each.shared)).filter(({ type }) => type === 'StoreOpened')).toHaveLength(1);
