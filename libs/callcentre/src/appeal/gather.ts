@@ -1,9 +1,7 @@
 import { type CommandContext } from '#eventsourcing';
 import {
   burdensOn,
-  type CompiledEdition,
   editionName,
-  effectsOfClause,
   type Entry,
   factsAgainst,
   followsFromCard,
@@ -40,22 +38,12 @@ const decisionOf = ({ because: { decisions, decidedBy } }: Entry): Pick<KnownEnt
   return held === undefined ? {} : { decision: held.event };
 };
 
-/** Whether the clause leaves the points of the entry to somebody, who then decides them in the case of its fact. */
-const leavesPoints = (edition: CompiledEdition, { clause: id, target, clauseAmount, because }: Entry): boolean => {
-  const clause = edition.clause(id);
-  const hasRange =
-    clause !== null && effectsOfClause(clause).some((effect) => effect.kind === 'range' && effect.account === target);
-  // Of several options of a clause one may leave a range and another not.
-  return hasRange && (typeof clauseAmount !== 'string' || because.decidedBy?.points !== undefined);
-};
-
-/** A fact's range is decided in its case; what no clause leaves to anybody the appeal's levels alone decide. */
-const unsettledIn = ({ entry, edition }: FoundEntry): Pick<KnownEntry, 'unsettled'> =>
-  entry.status === 'undecided' &&
-  entry.because.rulings?.some(({ stale }) => stale) === true &&
-  !(entry.kind === 'fact' && leavesPoints(edition, entry))
-    ? { unsettled: true }
-    : {};
+/**
+ * Whether the appeal's level has to rule anew, as the card itself says. What waits for an appeal and is decided is suspended by one that is
+ * open.
+ */
+const unsettledIn = ({ entry: { status }, awaits }: FoundEntry): Pick<KnownEntry, 'unsettled'> =>
+  awaits === 'appeal' && status === 'undecided' ? { unsettled: true } : {};
 
 /** Whether the condition of the month denies what the entry would give, whatever was granted of it all the same. */
 const deniedIn = ({ kind, status, because }: Entry): Pick<KnownEntry, 'denied'> =>

@@ -68,7 +68,13 @@ const readerWith = (entry: Entry | null, effects: readonly Effect[]): DomainRead
   ({
     entry: () =>
       Promise.resolve(
-        entry && { entry, person: 'zhao-lei', period: { id: 'p1' } as never, edition: editionWith(effects) },
+        entry && {
+          entry,
+          awaits: null,
+          person: 'zhao-lei',
+          period: { id: 'p1' } as never,
+          edition: editionWith(effects),
+        },
       ),
     edition: (name: string) => Promise.resolve(name === 'cs@1' ? { edition: editionWith([]).edition } : null),
     notice: () =>
@@ -192,17 +198,18 @@ describe('what is read for a decision on an appeal', () => {
   });
 
   it.each([
-    ['a fixed price', [{ kind: 'points', account: 'score', points: '-3' }], {}, {}, true],
-    ['a range in which nobody chose', [range], { clauseAmount: { from: '-5', to: '-2' } }, {}, undefined],
-    ['a range in which somebody chose', [range], {}, { decidedBy: { points: '-5' } }, undefined],
-    ['an option without a range', [range], {}, { decidedBy: { option: 'mild' } }, true],
-    ['an aggregate', [range], { kind: 'aggregate' }, {}, true],
-  ] as const)('says of %s whether its level rules anew', async (_case, effects, more, decided, expected) => {
-    const unsettledBy = async (stale: boolean): Promise<unknown> => {
-      const because = { ...entryOf({}).because, rulings: [{ stale }], ...decided } as unknown as Entry['because'];
-      return (await gather('ma-jun', entryOf({ status: 'undecided', because, ...more }), effects)).entry?.unsettled;
-    };
-    expect([await unsettledBy(true), await unsettledBy(false)]).toEqual([expected, undefined]);
+    ['appeal', 'undecided', true],
+    // An appeal that is open suspends it, and is decided as it is.
+    ['appeal', 'suspended', undefined],
+    ['discretion', 'undecided', undefined],
+    ['unknown', 'undecided', undefined],
+    [null, 'undecided', undefined],
+  ] as const)('knows whether its level rules anew on what waits for: %s, %s', async (awaits, status, expected) => {
+    const reader = readerWith(entryOf({ status }), [range]);
+    const waiting: DomainReader['entry'] = async (key) => ({ ...(await reader.entry(key))!, awaits });
+    const context = contextOf({});
+    const known = await gatherForAppeal(decide, { status: 'none' }, context, { ...reader, entry: waiting });
+    expect(known.entry?.unsettled).toBe(expected);
   });
 
   it.each([

@@ -40,7 +40,7 @@ const part = async (
     ...readerOf({ ...world, edition, entries: Object.fromEntries(card) }),
     stream: async (name: string) => streams[name] ?? [],
   };
-  const found = { entry, person: AGENT, period: MARCH, edition };
+  const found = { entry, awaits: null, person: AGENT, period: MARCH, edition };
   return (await partsIn({ key: entry.key, found, disputed: [] }, reader))(MANAGER);
 };
 

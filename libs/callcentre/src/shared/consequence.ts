@@ -27,7 +27,7 @@ export interface SaidOfConsequence {
 }
 
 /** An entry of today's scorecards with who speaks for it beside its person: the leader, where it is a unit's. */
-export type KnownConsequence = NonNullable<Awaited<ReturnType<DomainReader['entry']>>> & {
+export type KnownConsequence = Omit<NonNullable<Awaited<ReturnType<DomainReader['entry']>>>, 'awaits'> & {
   readonly leader: string | null;
 };
 

@@ -1,5 +1,5 @@
 import { type RecordedEvent } from '#eventsourcing';
-import { type CompiledEdition, type Entry, type Fact, type Period } from '#rulebook';
+import { type Assessment, type CompiledEdition, type Entry, type Fact, type Period } from '#rulebook';
 import {
   type EditionDocument,
   type NoticeDocument,
@@ -28,9 +28,10 @@ export interface DomainReader {
   ): Promise<{ readonly version: number; readonly from: string } | null>;
   /** An edition by `<rulebook>@<version>`, whatever its status. */
   edition(name: string): Promise<EditionDocument | null>;
-  /** An entry of today's scorecards by its key. */
+  /** An entry of today's scorecards by its key, and what the card says that it waits for; null where it waits for nothing. */
   entry(key: string): Promise<{
     readonly entry: Entry;
+    readonly awaits: Assessment['open'][number]['what'] | null;
     readonly person: string;
     readonly period: Period;
     readonly edition: CompiledEdition;

@@ -72,7 +72,7 @@ const cardWith = async (views: ViewReader, key: string): Promise<Assessment | nu
   return page.documents[0]?.document.assessment ?? null;
 };
 
-/** An entry of today's scorecards, with the very edition that priced it. */
+/** An entry of today's scorecards, with what it waits for and the very edition that priced it. */
 const findEntry = async (views: ViewReader, key: string): ReturnType<DomainReader['entry']> => {
   const assessment = await cardWith(views, key);
   const entry = assessment?.entries.find((candidate) => candidate.key === key || candidate.formerKeys.includes(key));
@@ -81,5 +81,7 @@ const findEntry = async (views: ViewReader, key: string): ReturnType<DomainReade
   const editions = await publishedEditions(views, rulebook);
   const edition = editions.find((candidate) => candidate.reference.version === version);
   if (edition === undefined) return null;
-  return { entry, person: assessment.person, period: assessment.period, edition };
+  const { person, period, open } = assessment;
+  const awaits = open.find((waiting) => waiting.entry === entry.key)?.what ?? null;
+  return { entry, awaits, person, period, edition };
 };

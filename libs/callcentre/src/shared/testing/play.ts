@@ -94,7 +94,7 @@ export const readerOf = (world: World = {}): DomainReader => {
     const period = { id: 'p', centre: 'c1', rulebook: 'example', start: '2026-03-01', end: '2026-03-31' };
     return found === undefined
       ? null
-      : { entry: found, person: found.person, period, edition: world.edition ?? exampleCompiled };
+      : { entry: found, awaits: null, person: found.person, period, edition: world.edition ?? exampleCompiled };
   };
   return {
     person,

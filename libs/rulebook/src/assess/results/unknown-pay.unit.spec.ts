@@ -1,6 +1,6 @@
 import { type Edition, type Effect, type PayLine } from '../../edition/edition.js';
 import { assess } from '../assess.js';
-import { assessOne, clause, compiled, fact, person, request } from '../../testing/small-assessment.js';
+import { assessOne, clause, compiled, fact, person, request, ruling } from '../../testing/small-assessment.js';
 
 /** Goal: pay that may come to anything between two ends is never posted in silence: something on a card says what it waits for. */
 const title = { zh: '测', en: 'Test' };
@@ -50,6 +50,20 @@ describe('pay that nobody knows', () => {
     const attributes = { price: '30 yuan', points: '-2' };
     expect(told(charging(effect), fact('f', 'lost')).open).toEqual(['k unknown']);
     expect(told(charging(effect), fact('f', 'lost', '2026-03-10', { attributes })).open).toEqual([]);
+  });
+
+  it('waits for the record also where an appeal ruled what fits the clause no longer: no level could say', () => {
+    const program = charging({ kind: 'points', account: 'score', points: '-5' }, 'minutes > 5');
+    const waiting = (minutes?: string) => {
+      const facts = [fact('f', 'lost', '2026-03-10', { attributes: minutes === undefined ? {} : { minutes } })];
+      const entry = assessOne(program, { facts }).entries.find((found) => found.clause === 'k')!;
+      const { entries, open } = assessOne(program, { facts, rulings: [ruling(entry, 'redecided', { points: '-9' })] });
+      return [entries.find(({ key }) => key === entry.key)?.status, open.map(({ what }) => what)];
+    };
+    expect([waiting(), waiting('6')]).toEqual([
+      ['undecided', ['unknown']],
+      ['undecided', ['appeal']],
+    ]);
   });
 
   it('waits for nothing where a legal note keeps the money off', () => {
