@@ -1,13 +1,5 @@
 import { type CommandContext } from '#eventsourcing';
-import {
-  burdensOn,
-  editionName,
-  type Entry,
-  factsAgainst,
-  followsFromCard,
-  isGain,
-  postsMeant,
-} from '#rulebook';
+import { burdensOn, editionName, type Entry, factsAgainst, followsFromCard, isGain, postsMeant } from '#rulebook';
 import { valueOn } from '../shared/dated.js';
 import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
