@@ -17,6 +17,7 @@ export const RULES: Readonly<Record<string, Text>> = {
   moderate: { zh: '中度违规', en: 'moderate' },
   major: { zh: '重大违规', en: 'major' },
   severe: { zh: '严重违规', en: 'severe' },
+  speed: { zh: '时效', en: 'speed' },
   politeness: { zh: '礼貌', en: 'politeness' },
   serious: { zh: '严重违规', en: 'serious' },
   ordinary: { zh: '一般', en: 'ordinary' },
