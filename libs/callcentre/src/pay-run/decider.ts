@@ -11,7 +11,7 @@ import {
   type PostPayRun,
 } from './pay-run.js';
 import { type RunHeader } from '../shared/run-header.js';
-import { openEntries } from './open-entries.js';
+import { openEntries, settledFirst } from './open-entries.js';
 import { evolvePayRun, NO_RUN, type PayRunState, type PostedRun } from './state.js';
 
 /**
@@ -72,11 +72,12 @@ const post = ({ data }: PostPayRun, { fen }: PayRunState, computed: ComputedRun)
   const { header } = computed;
   if (header === null) return refuse('period-unknown', { period: data.period });
   if (header.open.length > 0 && !data.provisional) {
+    const open = settledFirst(header.open, computed.lines);
     return refuse('open-decisions', {
       period: data.period,
-      ...naming(header.open),
+      ...naming(open),
       ...openEntries(computed.lines),
-      entries: header.open.slice(0, NAMED),
+      entries: open.slice(0, NAMED),
     });
   }
   return accept<PayRunEvent>(...linesAdded(header.run, computed, fen), posted(header, computed));

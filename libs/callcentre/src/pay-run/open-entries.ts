@@ -41,11 +41,22 @@ const complaintsOf = ({ because }: Assessment['entries'][number]): readonly stri
 
 const listed = (ids: readonly string[]): string => [...new Set(ids)].slice(0, NAMED).join(', ');
 
+const keysAmong = (
+  assessments: readonly Pick<Assessment, 'open'>[],
+  isKind: (what: What) => boolean,
+): ReadonlySet<string> =>
+  new Set(assessments.flatMap(({ open }) => open.filter(({ what }) => isKind(what)).map(({ entry }) => entry)));
+
+/** What keeps a period open, first what somebody may settle: one decision may be all that everybody's unknown pay hangs on. */
+export const settledFirst = (open: readonly string[], lines: readonly RunLine[]): readonly string[] => {
+  const unknown = keysAmong(lines.map(assessmentOf), (what) => what === 'unknown');
+  return [...open.filter((key) => !unknown.has(key)), ...open.filter((key) => unknown.has(key))];
+};
+
 /** Tells apart what the lines of a run wait for, since each kind is settled by another command. */
 export const openEntries = (lines: readonly RunLine[]): OpenEntries => {
   const assessments = lines.map(assessmentOf);
-  const keysOf = (isKind: (what: What) => boolean): ReadonlySet<string> =>
-    new Set(assessments.flatMap(({ open }) => open.filter(({ what }) => isKind(what)).map(({ entry }) => entry)));
+  const keysOf = (isKind: (what: What) => boolean): ReadonlySet<string> => keysAmong(assessments, isKind);
   const alleged = keysOf((what) => what === 'candidate');
   const candidates = assessments.flatMap(({ entries }) => entries.filter(({ key }) => alleged.has(key)));
   const ofComplaints = candidates.filter((entry) => complaintsOf(entry).length > 0);

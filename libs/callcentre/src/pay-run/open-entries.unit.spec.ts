@@ -1,6 +1,6 @@
 import { type Assessment } from '#rulebook';
 import { fillIn, type JsonObject } from '#eventsourcing';
-import { openEntries } from './open-entries.js';
+import { openEntries, settledFirst } from './open-entries.js';
 import { payRunMessages } from './messages.js';
 
 const entry = (key: string, fact: string) => ({ key, kind: 'fact', because: { facts: [{ id: fact }] } });
@@ -77,5 +77,20 @@ describe('what keeps a period open', () => {
       'explain',
     ])
       expect([zh.includes(command), en.includes(command)]).toEqual([true, true]);
+  });
+
+  it('is named beginning with what somebody settles, which the pay that nobody knows may hang on', () => {
+    const lines = [
+      line('a', [{ entry: 'k1', what: 'unknown' }], []),
+      line(
+        'b',
+        [
+          { entry: 'k2', what: 'discretion' },
+          { entry: 'k3', what: 'unknown' },
+        ],
+        [],
+      ),
+    ];
+    expect(settledFirst(['k1', 'k2', 'k3', 'k4'], lines)).toEqual(['k2', 'k4', 'k1', 'k3']);
   });
 });

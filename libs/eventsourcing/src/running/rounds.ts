@@ -22,6 +22,7 @@ export const untilQuiet = async ({ store, reached, takeIn, isOver = () => false 
   let head = await store.head();
   for (let round = 0; round < ROUNDS && !isOver() && (round === 0 || head !== reached()); round += 1) {
     await takeIn(head);
+    if (isOver()) return;
     head = await store.head();
   }
 };

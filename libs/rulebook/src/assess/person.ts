@@ -21,7 +21,7 @@ import { type AggregatePlan, type ClausePlan, type PayPlan } from './plan/plan-p
 import { PersonFacts } from './facts/person-facts.js';
 import { type Member } from './lines/member.js';
 import { PossibleWorld } from './figures/possible.js';
-import { type Place, placeKind, placeValue } from './figures/rankings.js';
+import { isUnranked, type Place, placeKind, placeValue } from './figures/rankings.js';
 import { RulingBook } from './facts/rulings.js';
 import { carriedInto, periodWithoutRun, serviceValue, unbrokenChain } from './plan/service.js';
 import { type Setting } from './setting.js';
@@ -223,6 +223,14 @@ export class PersonState implements StateSubject, Member {
 
   place(ranking: string): Place {
     return this.setting.cohort.place(this, ranking);
+  }
+
+  /** Whether a place was read, by its number, that the person does not have: no record and nobody else's card will say it. */
+  get lacksPlaceRead(): boolean {
+    return [...this.placesRead].some((name) => {
+      const ranking = rankingOf(name)!;
+      return placeKind(name) === 'place' && isUnranked(this.place(ranking), this.plan.rankings.get(ranking)!);
+    });
   }
 
   isInScope(appliesTo: (post: string) => boolean): boolean {

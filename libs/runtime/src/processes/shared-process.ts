@@ -164,7 +164,16 @@ export class SharedProcess implements Conduct {
     if (head === null) return;
     const watch = new LeaseWatch(lease);
     const deadline = pace.now() + GOING_OVER_MILLISECONDS;
-    while (pace.now() < deadline && !(await watch.look()).isSilent) {
+    // A store that does not answer for a moment says nothing of who leads, and the rebuild is done.
+    const isSilent = async (): Promise<boolean> => {
+      try {
+        return (await watch.look()).isSilent;
+      } catch {
+        watch.forget();
+        return false;
+      }
+    };
+    while (pace.now() < deadline && !(await isSilent())) {
       try {
         await this.watched.waitFor(head, lease.timing.renewal);
         return;

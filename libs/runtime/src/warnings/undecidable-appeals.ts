@@ -9,10 +9,13 @@ const holdersIn = async (centre: string, { callers }: WarningReads): Promise<rea
   return [...new Map(ofCentre.map(({ id, role }) => [`${id} ${role}`, { id, role }])).values()];
 };
 
+/** How many appeals are read at once. */
+const AT_ONCE = 8;
+
 /**
  * Of the appeals in these streams that wait and that nobody may decide, because each holder of their level's roles had a part in it or there is
  * none: they would lie there, and their person wait, until somebody else is given one of these roles. A centre that gave nobody a token says
- * nothing of who holds them. They are read one after the other, since a month may have any number of them, and the log is there for others too.
+ * nothing of who holds them. A few are read at once: a month may have any number of them, and the log is there for others too.
  */
 export const aboutDeciders = async (
   streams: Iterable<string>,
@@ -21,13 +24,15 @@ export const aboutDeciders = async (
 ): Promise<readonly Warning[]> => {
   const { reader, now } = reads;
   const holders = await holdersIn(centre, reads);
-  const found: Warning[] = [];
-  if (holders.length === 0) return found;
-  for (const stream of streams) {
+  if (holders.length === 0) return [];
+  const about = async (stream: string): Promise<readonly Warning[]> => {
     const appeal = await undecidableBy(holders, await reader.stream(stream), { centre, now }, reader);
-    if (appeal === null) continue;
+    if (appeal === null) return [];
     const { entry, level, roles } = appeal;
-    found.push(warn('nobody-may-decide-appeal', field, { entry, level, roles: roles.join(', ') }));
-  }
+    return [warn('nobody-may-decide-appeal', field, { entry, level, roles: roles.join(', ') })];
+  };
+  const left = [...streams];
+  const found: Warning[] = [];
+  while (left.length > 0) found.push(...(await Promise.all(left.splice(0, AT_ONCE).map(about))).flat());
   return found;
 };

@@ -188,6 +188,10 @@ const PLACE = /_(first|last|place)$/u;
 /** What a name such as `ranking_monthly_last` reads of a place. */
 export const placeKind = (name: string): PlaceKind => PLACE.exec(name)![1] as PlaceKind;
 
+/** Whether somebody has no place for good: is not ranked, or among too few, and not only waits for what others come to. */
+export const isUnranked = ({ place, participants }: Place, { min }: Pick<RankingPlan, 'min'>): boolean =>
+  place === null && participants < Math.max(min, 1);
+
 /** What a formula reads of a place: its number from 1, unknown where there is none yet, or whether it is the first or last. */
 export const placeValue = (place: Place, kind: PlaceKind): Value =>
   kind === 'place' ? (place.place === null ? 'unknown' : exact(place.place)) : place[kind];

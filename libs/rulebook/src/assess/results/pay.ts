@@ -107,15 +107,15 @@ export const missingPayLine = (subject: Subject, plan: PayPlan, paid: PaidLine |
 /**
  * Keys of the lines of a card that come to anything between two ends though nothing on it waits for anybody: a record lacks what a figure
  * is counted from, an earlier month was closed provisionally, or a place hangs on somebody else's card. That one need not say so: what
- * is not known there may move no pay but this.
+ * is not known there may move no pay but this. Whoever has no place where a number of one is read waits for nothing that could come.
  */
 export const unknownPay = (
-  { ended }: Pick<Subject, 'ended'>,
+  { ended, lacksPlaceRead }: Pick<Subject, 'ended'> & { readonly lacksPlaceRead: boolean },
   paid: readonly { readonly result: PayLineResult | null; readonly line: Line }[],
   lines: readonly Line[],
 ): readonly string[] => {
   const isWaiting = lines.some(({ awaits }) => awaits !== null && awaits !== 'consequence');
-  if (!ended || isWaiting) return [];
+  if (!ended || isWaiting || lacksPlaceRead) return [];
   return paid
     .filter(({ result }) => result !== null && typeof result.fen !== 'number')
     .map(({ line }) => line.entry.key);

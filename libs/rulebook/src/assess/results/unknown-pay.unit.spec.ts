@@ -125,6 +125,21 @@ describe('pay that nobody knows', () => {
     ).map(({ open, payFen }) => [open.map(({ what }) => what), payFen]);
   const LATES = { lates: { count: { facts: ['late'], where: 'minutes > 5' }, source: 't' } };
 
+  it('is not waited for by whoever has no place at all, which nothing that could come will give', () => {
+    const placed = (min: number) =>
+      compiled({
+        pay: [line('wage', 'if(ranking_best_place <= 1, 100 yuan, 0 yuan)')],
+        rankings: { best: { by: 'score', among: 'true', within: 'centre', min, strict: true, source: 't' } },
+      });
+    const told = (program: ReturnType<typeof compiled>) =>
+      waiting(program, [late('p1'), late('p2')]).map(([open]) => open);
+    expect(told(placed(3))).toEqual([[], []]);
+    expect(waiting(placed(2), [late('p1'), late('p2')])).toEqual([
+      [[], 10_000],
+      [[], 10_000],
+    ]);
+  });
+
   it('is told on the card whose own record makes its place unknown, whatever reads that place', () => {
     const program = compiled({
       measures: LATES,
