@@ -151,11 +151,15 @@ export const placesIn = (
   return rank(plan, all);
 };
 
+/** Whether two places are read alike. Of a number that is not there it matters among how many: one that too few keep away is not waited for. */
+const isReadAlike = (kind: ReturnType<typeof placeKind>, one: Place, other: Place): boolean =>
+  one[kind] === other[kind] && (kind !== 'place' || one.place !== null || one.participants === other.participants);
+
 /** Whether what was computed with the one places holds for the others as well: what it read of them is the same. */
 export const readsTheSame = ({ reads }: Standing, one: Places, other: Places): boolean =>
   reads.every((name) => {
-    const [ranking, kind] = [rankingOf(name)!, placeKind(name)];
-    return (one[ranking] ?? UNPLACED)[kind] === (other[ranking] ?? UNPLACED)[kind];
+    const ranking = rankingOf(name)!;
+    return isReadAlike(placeKind(name), one[ranking] ?? UNPLACED, other[ranking] ?? UNPLACED);
   });
 
 /** The assessment with other places, where it read none that are different. */

@@ -177,4 +177,38 @@ describe('a cohort assessed one by one', () => {
     expect(bytes(oneByOne(whole, () => ({ best: first })).assessments)).toBe(bytes(assess(whole)));
     expect(() => oneByOne({ ...whole, persons: [late] })).toThrow(EvaluationError);
   });
+
+  it('gives the same where a place that is read by its number hangs on a decision, or too few are ranked', () => {
+    const title = { zh: '测', en: 'Test' };
+    const placed = (min: number) =>
+      compiled({
+        pay: [
+          {
+            ...{ id: 'w', line: 'wage', title, rounding: { to: 'fen', mode: 'half-up' } as const },
+            formula: 'if(ranking_best_place <= 1, 100 yuan, 0 yuan)',
+          },
+        ],
+        rankings: { best: { by: 'score', among: 'true', within: 'centre', min, strict: true, source: 't' } },
+        clauses: [
+          clause('r', 'late', '0', {
+            effects: [{ kind: 'range', account: 'score', from: '-5', to: '-1', decidedBy: ['lead'] }],
+          }),
+          clause('n', 'noise', '-3'),
+        ],
+      });
+    const persons = [
+      person({ person: 'p1', facts: [fact('a', 'late')] }),
+      person({ person: 'p2', facts: [fact('b', 'noise', '2026-03-10', { subject: 'p2' })] }),
+    ];
+    const opened = [2, 3].map((min) => {
+      const whole = request([placed(min)], persons);
+      const together = assess(whole);
+      expect(oneByOne(whole).assessments).toEqual(together);
+      return together.map(({ open }) => open.map(({ what }) => what));
+    });
+    expect(opened).toEqual([
+      [['discretion'], ['unknown']],
+      [['discretion'], []],
+    ]);
+  });
 });
