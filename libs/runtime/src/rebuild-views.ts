@@ -89,9 +89,10 @@ const rebuiltIn = async (
   let replaced: Replaced | null;
   try {
     await demandOwnDatabase(stores);
-    const { leases } = stores.models;
-    const lease = { leases, name: centreViews().name, holder: holderHere(), pace: realPace };
-    if (!stores.exclusive) await new ViewsGeneration({ ...lease, own: VIEWS_GENERATION }).demand();
+    const { models } = stores;
+    const [viewSet, holder] = [centreViews(), holderHere()];
+    const lease = { leases: models.leases, name: viewSet.name, holder, pace: realPace };
+    if (!stores.exclusive) await mayReplace(new ViewsGeneration({ models, viewSet, own: VIEWS_GENERATION, holder }));
     replaced = await new RebuildTurns(stores.exclusive, lease).do(() =>
       replacedIn(stores, options, setAside, onProgress),
     );
@@ -112,6 +113,12 @@ const rebuiltIn = async (
   } finally {
     await system.close();
   }
+};
+
+/** Throws ViewsOfNewerVersion. */
+const mayReplace = async (generation: ViewsGeneration): Promise<void> => {
+  await generation.demand();
+  await generation.tell();
 };
 
 /** Views of another centre are not replaced by what this one's log gives. */

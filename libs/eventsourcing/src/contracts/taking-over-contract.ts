@@ -153,6 +153,32 @@ export const takingOverContract = (name: string, make: () => Promise<RunnerStore
       expect(await stores.models.checkpoint(serving)).toBe(await stores.store.head());
     });
 
+    it('are not followed by a runner that came too late to have its own ones serve', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      await stores.models.prepare('other', [{ name: 'totals', indexes: [] }]);
+      const switchTo: RunnerStores['models']['switchTo'] = async (served, candidate, expected) => {
+        await stores.models.switchTo(served, 'other', expected);
+        return stores.models.switchTo(served, candidate, expected);
+      };
+      const models = Object.assign(Object.create(stores.models) as RunnerStores['models'], { switchTo });
+      const late = new Runner({ set, store: stores.store, models });
+      await expect(late.start()).rejects.toMatchObject({ code: 'another-set-serves' });
+      expect([late.status().state, await stores.models.serving('main')]).toEqual(['failed', 'other']);
+    });
+
+    it('are gone over to later where a rebuild was done while a runner filled its own', async () => {
+      await grow(stores.store, 'counter-1', [1]);
+      const switchTo: RunnerStores['models']['switchTo'] = async (...given) => {
+        await rebuild({ set, ...stores });
+        return stores.models.switchTo(...given);
+      };
+      const models = Object.assign(Object.create(stores.models) as RunnerStores['models'], { switchTo });
+      const runner = new Runner({ set, store: stores.store, models });
+      await runner.start();
+      expect([runner.status().state, await stores.models.serving('main')]).toEqual(['live', candidateFor(set, null)]);
+      await runner.stop();
+    });
+
     it('leave the serving set alone when somebody else switched meanwhile', async () => {
       await grow(stores.store, 'counter-1', [1]);
       const served = await runLive();

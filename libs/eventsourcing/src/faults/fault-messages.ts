@@ -54,6 +54,10 @@ export const FAULTS = {
     zh: '{candidate} 已重建完成，但此间另一个视图集开始为 {name} 服务。请重新开始重建。',
     en: '{candidate} is complete, but another set began to serve {name} meanwhile. Start the rebuild again.',
   },
+  servedInstead: {
+    zh: '视图集 {set} 填充期间，另一个视图集 {serving} 开始为 {name} 服务，因此前者没有开始服务。',
+    en: 'While set {set} was filled another one, {serving}, began to serve {name}, so that it does not serve.',
+  },
   rebuiltWorse: {
     zh: '{candidate} 已重建，但其中的视图不能全部更新，而现用的 {previous} 可以；因此仍用 {previous}。{reasonZh}',
     en: '{candidate} is built, but not all of its views can go on, which those of {previous} can; so {previous} goes on serving. {reason}',

@@ -4,7 +4,8 @@ import { inOrderAfter } from './delivery-order.js';
 import { DeriveTurns } from './derive-turns.js';
 import { Deriving } from '../views/deriving.js';
 import { type Position, type RecordedEvent } from '../events/event.js';
-import { asError } from '../faults/fault.js';
+import { asError, Fault } from '../faults/fault.js';
+import { FAULTS } from '../faults/fault-messages.js';
 import { commitFolded } from '../views/folded-batch.js';
 import { Folding } from '../views/folding.js';
 import { NotKept, type SetGone, SubscriptionDropped, type DocumentWrite } from '../ports.js';
@@ -101,7 +102,7 @@ export class Runner {
       await this.catchUp();
       // Stopped on the way, the set may lack the end of the log: what served before goes on serving.
       if (this.stopping.signal.aborted) return;
-      if (serving !== this.physical) await this.options.models.switchTo(this.options.set.name, this.physical, serving);
+      if (serving !== this.physical) await this.takeOverFrom(serving);
     } catch (error) {
       this.fail(error);
       throw error;
@@ -154,6 +155,17 @@ export class Runner {
     await demandSameLog({ models, store }, this.physical, this.checkpoint);
     await this.prepareViews(documentBudget, deriveBatch);
     return serving;
+  }
+
+  /** Whoever filled a set that does not serve would keep views that nobody reads, and nobody would keep those that serve. */
+  private async takeOverFrom(serving: string | null): Promise<void> {
+    const { models, set } = this.options;
+    if (await models.switchTo(set.name, this.physical, serving)) return;
+    const found = await models.serving(set.name);
+    // A rebuild of these views was done first, or the answer to an attempt before was lost.
+    if (found !== null && isOfSet(found, set)) return;
+    const values = { set: this.physical, serving: found, name: set.name };
+    throw new Fault('another-set-serves', FAULTS.servedInstead, values);
   }
 
   /** Stopped views first: what they have to catch up with alone makes names dirty, too. */

@@ -53,6 +53,9 @@ export const isOfSet = (stored: string, set: ViewSet): boolean => {
   return stored === identity || (stored.startsWith(`${identity}-`) && /^\d+$/.test(stored.slice(identity.length + 1)));
 };
 
+/** The identity of a stored set, also of one with views of another version. */
+export const identityOf = (stored: string): string => stored.replace(/-\d+$/, '');
+
 /**
  * The set that a rebuild fills. It follows from the serving one, so that a rebuild that was killed finds it again, and is
  * never the serving one, also when no view's version changed.

@@ -220,7 +220,11 @@ export const startSystem = async (
             onFault,
           });
         }
-        const generation = new ViewsGeneration({ leases, name: viewSet.name, own: views.generation, holder });
+        const generation = new ViewsGeneration({ models, viewSet, own: views.generation, holder });
+        const mayFill = async (): Promise<void> => {
+          await bind();
+          await generation.tell();
+        };
         const served = (): Promise<void> => generation.raise();
         return new SharedProcess({
           role,
@@ -235,7 +239,7 @@ export const startSystem = async (
           lease: { leases: models.leases, name: viewSet.name, holder, pace, timing },
           lead: ({ epoch }, onFailed) => {
             const onCatchingUp = tellingNowAndThen(onFilling, { every: reportEvery, now: () => pace.now() });
-            return new Leader({ ...ports, epoch, bind, served, publishes: true, onFailed, onCatchingUp });
+            return new Leader({ ...ports, epoch, mayFill, served, publishes: true, onFailed, onCatchingUp });
           },
         });
       },

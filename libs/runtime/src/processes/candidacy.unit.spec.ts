@@ -1,17 +1,20 @@
 import { type LeaseStore } from '#eventsourcing';
 import { MemoryReadModelStore } from '#stores';
+import { centreViews } from '../centre-views.js';
 import { ManualPace } from '../testing/manual-pace.js';
 import { LEASE_TIMING, type Term } from '../turns/term.js';
 import { Candidacy } from './candidacy.js';
 import { ViewsGeneration } from './views-generation.js';
 
 describe('a process that may lead', () => {
+  let models: MemoryReadModelStore;
   let leases: LeaseStore;
   let pace: ManualPace;
   let stop: AbortController;
   let faults: string[];
   beforeEach(() => {
-    leases = new MemoryReadModelStore().leases;
+    models = new MemoryReadModelStore();
+    leases = models.leases;
     pace = new ManualPace();
     stop = new AbortController();
     faults = [];
@@ -22,7 +25,7 @@ describe('a process that may lead', () => {
   const compete = (): { readonly candidacy: Candidacy; readonly term: () => Term | null } => {
     const [name, holder, timing] = ['main', 'a', LEASE_TIMING];
     const onFault = ({ name: fault }: Error): void => void faults.push(fault);
-    const generation = new ViewsGeneration({ leases, name, own: 4, holder });
+    const generation = new ViewsGeneration({ models, viewSet: centreViews(), own: 4, holder });
     const candidacy = new Candidacy({ lease: { leases, name, holder, pace, timing }, generation, onFault });
     let taken: Term | null = null;
     void candidacy.take(stop.signal).then((term) => {
@@ -63,5 +66,22 @@ describe('a process that may lead', () => {
     expect([term(), looks(), faults]).toEqual([null, 3, ['ViewsOfNewerVersion']]);
     expect(candidacy.fault).toMatchObject({ code: 'views-of-newer-version' });
     expect(await leases.current('main')).toBeNull();
+  });
+
+  it('takes no term where a set serves that was told to be newer, rebuilt or not, and nobody has said that it does', async () => {
+    await models.prepare('main@0000ffff-2', []);
+    await models.switchTo('main', 'main@0000ffff-2', null);
+    await leases.take('generation-of-main@0000ffff', 5, 'newer');
+    const { candidacy, term } = compete();
+    await pace.pass(LEASE_TIMING.renewal);
+    expect([term(), faults]).toEqual([null, ['ViewsOfNewerVersion']]);
+    expect(candidacy.fault).toMatchObject({ code: 'views-of-newer-version' });
+  });
+
+  it('takes a term where a newer version has begun to fill views that do not serve yet', async () => {
+    await leases.take('generation-of-main@0000ffff', 5, 'newer');
+    const { term } = compete();
+    await pace.pass(LEASE_TIMING.renewal);
+    expect(term()).toMatchObject({ held: true });
   });
 });

@@ -17,8 +17,11 @@ export interface LeaderPorts {
   readonly tokens: Pick<Tokens, 'revokeAllOf'>;
   readonly zone: string;
   readonly epoch: number;
-  /** Makes sure that the views may be filled from this log, where their database may have been dropped meanwhile and be another log's. */
-  readonly bind?: () => Promise<void>;
+  /**
+   * Makes sure that the views may be filled from this log, where their database may have been dropped meanwhile and be another log's, and says
+   * of which version they are.
+   */
+  readonly mayFill?: () => Promise<void>;
   /** Told when the views have caught up and serve. Throws ViewsOfNewerVersion where those of a newer version did meanwhile. */
   readonly served?: () => Promise<void>;
   /** Whether other processes wait for these views. */
@@ -75,7 +78,7 @@ export class Leader {
   /** Catches the views up and follows the log. What served before they took over is another version's. */
   async start(): Promise<void> {
     const { models } = this.ports;
-    await this.ports.bind?.();
+    await this.ports.mayFill?.();
     const { name } = centreViews();
     const before = await models.serving(name);
     await this.following.start();

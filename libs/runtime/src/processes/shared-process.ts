@@ -148,6 +148,7 @@ export class SharedProcess implements Conduct {
     if (this.leader !== null) return this.leader.rebuild(onProgress);
     const { models, viewSet, generation } = this.ports;
     await generation.demand();
+    await generation.tell();
     const previous = await rebuildBeside(this.ports, { total: 0, mayFallBack: false }, onProgress);
     if (previous === null || previous === (await models.serving(viewSet.name))) return;
     await this.untilLedThere();

@@ -89,7 +89,7 @@ describe('workers of two versions over shared stores', () => {
     const take = models.leases.take.bind(models.leases);
     let silent = true;
     models.leases.take = (name, ...given) => {
-      if (name === 'main' || !silent) return take(name, ...given);
+      if (name !== 'generation-of-main' || !silent) return take(name, ...given);
       silent = false;
       return Promise.reject(new Error('The store does not answer.'));
     };
@@ -110,5 +110,46 @@ describe('workers of two versions over shared stores', () => {
     };
     await expect(start('worker')).rejects.toThrow('Views of a newer version serve');
     expect(await models.sets()).toContain(setName(next));
+  });
+
+  it('are not switched back by one that stood by while a newer one died before it could say that its own serve', async () => {
+    const old = await start('worker');
+    await each.shared.during(new Centre(old.system, each.clock).settle());
+    const standby = await start('worker');
+    const { leases } = each.shared.models;
+    const take = leases.take.bind(leases);
+    // As if it had been killed right before.
+    leases.take = async (name, ...given) => name === 'generation-of-main' || take(name, ...given);
+    each.shared.stopTime(standby);
+    standby.pause();
+    const starting = start('worker', NEWER);
+    await each.shared.pass(5000);
+    await each.shared.during(old.system.close());
+    each.shared.kill(await starting);
+    expect(await serving()).toBe(setName(next));
+
+    standby.wake();
+    each.shared.resumeTime(standby);
+    await each.shared.pass(60_000);
+    expect([await serving(), await leads(standby)]).toEqual([setName(next), false]);
+    expect((await standby.system.status()).fault).toMatchObject({ code: 'views-of-newer-version' });
+  });
+
+  it('come to serve also where a rebuild by the older version ends right before they would', async () => {
+    const { models } = each.shared;
+    const old = `${setName(present)}-1`;
+    const switchTo = models.switchTo.bind(models);
+    let isEnding = true;
+    models.switchTo = async (name, set, expected) => {
+      if (isEnding && set === setName(next)) {
+        isEnding = false;
+        await models.prepare(old, [{ name: 'people', indexes: [] }]);
+        await switchTo(name, old, expected);
+      }
+      return switchTo(name, set, expected);
+    };
+    const newer = await start('worker', NEWER);
+    await each.shared.until(() => leads(newer));
+    expect([isEnding, await serving()]).toEqual([false, setName(next)]);
   });
 });

@@ -1,4 +1,4 @@
-import { Fault, type LeaseStore } from '#eventsourcing';
+import { Fault, identityOf, type ReadModelStore, setName, type ViewSet } from '#eventsourcing';
 import { FAULTS } from '../faults/fault-messages.js';
 
 /** A newer version has filled its views and made them the serving ones: an older one would switch back, and each drop what the other fills. */
@@ -10,25 +10,23 @@ export class ViewsOfNewerVersion extends Fault {
 }
 
 export interface GenerationPorts {
-  readonly leases: LeaseStore;
-  /** Of the view set. */
-  readonly name: string;
+  readonly models: Pick<ReadModelStore, 'leases' | 'serving'>;
+  readonly viewSet: ViewSet;
   /** Of the views of this version. */
   readonly own: number;
   /** For people who look, see `holderHere`. */
   readonly holder: string;
 }
 
+const leaseOf = (views: string): string => `generation-of-${views}`;
+
 /**
  * The newest version of views that ever served in a database that several processes share: an epoch, which is only ever raised. Whoever has
- * to go back drops the database, which is filled anew from the log.
+ * to go back drops the database, which is filled anew from the log. A set tells its version from before it serves, so that whoever dies in the
+ * moment between the switch and the raise leaves it to be known all the same.
  */
 export class ViewsGeneration {
-  private readonly lease: string;
-
-  constructor(private readonly ports: GenerationPorts) {
-    this.lease = `generation-of-${ports.name}`;
-  }
+  constructor(private readonly ports: GenerationPorts) {}
 
   /** Throws ViewsOfNewerVersion. */
   async demand(): Promise<void> {
@@ -36,14 +34,30 @@ export class ViewsGeneration {
     if (found > this.ports.own) throw new ViewsOfNewerVersion(found, this.ports.own);
   }
 
+  /** To be called before views of this version are filled that may come to serve. */
+  async tell(): Promise<void> {
+    await this.lift(setName(this.ports.viewSet));
+  }
+
   /** To be called once the views of this version serve: from then on no older version fills any. Throws ViewsOfNewerVersion. */
   async raise(): Promise<void> {
-    const { leases, own, holder } = this.ports;
-    if ((await this.newest()) < own) await leases.take(this.lease, own, holder);
+    await this.lift(this.ports.viewSet.name);
     await this.demand();
   }
 
+  private async lift(views: string): Promise<void> {
+    const { models, own, holder } = this.ports;
+    if ((await this.of(views)) < own) await models.leases.take(leaseOf(views), own, holder);
+  }
+
   private async newest(): Promise<number> {
-    return (await this.ports.leases.current(this.lease))?.epoch ?? 0;
+    const { models, viewSet } = this.ports;
+    const serving = await models.serving(viewSet.name);
+    const served = await this.of(viewSet.name);
+    return serving === null ? served : Math.max(served, await this.of(identityOf(serving)));
+  }
+
+  private async of(views: string): Promise<number> {
+    return (await this.ports.models.leases.current(leaseOf(views)))?.epoch ?? 0;
   }
 }
