@@ -11,11 +11,11 @@ export { caseContributions, eventViews } from './views/index.js';
 export { caseFromEvents, isKeptAsStream } from './views/cases.js';
 export { factsOfSheet, sheetKey } from './views/fact-sheets.js';
 export { statesOf } from './views/filed-facts.js';
-export { type History, everHeld, valueAt } from './shared/history.js';
-export { valueOn } from './shared/dated.js';
-export { addDays, monthOf, startOfDay } from './shared/local-date.js';
+export { type History, everHeld, valueAt } from './shared/time/history.js';
+export { valueOn } from './shared/time/dated.js';
+export { addDays, monthOf, startOfDay } from './shared/time/local-date.js';
 export { leaderOf } from './shared/leader.js';
-export { sealedOrder } from './shared/log-order.js';
+export { sealedOrder } from './shared/time/log-order.js';
 
 // What people call things.
 export { type Word } from './shared/words.js';
@@ -35,8 +35,8 @@ export { qaReviewId } from './qa-review/slice.js';
 export { recordId } from './record/slice.js';
 export { violationId } from './violation/state.js';
 export { violationFactId } from './violation/state.js';
-export { factOf, firstFactOf, streamOfFact } from './shared/fact-ids.js';
-export { type KnownConsequence } from './shared/consequence.js';
+export { factOf, firstFactOf, streamOfFact } from './shared/facts/fact-ids.js';
+export { type KnownConsequence } from './shared/deciding/consequence.js';
 export {
   type DecisionTask,
   type OptionLeft,

@@ -1,12 +1,12 @@
 import { type Caller, type System } from '#runtime';
-import { readCsv } from './csv.js';
-import { decodeText } from './decoding.js';
+import { readCsv } from './reading/csv.js';
+import { decodeText } from './reading/decoding.js';
 import { type Mapping } from './mapping.js';
 import { mappings } from './mappings/index.js';
 import { type Bilingual, IntakeError, type LineProblem } from './problem.js';
 import { RowImporter, type RowResult } from './row-importer.js';
-import { type Row, type Rows, readNdjson, repeatedColumn } from './rows.js';
-import { sendRows } from './sending-rows.js';
+import { type Row, type Rows, readNdjson, repeatedColumn } from './reading/rows.js';
+import { sendRows } from './sending/sending-rows.js';
 
 /** One file, and on whose behalf its rows are sent: what the caller may not record is refused line by line. */
 export interface ImportRequest {

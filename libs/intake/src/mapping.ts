@@ -1,6 +1,6 @@
 import { type RecordedCase } from './changed-field.js';
 import { type Bilingual } from './problem.js';
-import { type Cells } from './values.js';
+import { type Cells } from './reading/values.js';
 
 /** One command of a row, in the form of a request body. */
 export interface RowCommand {

@@ -15,18 +15,18 @@ import {
   reasoned,
   TEXT_STAYS,
   withEarlierPart,
-} from './changed-line.js';
+} from './changed/changed-line.js';
 import { isNeverCorrected } from './changed-field.js';
-import { carriesTexts, idempotencyKeyOf, isTextOf } from './content-identity.js';
-import { type FileColumns, LinePlaces } from './line-places.js';
+import { carriesTexts, idempotencyKeyOf, isTextOf } from './changed/content-identity.js';
+import { type FileColumns, LinePlaces } from './changed/line-places.js';
 import { LineWarnings } from './line-warnings.js';
 import { type HiddenText, type Mapping, type RowCommand, COMES_OTHERWISE } from './mapping.js';
 import { type Bilingual, ImportStopped, type LineProblem, RowProblem } from './problem.js';
-import { type Difference, differenceOf } from './recorded-difference.js';
-import { complaintOf } from './refused-field.js';
-import { type Row } from './rows.js';
-import { TeamsBeforehand } from './teams-beforehand.js';
-import { type Cells } from './values.js';
+import { type Difference, differenceOf } from './changed/recorded-difference.js';
+import { complaintOf } from './sending/refused-field.js';
+import { type Row } from './reading/rows.js';
+import { TeamsBeforehand } from './sending/teams-beforehand.js';
+import { type Cells } from './reading/values.js';
 
 export type RowResult = 'recorded' | 'known' | 'corrected' | LineProblem;
 

@@ -1,5 +1,5 @@
 import { type CommandOutcome, type CommandRequest, type QueryOutcome, type RefusedOutcome } from '#runtime';
-import { KEY_REUSED } from './changed-line.js';
+import { KEY_REUSED } from './changed/changed-line.js';
 import { type Mapping, optionalColumn } from './mapping.js';
 import { attendance } from './mappings/facts.js';
 import { openings } from './mappings/people.js';

@@ -48,8 +48,8 @@ export {
 export { queries } from './queries/queries.js';
 export { LONGEST_PAGE } from './queries/query.js';
 export { type ShownDecisionTask } from './queries/decisions.js';
-export { type ListedPeriod, periodsMeant } from './queries/periods-meant.js';
-export { type KeysOfLog } from './queries/keys-of-log-check.js';
+export { type ListedPeriod, periodsMeant } from './queries/asked/periods-meant.js';
+export { type KeysOfLog } from './queries/verification/keys-of-log-check.js';
 export { type KnownPrefix, type LogCheck, type LogFault, verifyLog } from './queries/verify.js';
 export { FeedEnded, type FeedEvent, type FeedOutcome, type FeedPage, type FeedRequest } from './feed/index.js';
 

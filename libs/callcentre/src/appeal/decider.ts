@@ -1,6 +1,6 @@
 import { accept, refuse, type CommandContext, type Decider, type Decision, type Refusal } from '#eventsourcing';
-import { addDays } from '../shared/local-date.js';
-import { objectToReason } from '../shared/reasons.js';
+import { addDays } from '../shared/time/local-date.js';
+import { objectToReason } from '../shared/deciding/reasons.js';
 import { given } from '../shared/recorded.js';
 import {
   type AppealCommand,

@@ -1,9 +1,9 @@
 import { type CommandContext } from '#eventsourcing';
 import { burdensOn, editionName, type Entry, factsAgainst, followsFromCard, isGain, postsMeant } from '#rulebook';
-import { valueOn } from '../shared/dated.js';
+import { valueOn } from '../shared/time/dated.js';
 import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
-import { knowPerson } from '../shared/recordable.js';
+import { knowPerson } from '../shared/facts/recordable.js';
 import { type AppealCommand } from './commands.js';
 import { moneyOf, rangeOf } from './bounds.js';
 import { type AppealKnown, type KnownEntry } from './known.js';

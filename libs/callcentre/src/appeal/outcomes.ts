@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { refuse, type Refusal } from '#eventsourcing';
 import { type Amount } from '#rulebook';
-import { amountText } from '../shared/amount-text.js';
+import { amountText } from '../shared/deciding/amount-text.js';
 import { type AppealOutcome, type SetAmount } from './commands.js';
 import { type AmountRange, type KnownEntry } from './known.js';
 

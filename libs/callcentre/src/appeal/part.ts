@@ -1,7 +1,7 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { burdensOn, type Entry, factsAgainst, figuresBehind, followsFromCard } from '#rulebook';
 import { type ReviewOpened } from '../qa-review/events.js';
-import { streamOfFact } from '../shared/fact-ids.js';
+import { streamOfFact } from '../shared/facts/fact-ids.js';
 import { type DomainReader } from '../shared/reader.js';
 
 export type FoundEntry = NonNullable<Awaited<ReturnType<DomainReader['entry']>>>;

@@ -1,5 +1,5 @@
 import { type RecordedEvent } from '#eventsourcing';
-import { localDateOf } from '../shared/local-date.js';
+import { localDateOf } from '../shared/time/local-date.js';
 import { given, recordedAs, type Recorded } from '../shared/recorded.js';
 import { type AppealOutcome } from './commands.js';
 import { type AppealDecided, type AppealEvent, type AppealFiled, type DisputedEntry } from './events.js';

@@ -1,6 +1,6 @@
 import { accept, refuse, type Decider, type Decision } from '#eventsourcing';
 import { type Dated } from '#rulebook';
-import { withDated } from '../shared/dated.js';
+import { withDated } from '../shared/time/dated.js';
 import { recordedAs } from '../shared/recorded.js';
 import { type AssignRulebook, type RulebookAssigned } from './assignment.js';
 

@@ -1,6 +1,6 @@
 import { type CommandContext, type Decider, type Decision, accept, refuse } from '#eventsourcing';
-import { type Objection, objectToMoment, objectToPerson, sameMoment } from '../shared/recordable.js';
-import { objectToReason } from '../shared/reasons.js';
+import { type Objection, objectToMoment, objectToPerson, sameMoment } from '../shared/facts/recordable.js';
+import { objectToReason } from '../shared/deciding/reasons.js';
 import { given } from '../shared/recorded.js';
 import {
   type ComplaintCommand,

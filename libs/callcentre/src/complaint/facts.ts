@@ -2,7 +2,7 @@ import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
 import { type FactContribution, heeded } from '../shared/capability.js';
 import { given, recordedAs } from '../shared/recorded.js';
-import { factFrom } from '../shared/standing.js';
+import { factFrom } from '../shared/facts/standing.js';
 import { type ComplaintEvent, type ComplaintRuled } from './events.js';
 
 /** The fact that a ruling yields. */

@@ -1,6 +1,6 @@
 import { type CommandContext } from '#eventsourcing';
 import { type CompiledEdition } from '#rulebook';
-import { type KnownSubject, knowPerson } from '../shared/recordable.js';
+import { type KnownSubject, knowPerson } from '../shared/facts/recordable.js';
 import { leaderOf } from '../shared/leader.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type ComplaintCommand } from './commands.js';

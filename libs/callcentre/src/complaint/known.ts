@@ -1,5 +1,5 @@
 import { type FactDeclaration } from '#rulebook';
-import { type KnownSubject } from '../shared/recordable.js';
+import { type KnownSubject } from '../shared/facts/recordable.js';
 
 /** What `gather` reads for a decision on a complaint. */
 export interface ComplaintKnown {

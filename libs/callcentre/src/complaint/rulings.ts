@@ -1,6 +1,6 @@
 import { refuse } from '#eventsourcing';
 import { checkAttributes } from '#rulebook';
-import { type Objection } from '../shared/recordable.js';
+import { type Objection } from '../shared/facts/recordable.js';
 import { given } from '../shared/recorded.js';
 import { type RuleComplaint } from './commands.js';
 import { type ComplaintKnown } from './known.js';

@@ -1,6 +1,6 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type CaseContribution, type CaseShown } from '../shared/capability.js';
-import { withDecision } from '../shared/decided.js';
+import { withDecision } from '../shared/deciding/decided.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type DecisionEvent } from './events.js';
 

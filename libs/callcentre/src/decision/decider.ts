@@ -10,11 +10,11 @@ import {
   objectToRepetition,
   objectToRole,
   objectToStatus,
-} from '../shared/consequence.js';
-import { type Choice, objectToChoiceWithin } from '../shared/discretion.js';
-import { withTitles } from '../shared/named.js';
-import { type Objection } from '../shared/recordable.js';
-import { objectToReason } from '../shared/reasons.js';
+} from '../shared/deciding/consequence.js';
+import { type Choice, objectToChoiceWithin } from '../shared/deciding/discretion.js';
+import { withTitles } from '../shared/facts/named.js';
+import { type Objection } from '../shared/facts/recordable.js';
+import { objectToReason } from '../shared/deciding/reasons.js';
 import { given } from '../shared/recorded.js';
 import { type DecideEntry } from './commands.js';
 import { type DecisionEvent } from './events.js';

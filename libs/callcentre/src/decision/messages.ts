@@ -1,6 +1,7 @@
 import { type Messages } from '../shared/capability.js';
 import { caseMessages, consequenceMessages, discretionMessages, reasonMessages } from '../shared/messages.js';
-import { decidedWords, type SliceWords } from '../shared/words.js';
+import { decidedWords } from '../shared/deciding/decided-words.js';
+import { type SliceWords } from '../shared/words.js';
 import { type DecideEntry } from './commands.js';
 import { type DecisionEvent } from './events.js';
 

@@ -1,6 +1,6 @@
 import { type Slice } from '#eventsourcing';
 import { capabilityOf } from '../shared/capability.js';
-import { knowEntry } from '../shared/consequence.js';
+import { knowEntry } from '../shared/deciding/consequence.js';
 import { type DomainReader } from '../shared/reader.js';
 import { typesIn } from '../shared/words.js';
 import { decisionCases } from './cases.js';

@@ -8,10 +8,10 @@ import {
   type Entry,
   type Text,
 } from '#rulebook';
-import { type KnownConsequence, moneyAllowed } from '../shared/consequence.js';
-import { streamOfFact } from '../shared/fact-ids.js';
+import { type KnownConsequence, moneyAllowed } from '../shared/deciding/consequence.js';
+import { streamOfFact } from '../shared/facts/fact-ids.js';
 import { given } from '../shared/recorded.js';
-import { SETTLED } from '../shared/settled.js';
+import { SETTLED } from '../shared/deciding/settled.js';
 
 /** What an entry waits for: an option of its clause, points within a range, money that pay waits for, or another outcome. */
 export type WaitsFor = 'option' | 'points' | 'amount' | 'outcome';

@@ -1,5 +1,5 @@
 import { type CommandContext, type Decider, type Decision, accept, refuse } from '#eventsourcing';
-import { objectToMoment, objectToPerson } from '../shared/recordable.js';
+import { objectToMoment, objectToPerson } from '../shared/facts/recordable.js';
 import { given } from '../shared/recorded.js';
 import {
   type AcceptHandover,

@@ -1,5 +1,5 @@
 import { type CommandContext } from '#eventsourcing';
-import { knowPerson } from '../shared/recordable.js';
+import { knowPerson } from '../shared/facts/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type HandoverCommand } from './commands.js';
 import { type HandoverKnown } from './guards.js';

@@ -1,6 +1,6 @@
 import { type CommandContext, refuse } from '#eventsourcing';
 import { type ProcessParameters } from '#rulebook';
-import { type KnownSubject, type Objection, objectToMoment } from '../shared/recordable.js';
+import { type KnownSubject, type Objection, objectToMoment } from '../shared/facts/recordable.js';
 import { type CheckHandover } from './commands.js';
 import { type HandoverStarted } from './events.js';
 import { type HandoverCase } from './state.js';

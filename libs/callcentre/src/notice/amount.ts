@@ -1,5 +1,5 @@
 import { type Amount, type Entry } from '#rulebook';
-import { amountText } from '../shared/amount-text.js';
+import { amountText } from '../shared/deciding/amount-text.js';
 
 /** Statuses of what a clause opens: it is named, since it has no points. */
 const OPENED: readonly Entry['status'][] = ['opened', 'carried-out', 'not-carried-out', 'replaced'];

@@ -1,5 +1,5 @@
 import { type Command, type PersonalText } from '#eventsourcing';
-import { type Attributes } from '../shared/facts.js';
+import { type Attributes } from '../shared/facts/facts.js';
 
 export type RegisterPerson = Command<
   'person.register',

@@ -1,6 +1,6 @@
 import { accept, refuse, type CommandContext, type Decision } from '#eventsourcing';
 import { type PersonState } from '../shared/documents.js';
-import { type Objection } from '../shared/recordable.js';
+import { type Objection } from '../shared/facts/recordable.js';
 import { type CancelRegistration, type CorrectHiring, type CorrectLeaving, type LeaveCompany } from './commands.js';
 import { type HiringCorrected, type LeavingCorrected, type PersonLeft, type RegistrationCancelled } from './events.js';
 

@@ -1,5 +1,5 @@
 import { type CommandContext } from '#eventsourcing';
-import { valueAt } from '../shared/history.js';
+import { valueAt } from '../shared/time/history.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type PersonCommand } from './commands.js';
 import { type PeopleKnown } from './decider.js';

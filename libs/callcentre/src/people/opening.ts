@@ -7,7 +7,7 @@ import {
   type OpeningBalance,
 } from '#rulebook';
 import { type PersonState } from '../shared/documents.js';
-import { type Objection } from '../shared/recordable.js';
+import { type Objection } from '../shared/facts/recordable.js';
 import { type CorrectOpening, type GiveOpening } from './commands.js';
 import { type OpeningCorrected, type OpeningGiven } from './events.js';
 

@@ -1,5 +1,5 @@
 import { type PersonState } from '../shared/documents.js';
-import { withDated } from '../shared/dated.js';
+import { withDated } from '../shared/time/dated.js';
 import { given, type Recorded } from '../shared/recorded.js';
 import { type PersonEvent } from './events.js';
 

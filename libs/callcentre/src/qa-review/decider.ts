@@ -1,6 +1,12 @@
 import { type CommandContext, type Decider, type Decision, accept, refuse } from '#eventsourcing';
 import { type CompiledEdition, type Edition, type Form, phrasesOn, scoreForm } from '#rulebook';
-import { type KnownSubject, type Objection, objectToMoment, objectToPerson, sameMoment } from '../shared/recordable.js';
+import {
+  type KnownSubject,
+  type Objection,
+  objectToMoment,
+  objectToPerson,
+  sameMoment,
+} from '../shared/facts/recordable.js';
 import { given } from '../shared/recorded.js';
 import {
   type DisputeReview,

@@ -1,7 +1,7 @@
 import { type CommandContext, refuse } from '#eventsourcing';
 import { type ProcessParameters } from '#rulebook';
-import { addDays } from '../shared/local-date.js';
-import { type Objection } from '../shared/recordable.js';
+import { addDays } from '../shared/time/local-date.js';
+import { type Objection } from '../shared/facts/recordable.js';
 
 /** What a dispute is about: whose contact is reviewed, and the local day on which the log learned of the score. */
 export interface Disputed {

@@ -1,9 +1,9 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
-import { factOf } from '../shared/fact-ids.js';
+import { factOf } from '../shared/facts/fact-ids.js';
 import { type FactContribution, heeded } from '../shared/capability.js';
 import { given, recordedAs } from '../shared/recorded.js';
-import { factFrom } from '../shared/standing.js';
+import { factFrom } from '../shared/facts/standing.js';
 import { type QaReviewEvent } from './events.js';
 
 const evolve = (fact: Fact | null, event: RecordedEvent, id: string): Fact | null => {

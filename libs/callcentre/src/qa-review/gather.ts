@@ -1,6 +1,6 @@
 import { type CommandContext } from '#eventsourcing';
-import { valueOn } from '../shared/dated.js';
-import { knowSubject } from '../shared/recordable.js';
+import { valueOn } from '../shared/time/dated.js';
+import { knowSubject } from '../shared/facts/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
 import { type QaReviewCommand } from './commands.js';
 import { type ReviewKnown } from './decider.js';

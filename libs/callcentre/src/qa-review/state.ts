@@ -1,5 +1,5 @@
 import { type RecordedEvent } from '#eventsourcing';
-import { localDateOf } from '../shared/local-date.js';
+import { localDateOf } from '../shared/time/local-date.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type QaReviewEvent, type ReviewOpened, type Scored } from './events.js';
 

@@ -1,7 +1,7 @@
 import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { type CaseContribution, type CaseShown } from '../shared/capability.js';
-import { withDecision } from '../shared/decided.js';
-import { type Links, relinked } from '../shared/facts.js';
+import { withDecision } from '../shared/deciding/decided.js';
+import { type Links, relinked } from '../shared/facts/facts.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type RecordEvent } from './events.js';
 

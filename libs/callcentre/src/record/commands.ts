@@ -1,6 +1,6 @@
 import { type Command, type PersonalText } from '#eventsourcing';
-import { type SaidOfFact } from '../shared/consequence.js';
-import { type CorrectedLinks, type FactData } from '../shared/facts.js';
+import { type SaidOfFact } from '../shared/deciding/consequence.js';
+import { type CorrectedLinks, type FactData } from '../shared/facts/facts.js';
 
 /** A plain fact (exam, cover, workload, …). `source` is its natural key in the place it comes from (a row key of an import). */
 export type RecordFact = Command<

@@ -1,8 +1,8 @@
 import { type CommandContext, type Decider, type Decision, type RecordedEvent, accept, refuse } from '#eventsourcing';
 import { type Clause, type Effect, effectsOfClause, statesStartingPoints } from '#rulebook';
-import { type KnownOfFact, decideOnFact, heldThrough, withDecision } from '../shared/discretion.js';
-import { type DiscretionData, type FactData, linksCorrected, relinked } from '../shared/facts.js';
-import { namedFact, withTitles } from '../shared/named.js';
+import { type KnownOfFact, decideOnFact, heldThrough, withDecision } from '../shared/deciding/discretion.js';
+import { type DiscretionData, type FactData, linksCorrected, relinked } from '../shared/facts/facts.js';
+import { namedFact, withTitles } from '../shared/facts/named.js';
 import {
   type KnownSubject,
   type Objection,
@@ -10,8 +10,8 @@ import {
   objectToFact,
   objectToOwn,
   sameFact,
-} from '../shared/recordable.js';
-import { objectToReason } from '../shared/reasons.js';
+} from '../shared/facts/recordable.js';
+import { objectToReason } from '../shared/deciding/reasons.js';
 import { type Recorded, given, recordedAs } from '../shared/recorded.js';
 import { CORRECTORS } from '../shared/roles.js';
 import { type SheetName } from '../shared/capability.js';

@@ -1,7 +1,7 @@
 import { type DomainEvent, type Moment, type PersonalText } from '#eventsourcing';
-import { type ConsequenceDecided, type DiscretionDecided } from '../shared/decided.js';
+import { type ConsequenceDecided, type DiscretionDecided } from '../shared/deciding/decided.js';
 import { type SheetName } from '../shared/capability.js';
-import { type Attributes, type CorrectedLinks, type FactData } from '../shared/facts.js';
+import { type Attributes, type CorrectedLinks, type FactData } from '../shared/facts/facts.js';
 
 export type FactRecorded = DomainEvent<
   'FactRecorded',

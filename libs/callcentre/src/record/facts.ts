@@ -1,12 +1,12 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
-import { firstFactOf } from '../shared/fact-ids.js';
+import { firstFactOf } from '../shared/facts/fact-ids.js';
 import { type FactContribution, type SheetName, heeded } from '../shared/capability.js';
-import { type FactData, relinked } from '../shared/facts.js';
-import { monthOf } from '../shared/local-date.js';
+import { type FactData, relinked } from '../shared/facts/facts.js';
+import { monthOf } from '../shared/time/local-date.js';
 import { recordedAs } from '../shared/recorded.js';
-import { type ConsequenceDecided, type DiscretionDecided } from '../shared/decided.js';
-import { factFrom } from '../shared/standing.js';
+import { type ConsequenceDecided, type DiscretionDecided } from '../shared/deciding/decided.js';
+import { factFrom } from '../shared/facts/standing.js';
 import { type RecordEvent } from './events.js';
 import { filedText } from './filed-text.js';
 

@@ -1,6 +1,6 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type FiledText } from '../shared/capability.js';
-import { monthOf } from '../shared/local-date.js';
+import { monthOf } from '../shared/time/local-date.js';
 
 /**
  * The text of a plain record as the log keeps it: names sorted, no incident, no contact, and nothing that is written in another way

@@ -1,9 +1,9 @@
 import { type CommandContext } from '#eventsourcing';
-import { knowConsequence } from '../shared/consequence.js';
+import { knowConsequence } from '../shared/deciding/consequence.js';
 import { leaderOf } from '../shared/leader.js';
-import { knowSubjectOf } from '../shared/recordable.js';
+import { knowSubjectOf } from '../shared/facts/recordable.js';
 import { type DomainReader } from '../shared/reader.js';
-import { knowSettled } from '../shared/settled.js';
+import { knowSettled } from '../shared/deciding/settled.js';
 import { type RecordCommand } from './commands.js';
 import { type RecordKnown, type RecordState, factAfter, recordFactId } from './decider.js';
 

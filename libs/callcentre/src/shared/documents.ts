@@ -14,7 +14,7 @@ import {
 } from '#rulebook';
 import { type AssignmentTarget } from './assignment-target.js';
 import { type RunHeader, type RunLine } from './run-header.js';
-import { type History } from './history.js';
+import { type History } from './time/history.js';
 
 /**
  * View `facts`, key: fact id. Indexes: `subjectDate` (`<person>|<date>`), `centreDate` (`<centre>|<date>`) and, of facts that

@@ -1,5 +1,5 @@
-import { valueOn } from './dated.js';
-import { valueAt } from './history.js';
+import { valueOn } from './time/dated.js';
+import { valueAt } from './time/history.js';
 import { type DomainReader } from './reader.js';
 
 /** Who leads the unit on the day (`YYYY-MM-DD`), and speaks for it; null where the subject is a person or nobody leads it. */

@@ -27,7 +27,7 @@ const sourcesOf = (folder: string): string => {
 };
 
 /** Reasons are objected to in one place; the slices that ask for any have its messages as their own. */
-const REASONS = readFileSync(new URL('reasons.ts', import.meta.url), 'utf8');
+const REASONS = readFileSync(new URL('deciding/reasons.ts', import.meta.url), 'utf8');
 
 const placeholders = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 

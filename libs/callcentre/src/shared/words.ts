@@ -1,5 +1,4 @@
 import { type Command, type DomainEvent } from '#eventsourcing';
-import { type ConsequenceDecided, type DiscretionDecided } from './decided.js';
 
 /** What something of the program is called by people, who need not know its name. */
 export interface Word {
@@ -18,9 +17,3 @@ export interface SliceWords<C extends Command, E extends DomainEvent> {
 /** The types that a whole table has a line for, in its order. */
 export const typesIn = <Type extends string>(table: Readonly<Record<Type, unknown>>): readonly Type[] =>
   Object.keys(table) as Type[];
-
-/** The events of decisions, which stand on the streams of several slices. */
-export const decidedWords: Readonly<Record<(ConsequenceDecided | DiscretionDecided)['type'], Word>> = {
-  ConsequenceDecided: { zh: '后果决定', en: 'consequence decided' },
-  DiscretionDecided: { zh: '裁量决定', en: 'discretion decided' },
-};

@@ -1,6 +1,6 @@
 import { accept, refuse, type Decider, type Decision } from '#eventsourcing';
 import { type Dated } from '#rulebook';
-import { withDated } from '../shared/dated.js';
+import { withDated } from '../shared/time/dated.js';
 import { given, recordedAs, type Recorded } from '../shared/recorded.js';
 import {
   type AppointLeader,

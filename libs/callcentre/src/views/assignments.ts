@@ -1,7 +1,7 @@
 import { type EventView } from '#eventsourcing';
 import { type AssignmentDocument } from '../shared/documents.js';
-import { withDated } from '../shared/dated.js';
-import { extend } from '../shared/history.js';
+import { withDated } from '../shared/time/dated.js';
+import { extend } from '../shared/time/history.js';
 import { type RulebookAssigned } from '../assignment/assignment.js';
 import { dataOf } from './support.js';
 

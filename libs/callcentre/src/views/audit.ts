@@ -1,7 +1,7 @@
 import { type Draft, type EventView, type RecordedEvent } from '#eventsourcing';
 import { type FactContribution } from '../shared/capability.js';
 import { type AuditDocument } from '../shared/documents.js';
-import { monthOf } from '../shared/local-date.js';
+import { monthOf } from '../shared/time/local-date.js';
 import { filingByType } from './fact-sheets.js';
 import { ListText } from './list-text.js';
 import { distinct } from './support.js';

@@ -1,8 +1,8 @@
 import { type Draft, type EventView, type RecordedEvent } from '#eventsourcing';
 import { packedDay } from '../shared/clock-days.js';
 import { type ClockDocument } from '../shared/documents.js';
-import { localDateOf, monthOf } from '../shared/local-date.js';
-import { sealedOrder } from '../shared/log-order.js';
+import { localDateOf, monthOf } from '../shared/time/local-date.js';
+import { sealedOrder } from '../shared/time/log-order.js';
 import { type StoreOpened } from '../store/store.js';
 import { dataOf } from './support.js';
 

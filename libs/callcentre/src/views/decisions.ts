@@ -1,8 +1,8 @@
 import { type EventView, type RecordedEvent } from '#eventsourcing';
 import { type ConsequenceDecision } from '#rulebook';
-import { type ConsequenceDecided } from '../shared/decided.js';
+import { type ConsequenceDecided } from '../shared/deciding/decided.js';
 import { type DecisionDocument } from '../shared/documents.js';
-import { extend } from '../shared/history.js';
+import { extend } from '../shared/time/history.js';
 import { given } from '../shared/recorded.js';
 import { dataOf } from './support.js';
 

@@ -1,9 +1,9 @@
 import { type EventView, type RecordedEvent } from '#eventsourcing';
 import { type Discretion } from '#rulebook';
 import { type DiscretionDocument } from '../shared/documents.js';
-import { extend } from '../shared/history.js';
+import { extend } from '../shared/time/history.js';
 import { given } from '../shared/recorded.js';
-import { type DiscretionDecided } from '../shared/decided.js';
+import { type DiscretionDecided } from '../shared/deciding/decided.js';
 import { dataOf } from './support.js';
 
 const discretionOf = (event: RecordedEvent): Discretion => {

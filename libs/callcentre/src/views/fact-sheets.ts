@@ -2,7 +2,7 @@ import { type EventView } from '#eventsourcing';
 import { type FactContribution, type SheetName } from '../shared/capability.js';
 import { type FactDocument, type FactSheetDocument } from '../shared/documents.js';
 import { SheetDraft } from './sheet-draft.js';
-import { streamOfFact } from '../shared/fact-ids.js';
+import { streamOfFact } from '../shared/facts/fact-ids.js';
 import { filedForm, historyOf, idOf } from './filed-facts.js';
 import { historyAfter, mayBeFiled, type Filing, type FilingContribution } from './sheet-filing.js';
 import { EverHeld, SHEET_INDEXES } from './sheet-indexes.js';

@@ -2,7 +2,7 @@ import { type EventView, type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
 import { type FactContribution } from '../shared/capability.js';
 import { type FactDocument } from '../shared/documents.js';
-import { extend } from '../shared/history.js';
+import { extend } from '../shared/time/history.js';
 import { isFiling } from './fact-sheets.js';
 import { distinct } from './support.js';
 

@@ -1,7 +1,7 @@
 import { type Fact } from '#rulebook';
 import { type FiledFact, type UntouchedRecord } from '../shared/documents.js';
-import { firstFactOf, isFirstFact, streamOfFact } from '../shared/fact-ids.js';
-import { type History } from '../shared/history.js';
+import { firstFactOf, isFirstFact, streamOfFact } from '../shared/facts/fact-ids.js';
+import { type History } from '../shared/time/history.js';
 
 const isUntouched = (filed: FiledFact): filed is UntouchedRecord => typeof filed[0] === 'string';
 

@@ -1,6 +1,6 @@
 import { type Position } from '#eventsourcing';
 import { type Fact } from '#rulebook';
-import { type History } from '../shared/history.js';
+import { type History } from '../shared/time/history.js';
 import { filedForm, historyOf, idOf, statesOf } from './filed-facts.js';
 
 const since = '0000000000000007' as Position;

@@ -1,6 +1,6 @@
 import { type EventView, type RecordedEvent, type SealedText } from '#eventsourcing';
 import { type PersonDocument, type PersonState } from '../shared/documents.js';
-import { extend } from '../shared/history.js';
+import { extend } from '../shared/time/history.js';
 import { type PersonDetailsChanged, type PersonEvent, type PersonRegistered } from '../people/events.js';
 import { evolvePersonState } from '../people/state.js';
 import { recordedAs } from '../shared/recorded.js';

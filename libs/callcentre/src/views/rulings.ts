@@ -2,7 +2,7 @@ import { type EventView, type RecordedEvent } from '#eventsourcing';
 import { type OpenAppeal, type Ruling } from '#rulebook';
 import { type AppealDecided, type AppealEscalated, type AppealEvent, type AppealFiled } from '../appeal/events.js';
 import { type RulingDocument } from '../shared/documents.js';
-import { extend } from '../shared/history.js';
+import { extend } from '../shared/time/history.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { dataOf } from './support.js';
 

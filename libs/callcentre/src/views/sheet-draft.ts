@@ -1,7 +1,7 @@
 import { type Draft, type RecordedEvent } from '#eventsourcing';
 import { type FiledText } from '../shared/capability.js';
 import { type FactSheetDocument, type FiledFact } from '../shared/documents.js';
-import { streamOfFact } from '../shared/fact-ids.js';
+import { streamOfFact } from '../shared/facts/fact-ids.js';
 import { filedForm, historyOf, idOf } from './filed-facts.js';
 import { ListText } from './list-text.js';
 import { historyAfter, mayBeFiled, type Filing, type FilingContribution } from './sheet-filing.js';

@@ -1,7 +1,7 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
 import { type FactContribution } from '../shared/capability.js';
-import { extend, type History } from '../shared/history.js';
+import { extend, type History } from '../shared/time/history.js';
 
 export type FilingContribution = FactContribution & Required<Pick<FactContribution, 'filedOn'>>;
 

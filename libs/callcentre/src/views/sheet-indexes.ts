@@ -1,6 +1,6 @@
 import { type FactSheetDocument } from '../shared/documents.js';
-import { type History } from '../shared/history.js';
-import { monthOf } from '../shared/local-date.js';
+import { type History } from '../shared/time/history.js';
+import { monthOf } from '../shared/time/local-date.js';
 import { type Fact } from '#rulebook';
 
 /** What the facts of a sheet ever were, as its indexes name it. */

@@ -1,8 +1,8 @@
 import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { type CaseContribution, type CaseShown } from '../shared/capability.js';
 import { type CaseStatus } from '../shared/documents.js';
-import { withDecision } from '../shared/decided.js';
-import { type Links, relinked } from '../shared/facts.js';
+import { withDecision } from '../shared/deciding/decided.js';
+import { type Links, relinked } from '../shared/facts/facts.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type ViolationEvent } from './events.js';
 

@@ -1,9 +1,9 @@
 import { type CommandContext, type Decider, type Decision, accept, refuse } from '#eventsourcing';
-import { decideOnFact } from '../shared/discretion.js';
-import { linksCorrected } from '../shared/facts.js';
-import { namedFact, withTitles } from '../shared/named.js';
-import { keepingWriting, objectToFact, sameFact } from '../shared/recordable.js';
-import { objectToReason } from '../shared/reasons.js';
+import { decideOnFact } from '../shared/deciding/discretion.js';
+import { linksCorrected } from '../shared/facts/facts.js';
+import { namedFact, withTitles } from '../shared/facts/named.js';
+import { keepingWriting, objectToFact, sameFact } from '../shared/facts/recordable.js';
+import { objectToReason } from '../shared/deciding/reasons.js';
 import { given } from '../shared/recorded.js';
 import {
   type AddEvidence,

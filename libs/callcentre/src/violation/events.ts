@@ -1,6 +1,6 @@
 import { type DomainEvent, type Moment, type PersonalText } from '#eventsourcing';
-import { type ConsequenceDecided, type DiscretionDecided } from '../shared/decided.js';
-import { type Attributes, type CorrectedLinks, type FactData } from '../shared/facts.js';
+import { type ConsequenceDecided, type DiscretionDecided } from '../shared/deciding/decided.js';
+import { type Attributes, type CorrectedLinks, type FactData } from '../shared/facts/facts.js';
 
 /** The stream's fact is `<stream>#0`. It is a candidate until confirmed, and void once dismissed or withdrawn. */
 export type ViolationReported = DomainEvent<

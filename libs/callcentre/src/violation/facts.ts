@@ -1,10 +1,10 @@
 import { type RecordedEvent } from '#eventsourcing';
 import { type Fact } from '#rulebook';
-import { firstFactOf } from '../shared/fact-ids.js';
+import { firstFactOf } from '../shared/facts/fact-ids.js';
 import { type FactContribution, heeded } from '../shared/capability.js';
-import { relinked } from '../shared/facts.js';
+import { relinked } from '../shared/facts/facts.js';
 import { recordedAs } from '../shared/recorded.js';
-import { factFrom } from '../shared/standing.js';
+import { factFrom } from '../shared/facts/standing.js';
 import { type ViolationEvent } from './events.js';
 
 const HANDLES = heeded<ViolationEvent>({

@@ -1,8 +1,8 @@
 import { type CommandContext, refuse } from '#eventsourcing';
 import { type CompiledEdition } from '#rulebook';
-import { type KnownOfFact } from '../shared/discretion.js';
-import { namedFact } from '../shared/named.js';
-import { type KnownSubject, type Objection, objectToOwn } from '../shared/recordable.js';
+import { type KnownOfFact } from '../shared/deciding/discretion.js';
+import { namedFact } from '../shared/facts/named.js';
+import { type KnownSubject, type Objection, objectToOwn } from '../shared/facts/recordable.js';
 import { CORRECTORS } from '../shared/roles.js';
 import { type ViolationCase, type ViolationFact } from './state.js';
 

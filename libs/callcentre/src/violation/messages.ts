@@ -6,7 +6,8 @@ import {
   factMessages,
   reasonMessages,
 } from '../shared/messages.js';
-import { decidedWords, type SliceWords } from '../shared/words.js';
+import { decidedWords } from '../shared/deciding/decided-words.js';
+import { type SliceWords } from '../shared/words.js';
 import { type ViolationCommand } from './commands.js';
 import { type ViolationEvent } from './events.js';
 

@@ -1,7 +1,7 @@
 import { type RecordedEvent, uuid5 } from '#eventsourcing';
-import { streamOfFact } from '../shared/fact-ids.js';
-import { heldThrough, withDecision } from '../shared/discretion.js';
-import { type CorrectedLinks, type DiscretionData, type FactData, relinked } from '../shared/facts.js';
+import { streamOfFact } from '../shared/facts/fact-ids.js';
+import { heldThrough, withDecision } from '../shared/deciding/discretion.js';
+import { type CorrectedLinks, type DiscretionData, type FactData, relinked } from '../shared/facts/facts.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type ViolationCommand } from './commands.js';
 import { type ViolationEvent } from './events.js';

@@ -2,7 +2,7 @@ import { complaintId, earlierComplaintId, qaReviewId, violationId } from '#callc
 import { type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
 import { RowProblem } from '../problem.js';
 import { type ItemResult, changedDecision, changedReview, changedSheet } from './changed-case.js';
-import { type Cells, listIn, namedIn, optional, required, timeIn } from '../values.js';
+import { type Cells, listIn, namedIn, optional, required, timeIn } from '../reading/values.js';
 
 const DECISIONS: ReadonlyMap<string, 'confirm' | 'dismiss'> = new Map([
   ['confirm', 'confirm'],

@@ -1,7 +1,7 @@
 import { violationId, recordId } from '#callcentre';
 import { type Column, type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
 import { RowProblem } from '../problem.js';
-import { type Cells, attributesIn, optional, required, timeIn } from '../values.js';
+import { type Cells, attributesIn, optional, required, timeIn } from '../reading/values.js';
 
 const key: Column = column('key', ['编号', '单号'], '来源系统里的编号', 'id of the row in the system it comes from', [
   'source',

@@ -1,5 +1,5 @@
 import { type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
-import { attributesIn, dateIn, optional, optionalDateIn, optionalWholeIn, required } from '../values.js';
+import { attributesIn, dateIn, optional, optionalDateIn, optionalWholeIn, required } from '../reading/values.js';
 import { objectToDays, storedPerson, storedTeam } from './stored.js';
 
 /** Teams come before people: a person joins a team that exists. */

@@ -1,6 +1,6 @@
 import { type StoredRow } from '../mapping.js';
 import { RowProblem } from '../problem.js';
-import { type Cells, optional, optionalDateIn, required } from '../values.js';
+import { type Cells, optional, optionalDateIn, required } from '../reading/values.js';
 
 interface Dated {
   readonly from: string;

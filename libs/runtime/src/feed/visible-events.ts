@@ -2,8 +2,8 @@ import { type JsonObject, type KeyStore, type Position } from '#eventsourcing';
 import { withinScope } from '../access/allowed.js';
 import { askerToday } from '../directory/employment.js';
 import { type Scope, scopeOf } from '../access/table.js';
-import { shownEvent } from '../queries/trail.js';
-import { visiblePersons } from '../queries/visible-parts.js';
+import { shownEvent } from '../queries/shown/trail.js';
+import { visiblePersons } from '../queries/shown/visible-parts.js';
 import { type Caller } from '../system/system.js';
 import { type Batch, type ConcernedEvent } from './batch.js';
 

@@ -13,7 +13,7 @@ import { invalidField, refusedWith, refusingFaults } from '../refusals/refusals.
 import { type QueryOutcome, type QueryRequest } from '../system/system.js';
 import { type SystemStatus } from '../system/system-status.js';
 import { WaitingViews } from '../reading/waiting-views.js';
-import { type Cursors, cursorsFor } from './cursors.js';
+import { type Cursors, cursorsFor } from './asked/cursors.js';
 import { type Answer, type Query, type QueryContext, checkParameters } from './query.js';
 import { queries } from './queries.js';
 import { unknownNameIn } from './unknown-names.js';

@@ -6,9 +6,9 @@ import { FIRST_RECORD, isRecordCursor, recordPage, type SheetQuery } from '../ca
 import { invalidField } from '../refusals/refusals.js';
 import { type RefusedOutcome } from '../system/system.js';
 import { type Query, type QueryContext, beginningWith, json, notFound, optional, pageSize, required } from './query.js';
-import { entitledTo, revealTexts } from './revealing.js';
-import { shownSubjects, streamTrail } from './trail.js';
-import { hiddenPersons, visibleActor, visibleData } from './visible-parts.js';
+import { entitledTo, revealTexts } from './shown/revealing.js';
+import { shownSubjects, streamTrail } from './shown/trail.js';
+import { hiddenPersons, visibleActor, visibleData } from './shown/visible-parts.js';
 
 const KINDS = Object.keys(CASE_STATUSES);
 const RECORD_STATUSES: readonly string[] = CASE_STATUSES.record;

@@ -30,7 +30,7 @@ import {
   required,
 } from './query.js';
 import { periodsOfCentre } from './periods.js';
-import { namesFor } from './revealing.js';
+import { namesFor } from './shown/revealing.js';
 import { namedPeriod } from './scorecard.js';
 
 /** A task of deciding as a caller sees it. */

@@ -2,7 +2,7 @@ import { previewEdition } from '../assessment/differences/preview.js';
 import { EDITION, findEdition } from './editions.js';
 import { inFen } from './pay-runs.js';
 import { type Query, eachSubject, json, notFound, required } from './query.js';
-import { namesFor } from './revealing.js';
+import { namesFor } from './shown/revealing.js';
 import { namedPeriod } from './scorecard.js';
 
 /**

@@ -3,9 +3,9 @@ import { type Place } from '../assessment/replay/replay.js';
 import { casesOf } from '../cases/case-reading.js';
 import { type RefusedOutcome } from '../system/system.js';
 import { type Query, type QueryContext, json, notFound, optional, required } from './query.js';
-import { namesFor } from './revealing.js';
+import { namesFor } from './shown/revealing.js';
 import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';
-import { shownStep } from './shown-step.js';
+import { shownStep } from './shown/shown-step.js';
 
 /** The card on which the entry was read, as the query names it; null where it does not. */
 const statedPlace = async (context: QueryContext): Promise<Place | RefusedOutcome | null> => {

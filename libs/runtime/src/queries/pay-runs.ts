@@ -1,6 +1,6 @@
 import { type PayRunDocument, type PayRunLineDocument } from '#callcentre';
 import { type JsonObject, type ViewReader } from '#eventsourcing';
-import { codesMoved, shownLearned, shownMoves } from './shown-step.js';
+import { codesMoved, shownLearned, shownMoves } from './shown/shown-step.js';
 import { difference } from '../assessment/differences/differences.js';
 import { namesOfFigures } from '../assessment/differences/figure-changes.js';
 import { type PersonStep } from '../assessment/differences/person-difference.js';
@@ -21,7 +21,7 @@ import {
   pageSize,
   required,
 } from './query.js';
-import { namesFor } from './revealing.js';
+import { namesFor } from './shown/revealing.js';
 
 /** The head of a run of the caller's own centre; of another one it is not found either. */
 export const findRun = async (

@@ -5,7 +5,7 @@ import { payTable } from '../assessment/pay-runs/pay-table.js';
 import { titlesIn, unitsIn } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { type Query, type QueryContext, eachSubject, json, notFound, optional, required } from './query.js';
-import { namesFor } from './revealing.js';
+import { namesFor } from './shown/revealing.js';
 import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';
 
 const visible = async (

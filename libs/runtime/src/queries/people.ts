@@ -15,7 +15,7 @@ import {
   required,
 } from './query.js';
 import { readText } from '../reading/unreadable-texts.js';
-import { nameFor } from './revealing.js';
+import { nameFor } from './shown/revealing.js';
 
 const present = ({ posts, teams, hiredOn, leftOn, erased, cancelled }: PersonState, today: string): JsonObject => ({
   post: on(posts, today),

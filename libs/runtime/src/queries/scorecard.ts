@@ -25,10 +25,10 @@ import { invalidField, notAssessed } from '../refusals/refusals.js';
 import { type RefusedOutcome } from '../system/system.js';
 import { findEdition } from './editions.js';
 import { type Answer, type Query, type QueryContext, json, notFound, onePerson, optional, required } from './query.js';
-import { periodsMeant } from './periods-meant.js';
+import { periodsMeant } from './asked/periods-meant.js';
 import { periodsOfCentre } from './periods.js';
-import { nameFor } from './revealing.js';
-import { codesMoved, shownLearned, shownMoves } from './shown-step.js';
+import { nameFor } from './shown/revealing.js';
+import { codesMoved, shownLearned, shownMoves } from './shown/shown-step.js';
 
 const SCORECARD = { zh: '计分卡', en: 'scorecard' } as const;
 

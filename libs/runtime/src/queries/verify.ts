@@ -5,10 +5,10 @@ import { type UnreadableEvent } from '#stores';
 import { ChainCheck } from '../assessment/pay-runs/chain-check.js';
 import { wholeView } from '../assessment/reading.js';
 import { type Verification, verifyRun } from '../assessment/pay-runs/verify.js';
-import { KeysOfLogCheck } from './keys-of-log-check.js';
+import { KeysOfLogCheck } from './verification/keys-of-log-check.js';
 import { findRun } from './pay-runs.js';
 import { type Query, eachSubject, json, optional } from './query.js';
-import { type ReadablePage, readablePage } from './readable-page.js';
+import { type ReadablePage, readablePage } from './verification/readable-page.js';
 
 const PAGE = 1000;
 

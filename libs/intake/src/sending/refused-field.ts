@@ -1,0 +1,66 @@
+import { type RefusedOutcome } from '#runtime';
+import { type Bilingual } from '../problem.js';
+
+/** Which fields of the body a refusal by the rules is about, where these always are the same: the first for which a file has a column. */
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  'subject-unknown': ['subject'],
+  'subject-erased': ['subject'],
+  'accused-erased': ['subject'],
+  'no-edition-binds': ['subject'],
+  'own-record': ['subject'],
+  'agent-records-only-own': ['subject'],
+  'conduct-in-future': ['conductAt'],
+  'fact-not-declared': ['code'],
+  'fact-comes-otherwise': ['code'],
+  'fact-inactive': ['code'],
+  'may-not-record': ['code'],
+  'may-not-report': ['code'],
+  'may-not-confirm': ['code'],
+  'note-required': ['note'],
+  'team-unknown': ['team'],
+  'team-closed': ['team'],
+  'team-id-invalid': ['team'],
+  'team-id-taken': ['team'],
+  'person-id-invalid': ['person'],
+  'person-id-taken': ['person'],
+  'id-of-another-centre': ['person', 'team'],
+  'person-unknown': ['person'],
+  'person-erased': ['person'],
+  'registration-cancelled': ['person'],
+  'own-opening': ['person'],
+  'opening-without-edition': ['before'],
+  'opening-within-period': ['before'],
+  'before-hiring': ['before', 'from'],
+  'after-leaving': ['before', 'from'],
+  'opening-before-hiring': ['hiredOn'],
+  'leader-unknown': ['leader'],
+  'leader-left': ['leader'],
+  'leader-erased': ['leader'],
+  'form-unknown': ['form'],
+  'own-case': ['reviewer', 'subject'],
+  'only-named-reviewer': ['reviewer'],
+  'reviewer-of-same-team': ['reviewer'],
+  'person-named-twice': ['about'],
+  'violation-unknown': ['violation'],
+};
+
+interface FieldComplaint {
+  /** In the order in which a file is searched for their columns; none where the refusal is about no field. */
+  readonly fields: readonly string[];
+  readonly detail: Bilingual | null;
+}
+
+/** The fields that a refusal is about, with what it says of them where the refusal itself does not. */
+export const complaintOf = ({ code, errors, values }: RefusedOutcome): FieldComplaint => {
+  const error = errors?.[0];
+  if (error !== undefined) return { fields: [error.field.slice(1)], detail: error };
+  const problem = (values['problems'] as unknown as readonly AttributeProblem[] | undefined)?.[0];
+  if (problem !== undefined) return { fields: [`attributes/${problem.attribute}`], detail: problem };
+  // Points that the fact itself states are out of the bounds of its clause.
+  const attribute = values['attribute'];
+  return { fields: typeof attribute === 'string' ? [`attributes/${attribute}`] : (FIELDS[code] ?? []), detail: null };
+};
+
+interface AttributeProblem extends Bilingual {
+  readonly attribute: string;
+}
