@@ -1,5 +1,7 @@
 import {
+  asError,
   type EventStore,
+  type Position,
   type ReadModelStore,
   type ViewSet,
   ViewsBehind,
@@ -151,20 +153,19 @@ export class SharedProcess implements Conduct {
     await generation.tell();
     const previous = await rebuildBeside(this.ports, { total: 0, mayFallBack: false }, onProgress);
     if (previous === null || previous === (await models.serving(viewSet.name))) return;
-    await this.untilLedThere();
-    await models.drop(previous);
+    await this.insisting(this.ledThere());
+    const fault = await this.insisting(() => models.drop(previous));
+    // The rebuild is done all the same: what is left takes space and is read by nobody.
+    if (fault !== null) this.ports.onFault(fault);
   }
 
   /**
    * Once the rebuilt set says what it reflects the leader fills it, and nobody needs the one before. Where nobody leads, or the leader is slow
    * to go over, the rebuild is done all the same: whoever still reads or fills the one before goes on in what serves.
    */
-  private async untilLedThere(): Promise<void> {
-    const { store, lease, pace } = this.ports;
-    const head = await store.head();
-    if (head === null) return;
+  private ledThere(): () => Promise<void> {
+    const { store, lease } = this.ports;
     const watch = new LeaseWatch(lease);
-    const deadline = pace.now() + GOING_OVER_MILLISECONDS;
     // A store that does not answer for a moment says nothing of who leads, and the rebuild is done.
     const isSilent = async (): Promise<boolean> => {
       try {
@@ -174,13 +175,27 @@ export class SharedProcess implements Conduct {
         return false;
       }
     };
-    while (pace.now() < deadline && !(await isSilent())) {
+    let head: Position | null = null;
+    return async () => {
+      if (await isSilent()) return;
+      head ??= await store.head();
+      if (head !== null) await this.watched.waitFor(head, lease.timing.renewal);
+    };
+  }
+
+  /** Tries again what has failed, for as long as the leader has to go over. Resolves to why it is not done; null when it is. */
+  private async insisting(work: () => Promise<void>): Promise<Error | null> {
+    const { pace, lease } = this.ports;
+    const { signal } = this.closing;
+    const deadline = pace.now() + GOING_OVER_MILLISECONDS;
+    for (;;) {
       try {
-        await this.watched.waitFor(head, lease.timing.renewal);
-        return;
+        await work();
+        return null;
       } catch (error) {
-        if (!(error instanceof ViewsBehind)) throw error;
+        if (signal.aborted || pace.now() >= deadline) return asError(error);
       }
+      await pace.sleep(lease.timing.renewal, signal);
     }
   }
 
