@@ -41,6 +41,7 @@ export { isOmission, omissionId } from './assess/obligations/missed.js';
 export { dutyReach, type DutyReach } from './assess/obligations/reach.js';
 export { assess } from './assess/assess.js';
 export { entryKey } from './assess/facts/entry-key.js';
+export { MadeInOrder } from './assess/facts/made-in-order.js';
 export { assessPart, type Places, rankingsIn, withPlaces } from './assess/parts.js';
 export { type Seat, type Seats, settlePlaces } from './assess/settling.js';
 export { checkEdition } from './checks/check-edition.js';

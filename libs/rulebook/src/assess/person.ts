@@ -13,6 +13,7 @@ import { factLines, isChargedToUnit, type LineContext } from './lines/fact-lines
 import { type JudgedCard, judgeCard } from './results/indicators.js';
 import { earlierDays, type EarlierWorld, earlierWorld } from './lines/earlier-days.js';
 import { type Line } from './line.js';
+import { MadeInOrder } from './facts/made-in-order.js';
 import { type Measured, measure, type MeasureSource } from './figures/measures.js';
 import { aggregateLines, periodEndLines } from './lines/month-end.js';
 import { type PaidLine, paidValue, payLine } from './results/pay.js';
@@ -66,9 +67,10 @@ export class PersonState implements StateSubject, Member {
     const days = daysBound(input).map((bound) => daysWithin(bound, period));
     this.days = days;
     this.team = lastValueWithin(input.teams, days, () => true);
-    const rulings = new RulingBook(input.rulings);
+    const order = new MadeInOrder(input.madeInOrder);
+    const rulings = new RulingBook(input.rulings, order);
     const appeals = new OpenAppeals(input.appeals ?? []);
-    const discretions = new DiscretionBook(input.discretions, setting.lineageOf, setting.heirsOf);
+    const discretions = new DiscretionBook(input.discretions, setting.lineageOf, setting.heirsOf, order);
     this.prior = unbrokenChain(input.prior, period.start, input.opening);
     const { carriedValues: carried } = this;
     this.facts = new PersonFacts(input, setting, { days, rulings, appeals, discretions, carried });
@@ -81,7 +83,7 @@ export class PersonState implements StateSubject, Member {
       asIf: setting.asIf,
       explain: setting.explain,
       rulings,
-      decisions: new DecisionBook(input.decisions ?? []),
+      decisions: new DecisionBook(input.decisions ?? [], order),
       appeals,
       waivedCounts: plan.waivedCounts,
       discretionOn: (fact, claim) => discretions.on(fact, claim),

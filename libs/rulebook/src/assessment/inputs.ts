@@ -154,9 +154,14 @@ export interface PersonInput {
   readonly rulings: readonly Ruling[];
   /** About entries of the person; none where left out. */
   readonly appeals?: readonly OpenAppeal[];
+  /**
+   * The events of choices, decisions and rulings in the order of the log, which is that in which they were made. What is not named here
+   * goes by the moment at which it is said to have happened.
+   */
+  readonly madeInOrder?: readonly string[];
   readonly prior: readonly PriorResult[];
   readonly opening?: OpeningBalance;
 }
 
 /** What is left in a period of somebody who is not assessed in it. */
-export type PersonElsewhere = Pick<PersonInput, 'person' | 'facts' | 'posts' | 'rulings' | 'appeals'>;
+export type PersonElsewhere = Pick<PersonInput, 'person' | 'facts' | 'posts' | 'rulings' | 'appeals' | 'madeInOrder'>;

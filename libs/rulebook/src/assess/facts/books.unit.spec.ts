@@ -3,7 +3,8 @@ import { type ConsequenceDecision } from '../../assessment/decisions.js';
 import { type Claim } from './claim.js';
 import { DecisionBook } from './decisions.js';
 import { DiscretionBook } from './discretions.js';
-import { effectiveRuling, isMadeAfter, isStale, RulingBook } from './rulings.js';
+import { MadeInOrder } from './made-in-order.js';
+import { effectiveRuling, isDecidedSince, isMadeAfter, isStale, RulingBook } from './rulings.js';
 
 /**
  * Goal: whichever of several rulings, decisions or choices holds is decided by when they were made, and never by the order in which they
@@ -49,7 +50,23 @@ describe('the rulings on an entry', () => {
     ['the later event of two at one level', { event: 'e9' }, { event: 'e1' }, true],
     ['the very same', {}, {}, false],
   ])('one was made after another: %s', (_, one, other, expected) => {
-    expect(isMadeAfter(ruled('e5', one), ruled('e5', other))).toBe(expected);
+    expect(isMadeAfter(ruled('e5', one), ruled('e5', other), new MadeInOrder())).toBe(expected);
+  });
+
+  it('are in the order of the log where that is known, whatever levels of several appeals and moments say', () => {
+    const order = new MadeInOrder(['e9', 'e2']);
+    const [first, second] = [ruled('e9', { level: 2, at: '2026-04-03' }), ruled('e2', { entryKey: 'k2' })];
+    expect(eventsOf(new RulingBook([second, first], order).on(['k1', 'k2']))).toEqual(['e9', 'e2']);
+    expect([isMadeAfter(second, first, order), isMadeAfter(first, second, order)]).toEqual([true, false]);
+    expect([isDecidedSince(second, first, order), isDecidedSince(first, second, order)]).toEqual([true, false]);
+  });
+
+  it.each<[string, string, boolean]>([
+    ['later', '2026-04-03', true],
+    ['at the same moment', '2026-04-02', false],
+    ['earlier', '2026-04-01', false],
+  ])('are followed by what was decided %s, where nobody knows the order of the log', (_, at, expected) => {
+    expect(isDecidedSince({ event: 'e7', at }, ruled('e1'), new MadeInOrder(['e1']))).toBe(expected);
   });
 });
 
@@ -64,6 +81,12 @@ describe('the decisions on an entry', () => {
     expect(eventsOf(book.on(['k1', 'k2']))).toEqual(['e9', 'e2', 'e3', 'e1']);
     expect(eventsOf(book.on(['k1']))).toEqual(['e9', 'e3', 'e1']);
     expect(eventsOf(book.on(['k2']))).toEqual(['e2']);
+  });
+
+  it('are in the order of the log where that is known, since places in two streams say nothing of each other', () => {
+    const [first, second] = [made('e9', { revision: 7 }), made('e2', { entryKey: 'k2', at: '2026-04-01' })];
+    const book = new DecisionBook([second, first], new MadeInOrder(['e9', 'e2']));
+    expect(eventsOf(book.on(['k1', 'k2']))).toEqual(['e9', 'e2']);
   });
 });
 
@@ -84,6 +107,18 @@ describe('the choice inside a clause', () => {
     expect(found([earlier, last, later])).toBe('e2');
     expect(found([later, last, earlier])).toBe('e2');
     expect(found([earlier])).toBe('e9');
+  });
+
+  it('is the last in the log where that is known, whatever moments were stated', () => {
+    const order = new MadeInOrder(['e9', 'e1']);
+    const discretions = [chosen('e9', { at: '2026-04-03' }), chosen('e1', { clause: 'c0' })];
+    const book = new DiscretionBook(
+      discretions,
+      () => 'l1',
+      () => [],
+      order,
+    );
+    expect(book.on('f1', claimOf('c1', 'l1'))?.event).toBe('e1');
   });
 
   it.each<[string, Partial<Discretion>, Claim, string | undefined]>([

@@ -78,7 +78,7 @@ class Claims {
       const next = this.movedTo(claim);
       if (next === null) return chain;
       const left = chain.findIndex(({ clause }) => clause === next.clause);
-      if (left >= 0 && !isMadeAfter(next.movedBy, chain[left + 1]?.movedBy)) return chain;
+      if (left >= 0 && !isMadeAfter(next.movedBy, chain[left + 1]?.movedBy, this.source.rulings.order)) return chain;
       claim.state = 'reclassified';
       if (left >= 0) return [...chain.toSpliced(left, 1), next];
       chain.push(next);

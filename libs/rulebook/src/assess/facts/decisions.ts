@@ -2,20 +2,27 @@ import { type FiledUnder } from '../../assessment/filed-under.js';
 import { type ConsequenceDecision, type ListedDecision } from '../../assessment/decisions.js';
 import { isDecimalText, parseDecimal, type Quantity, ZERO } from '../../expressions/index.js';
 import { compareText } from '../../text-order.js';
+import { MadeInOrder } from './made-in-order.js';
 import { isWithin, type Unruled } from './rulings.js';
 
-/** The later in its stream last; two streams about one entry, which a merged clause can have, by their events. */
-const inOrder = (one: ConsequenceDecision, other: ConsequenceDecision): number =>
-  one.revision - other.revision || compareText(one.at, other.at) || compareText(one.event, other.event);
+/** As the log has them, else the later in its stream last; two streams about one entry, which a merged clause can have, by their events. */
+const inOrder =
+  (order: MadeInOrder) =>
+  (one: ConsequenceDecision, other: ConsequenceDecision): number =>
+    order.byLog(one, other) ??
+    (one.revision - other.revision || compareText(one.at, other.at) || compareText(one.event, other.event));
 
 /** A person's decisions by entry key, each key's in the order in which they were made. What each was filed under is kept apart from it. */
 export class DecisionBook {
   private readonly byKey = new Map<string, ConsequenceDecision[]>();
   private readonly filings = new Map<string, FiledUnder>();
 
-  constructor(decisions: readonly ConsequenceDecision[]) {
+  constructor(
+    decisions: readonly ConsequenceDecision[],
+    private readonly order = new MadeInOrder(),
+  ) {
     const seen = new Set<string>();
-    for (const { filedUnder, ...decision } of [...decisions].sort(inOrder)) {
+    for (const { filedUnder, ...decision } of [...decisions].sort(inOrder(order))) {
       if (seen.has(decision.event)) continue;
       seen.add(decision.event);
       if (filedUnder !== undefined) this.filings.set(decision.event, filedUnder);
@@ -32,7 +39,7 @@ export class DecisionBook {
   on(keys: readonly string[]): readonly ConsequenceDecision[] {
     if (this.isEmpty) return [];
     const found = keys.flatMap((key) => this.byKey.get(key) ?? []);
-    return keys.length > 1 ? found.sort(inOrder) : found;
+    return keys.length > 1 ? found.sort(inOrder(this.order)) : found;
   }
 
   filingOf({ event }: ConsequenceDecision): FiledUnder | undefined {

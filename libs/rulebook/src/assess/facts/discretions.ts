@@ -2,6 +2,7 @@ import { type Discretion } from '../../assessment/assessment.js';
 import { type Claim } from './claim.js';
 import { compareText } from '../../text-order.js';
 import { type HeirsOf, type LineageOf } from './lineages.js';
+import { MadeInOrder } from './made-in-order.js';
 
 /** A person's choices inside clauses, the latest first. */
 export class DiscretionBook {
@@ -11,9 +12,10 @@ export class DiscretionBook {
     discretions: readonly Discretion[],
     private readonly lineageOf: LineageOf,
     private readonly heirsOf: HeirsOf,
+    order = new MadeInOrder(),
   ) {
     this.latestFirst = discretions.toSorted(
-      (one, other) => compareText(other.at, one.at) || compareText(other.event, one.event),
+      (one, other) => order.compare(other, one) || compareText(other.event, one.event),
     );
   }
 

@@ -12,9 +12,13 @@ import {
   ZERO,
 } from '../../expressions/index.js';
 import { compareText } from '../../text-order.js';
+import { type Made, MadeInOrder } from './made-in-order.js';
 
-const inOrder = (one: Ruling, other: Ruling): number =>
-  one.level - other.level || compareText(one.at, other.at) || compareText(one.event, other.event);
+const inOrder =
+  (order: MadeInOrder) =>
+  (one: Ruling, other: Ruling): number =>
+    order.byLog(one, other) ??
+    (one.level - other.level || compareText(one.at, other.at) || compareText(one.event, other.event));
 
 /**
  * A person's rulings by entry key, each key's in the order in which they were made. What each was filed under, and what counted against
@@ -26,9 +30,12 @@ export class RulingBook {
   private readonly counted = new Map<string, readonly string[]>();
   private readonly denials = new Map<string, boolean>();
 
-  constructor(rulings: readonly Ruling[]) {
+  constructor(
+    rulings: readonly Ruling[],
+    readonly order = new MadeInOrder(),
+  ) {
     const seen = new Set<string>();
-    for (const { filedUnder, against, denied, ...ruling } of [...rulings].sort(inOrder)) {
+    for (const { filedUnder, against, denied, ...ruling } of [...rulings].sort(inOrder(order))) {
       if (seen.has(ruling.event)) continue;
       seen.add(ruling.event);
       if (filedUnder !== undefined) this.filings.set(ruling.event, filedUnder);
@@ -47,7 +54,7 @@ export class RulingBook {
   on(keys: readonly string[]): readonly Ruling[] {
     if (this.isEmpty) return [];
     const found = keys.flatMap((key) => this.byKey.get(key) ?? []);
-    return keys.length > 1 ? found.sort(inOrder) : found;
+    return keys.length > 1 ? found.sort(inOrder(this.order)) : found;
   }
 
   filingOf({ event }: Ruling): FiledUnder | undefined {
@@ -77,16 +84,17 @@ export const effectiveRuling = (rulings: readonly Ruling[]): Ruling | null =>
  * Whether a ruling was made after another one that may be of another entry, so that their levels say less than the moments. Any was made
  * after none.
  */
-export const isMadeAfter = (one: Ruling, other: Ruling | undefined): boolean =>
+export const isMadeAfter = (one: Ruling, other: Ruling | undefined, order: MadeInOrder): boolean =>
   other === undefined ||
-  (compareText(one.at, other.at) || one.level - other.level || compareText(one.event, other.event)) > 0;
+  (order.compare(one, other) || one.level - other.level || compareText(one.event, other.event)) > 0;
 
 /** A ruling holds while today's facts are among those it saw; with a new fact the entry has to be decided again. */
 export const isStale = (ruling: Ruling, facts: readonly string[]): boolean =>
   facts.some((fact) => !ruling.facts.includes(fact));
 
-/** Whether somebody decided at a moment after the ruling, so that what was decided takes its place where it holds no longer. */
-export const isDecidedSince = (at: string, ruling: Ruling): boolean => compareText(at, ruling.at) > 0;
+/** Whether somebody decided after the ruling, so that what was decided takes its place where it holds no longer. */
+export const isDecidedSince = (decided: Made, ruling: Ruling, order: MadeInOrder): boolean =>
+  order.compare(decided, ruling) > 0;
 
 export interface Settlement {
   readonly status: EntryStatus;

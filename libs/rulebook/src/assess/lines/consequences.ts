@@ -8,6 +8,7 @@ import { type EffectResult } from './effects.js';
 import { toFen } from '../fen.js';
 import { type Line, type LineMoney } from '../line.js';
 import { isGiving } from './giving.js';
+import { type MadeInOrder } from '../facts/made-in-order.js';
 import { isSwitchedOff, moneyValue } from './line-money.js';
 import { type EffectPlan } from '../plan/plan-parts.js';
 import {
@@ -52,11 +53,17 @@ interface DecidedMoney {
   readonly unruled: EffectResult;
   readonly fen: Quantity | null;
   readonly decisions: readonly ListedDecision[];
+  /** In which they and the rulings were made. */
+  readonly order: MadeInOrder;
 }
 
 /** What a ruling leaves that holds no longer: what was decided since by somebody who knew of it, else the entry is open again. */
-const withoutRuling = ({ unruled, fen, decisions }: DecidedMoney, most: Quantity | null, ruling: Ruling): Settled => {
-  const isAnew = decisions.some(({ holds, at }) => holds && isDecidedSince(at, ruling));
+const withoutRuling = (
+  { unruled, fen, decisions, order }: DecidedMoney,
+  most: Quantity | null,
+  ruling: Ruling,
+): Settled => {
+  const isAnew = decisions.some((decision) => decision.holds && isDecidedSince(decision, ruling, order));
   return isAnew ? { settlement: { ...unruled, stale: true }, fen } : openAgain(most);
 };
 
@@ -107,6 +114,7 @@ export const consequenceOf = (
   known: {
     readonly decisions: readonly ConsequenceDecision[];
     readonly rulings: readonly Ruling[];
+    readonly order: MadeInOrder;
     /** Nobody has chosen yet among the options of the clause, of which this is the default. */
     readonly choiceAwaits: boolean;
   },
@@ -116,7 +124,7 @@ export const consequenceOf = (
   const facts = [claim.view.fact.id];
   const amount = moneyValue(claim, plan);
   const most = amount === null ? null : hull(ZERO, amount);
-  const decided = decide(result, known.decisions, facts, most);
+  const decided = { ...decide(result, known.decisions, facts, most), order: known.order };
   const isGain = (): boolean => isGiving(claim, plan, decided.unruled, decided.fen);
   const { settlement, fen } = settleMoney(decided, most, effectiveRuling(known.rulings), facts, isGain);
   const stands = !NOTHING.has(settlement.status);

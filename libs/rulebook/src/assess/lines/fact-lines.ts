@@ -10,6 +10,7 @@ import { awaitedOf } from './awaited.js';
 import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
 import { isCounted, type Line, referTo } from '../line.js';
 import { type BearingOf } from '../facts/lineages.js';
+import { type MadeInOrder } from '../facts/made-in-order.js';
 import { moneyOf, moneyValue, shownMoney } from './line-money.js';
 import { type EffectPlan } from '../plan/plan-parts.js';
 import { type ClaimLine, withOpenAmounts } from '../figures/open-amounts.js';
@@ -64,7 +65,12 @@ const LISTED_WITH_NOTHING: Readonly<Record<Exclude<Claim['state'], 'standing'>, 
   reclassified: 'reclassified',
 };
 
-const settleClaim = (claim: Claim, plan: EffectPlan, result: EffectResult, rulings: readonly Ruling[]): Settlement => {
+const settleClaim = (
+  claim: Claim,
+  plan: EffectPlan,
+  result: EffectResult,
+  { rulings, order }: Pick<KnownOfEffect, 'rulings' | 'order'>,
+): Settlement => {
   if (claim.state !== 'standing')
     return { status: LISTED_WITH_NOTHING[claim.state], amount: ZERO, awaits: false, stale: false };
   const unruled = claim.certain || result.bounds === null ? result : uncertain(result);
@@ -72,12 +78,16 @@ const settleClaim = (claim: Claim, plan: EffectPlan, result: EffectResult, rulin
   const isGain = (): boolean => isGiving(claim, plan, unruled, moneyValue(claim, plan));
   const ruling = effectiveRuling(rulings);
   const settlement = settle(unruled, ruling, facts, { isGain });
-  return ruling !== null && isChosenAnew(result, ruling, settlement) ? { ...unruled, stale: true } : settlement;
+  return ruling !== null && isChosenAnew(result, settlement, ruling, order) ? { ...unruled, stale: true } : settlement;
 };
 
 /** Whether an amount was chosen within the clause since a ruling that holds no longer, by somebody who knew of it. */
-const isChosenAnew = ({ status, decidedBy }: EffectResult, ruling: Ruling, { awaits, stale }: Settlement): boolean =>
-  awaits && stale && status === 'charged' && decidedBy !== null && isDecidedSince(decidedBy.at, ruling);
+const isChosenAnew = (
+  { status, decidedBy }: EffectResult,
+  { awaits, stale }: Settlement,
+  ruling: Ruling,
+  order: MadeInOrder,
+): boolean => awaits && stale && status === 'charged' && decidedBy !== null && isDecidedSince(decidedBy, ruling, order);
 
 /** Nobody can say whether the clause applies: anything from nothing to what it says. */
 const uncertain = (result: EffectResult): EffectResult => ({
@@ -122,6 +132,8 @@ const becauseOf = (
 interface KnownOfEffect {
   readonly decisions: readonly ConsequenceDecision[];
   readonly rulings: readonly Ruling[];
+  /** In which decisions and rulings were made. */
+  readonly order: MadeInOrder;
   readonly payMonth: string;
   readonly choiceAwaits: boolean;
 }
@@ -130,7 +142,7 @@ interface KnownOfEffect {
 const comesTo = (claim: Claim, plan: EffectPlan, result: EffectResult, known: KnownOfEffect): Consequence => {
   const { effect } = plan;
   if (claim.state === 'standing' && isOpening(effect)) return consequenceOf(claim, { ...plan, effect }, result, known);
-  const settlement = settleClaim(claim, plan, result, known.rulings);
+  const settlement = settleClaim(claim, plan, result, known);
   const money = moneyOf(claim, plan, settlement.status, known.payMonth);
   return {
     settlement,
@@ -163,15 +175,17 @@ const lineOf = (
 ): Line => {
   const { view, clause } = claim;
   const { fact } = view;
+  const { order } = context.rulings;
   const keys = effectKeys(context, view, clause, plan);
   // Where both clauses are merged by a later edition, what moved the fact from one to the other is found under both.
   const own = context.rulings.on(keys).filter(({ event }) => event !== claim.movedBy?.event);
   // What was ruled before the fact was moved here, as that it is to leave this clause, holds no longer.
-  const rulings = own.filter((ruling) => isMadeAfter(ruling, claim.movedBy));
+  const rulings = own.filter((ruling) => isMadeAfter(ruling, claim.movedBy, order));
   const result = applyEffect(claim, plan, choice.discretion);
   const { settlement, money, shown, decisions, awaits } = comesTo(claim, plan, result, {
     decisions: context.decisions.on(keys),
     rulings,
+    order,
     payMonth: context.payMonth,
     choiceAwaits: choice.awaits,
   });

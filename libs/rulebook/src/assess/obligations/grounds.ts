@@ -7,6 +7,7 @@ import {
 } from '../../assessment/assessment.js';
 import { fallenFacts } from '../facts/dismissals.js';
 import { FactView } from '../facts/fact-view.js';
+import { MadeInOrder } from '../facts/made-in-order.js';
 import { type EditionPlan } from '../plan/plan.js';
 import { RulingBook } from '../facts/rulings.js';
 import { heldBackFacts, OpenAppeals } from '../facts/suspension.js';
@@ -38,9 +39,10 @@ const viewsOf = (facts: readonly Fact[], planOn: PlanOn): readonly FactView[] =>
  */
 export const groundsDisputed = (acting: readonly PersonElsewhere[], planOn: PlanOn): ReadonlyMap<Fact, OpenAppeal> => {
   const disputed = new Map<Fact, OpenAppeal>();
-  for (const { person, facts, rulings, appeals = [] } of acting) {
+  for (const { person, facts, rulings, appeals = [], madeInOrder } of acting) {
     if (appeals.length === 0) continue;
-    const source = { person, views: viewsOf(facts, planOn), rulings: new RulingBook(rulings) };
+    const book = new RulingBook(rulings, new MadeInOrder(madeInOrder));
+    const source = { person, views: viewsOf(facts, planOn), rulings: book };
     const held = heldBackFacts(source, new OpenAppeals(appeals));
     for (const fact of facts) {
       const appeal = held.get(fact.id);

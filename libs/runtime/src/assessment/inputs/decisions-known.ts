@@ -4,6 +4,7 @@ import {
   type DecisionDocument,
   type DiscretionDocument,
   type FactDocument,
+  type History,
   type RulingDocument,
 } from '#callcentre';
 import {
@@ -81,6 +82,28 @@ export const decisionsKnown = (
     const isStale = value.facts.some((fact) => isCorrectedSince(fact, since, known));
     return isStale ? { ...value, stale: true as const } : value;
   });
+};
+
+/** What was chosen, decided and ruled of a person, with its history. */
+interface MadeOf {
+  readonly discretions: readonly DiscretionDocument[];
+  readonly decisions: readonly DecisionDocument[];
+  readonly rulings: readonly RulingDocument[];
+}
+
+/**
+ * The events of all that was chosen, decided and ruled of a person, in the order of the log; none where there is nothing to order. A ruling
+ * that a higher level confirmed stands where it was made itself.
+ */
+export const madeInOrder = ({ discretions, decisions, rulings }: MadeOf): readonly string[] => {
+  if (discretions.length + decisions.length + rulings.length < 2) return [];
+  const made = [...discretions, ...decisions, ...rulings].flatMap(({ history }) =>
+    (history as History<{ readonly event: string }>).flatMap(({ since, value }) =>
+      value === null ? [] : [{ since, event: value.event }],
+    ),
+  );
+  const inLog = made.toSorted((one, other) => (one.since < other.since ? -1 : 1));
+  return [...new Set(inLog.map(({ event }) => event))];
 };
 
 /** Rulings that were in force, by the entry on which they are. */

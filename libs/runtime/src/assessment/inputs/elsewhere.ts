@@ -1,6 +1,6 @@
 import { type PersonDocument } from '#callcentre';
 import { type Fact, type PersonElsewhere, type PersonInput } from '#rulebook';
-import { appealsKnown, rulingsKnown } from './decisions-known.js';
+import { appealsKnown, madeInOrder, rulingsKnown } from './decisions-known.js';
 import { type PeriodDocuments } from '../documents/documents.js';
 import { excusingOthers, onDutiesWhenBound } from './facts-known.js';
 import { type Horizon } from './horizon.js';
@@ -19,12 +19,15 @@ const elsewhereOf = (documents: PeriodDocuments, person: PersonDocument, horizon
     .filter((fact): fact is Fact => fact?.subject === person.id && (onDuties(fact) || onOthers(fact)));
   if (counted.length === 0) return null;
   const { id } = person;
+  const ruled = rulings.get(id) ?? [];
+  const made = madeInOrder({ discretions: [], decisions: [], rulings: ruled });
   return {
     person: id,
     facts: counted,
     posts: state.posts,
-    rulings: rulingsKnown(rulings.get(id) ?? [], horizon.rulings),
-    appeals: appealsKnown(rulings.get(id) ?? [], horizon.rulings),
+    rulings: rulingsKnown(ruled, horizon.rulings),
+    appeals: appealsKnown(ruled, horizon.rulings),
+    ...(made.length > 0 && { madeInOrder: made }),
   };
 };
 

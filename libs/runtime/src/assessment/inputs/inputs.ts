@@ -3,7 +3,7 @@ import { valueAt, type PersonDocument, type TeamDocument } from '#callcentre';
 import { type Period, type PersonInput } from '#rulebook';
 import { type SubjectDocument } from '../documents/bindings.js';
 import { daysBound } from './days-bound.js';
-import { appealsKnown, decisionsKnown, discretionsKnown, rulingsKnown } from './decisions-known.js';
+import { appealsKnown, decisionsKnown, discretionsKnown, madeInOrder, rulingsKnown } from './decisions-known.js';
 import { loadPeriodDocuments, type PeriodDocuments, type Persons } from '../documents/documents.js';
 import { factsKnown, isWithin } from './facts-known.js';
 import { knownAt, type Horizon } from './horizon.js';
@@ -24,15 +24,20 @@ const knownOf = (
   const { id } = subject;
   const recorded = documents.facts.get(id) ?? [];
   const facts = factsKnown(documents, subject, days, horizon);
+  const discretions = documents.discretions.get(id) ?? [];
+  const decisions = documents.decisions.get(id) ?? [];
+  const rulings = documents.rulings.get(id) ?? [];
+  const made = madeInOrder({ discretions, decisions, rulings });
   return {
     person: id,
     segment: { from: first.from, to: last.to },
     ...(days.length === 1 ? {} : { bound: days.map(({ from, to }) => ({ from, to })) }),
     facts,
-    discretions: discretionsKnown(documents.discretions.get(id) ?? [], facts, recorded, horizon.decisions),
-    decisions: decisionsKnown(documents.decisions.get(id) ?? [], facts, recorded, horizon.decisions),
-    rulings: rulingsKnown(documents.rulings.get(id) ?? [], horizon.rulings),
-    appeals: appealsKnown(documents.rulings.get(id) ?? [], horizon.rulings),
+    discretions: discretionsKnown(discretions, facts, recorded, horizon.decisions),
+    decisions: decisionsKnown(decisions, facts, recorded, horizon.decisions),
+    rulings: rulingsKnown(rulings, horizon.rulings),
+    appeals: appealsKnown(rulings, horizon.rulings),
+    ...(made.length > 0 && { madeInOrder: made }),
     prior: priorResults(documents.earlier, id, horizon.prior),
   };
 };

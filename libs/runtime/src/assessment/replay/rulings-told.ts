@@ -1,4 +1,4 @@
-import { type Assessment, type Entry, type Ruling } from '#rulebook';
+import { type Assessment, type Entry, MadeInOrder, type Ruling } from '#rulebook';
 import { type AsOf } from '../known.js';
 import { type KnownPeriod } from './known-period.js';
 import { type Place } from './replay.js';
@@ -15,8 +15,11 @@ interface FoundEntry {
   readonly instead?: readonly Entry[];
 }
 
-const inOrder = (one: Ruling, other: Ruling): number =>
-  Date.parse(one.at) - Date.parse(other.at) || one.level - other.level || (one.event < other.event ? -1 : 1);
+/** As the log has them: whoever recorded one may have said that it was made earlier. */
+const inOrder =
+  (order: MadeInOrder) =>
+  (one: Ruling, other: Ruling): number =>
+    order.compare(one, other) || one.level - other.level || (one.event < other.event ? -1 : 1);
 
 /**
  * What was ruled about an entry. Of one that is gone: what it listed when it was last there, and every ruling on it or on a fact behind it,
@@ -35,13 +38,14 @@ export const rulingsTold = async (
   const keys = new Set([shown.key, ...shown.formerKeys]);
   const facts = new Set(factsBehind(shown, assessment));
   const { inputs } = await known.assess(asOf);
-  const others = inputs
-    .filter((input) => input.person === person)
+  const own = inputs.filter((input) => input.person === person);
+  const others = own
     .flatMap(({ rulings }) => rulings)
     .filter(({ event, entryKey, facts: seen }) => {
       const isAbout = keys.has(entryKey) || seen.some((fact) => facts.has(fact));
       return isAbout && !told.has(event);
     })
     .map(({ filedUnder: _filedUnder, against: _against, denied: _denied, ...ruling }) => ({ ...ruling, stale: false }));
-  return [...listed, ...others].toSorted(inOrder);
+  const order = new MadeInOrder(own.flatMap(({ madeInOrder = [] }) => madeInOrder));
+  return [...listed, ...others].toSorted(inOrder(order));
 };

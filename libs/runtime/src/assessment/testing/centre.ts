@@ -231,9 +231,15 @@ export class TestCentre {
     return period;
   }
 
-  async rule(entry: string, person: string, facts: readonly string[], outcome: JsonObject): Promise<RecordedEvent> {
+  async rule(
+    entry: string,
+    person: string,
+    facts: readonly string[],
+    outcome: JsonObject,
+    told: Pick<RecordOptions, 'occurredOn'> = {},
+  ): Promise<RecordedEvent> {
     const data = { entry, person, level: 1, outcome, facts, reason: { owner: 'case:x', text: 'r' }, finalLevel: true };
-    return this.record(`appeal-${entry}`, 'AppealDecided', data, { subjects: [person] });
+    return this.record(`appeal-${entry}`, 'AppealDecided', data, { subjects: [person], ...told });
   }
 
   /** Computes, posts and returns a run; approved if asked. */
