@@ -4,7 +4,7 @@ import { effectKeys } from './effect-keys.js';
 import { excusesFor } from './excuses.js';
 import { type Claim, type ClaimSource } from './claim.js';
 import { type FactView } from './fact-view.js';
-import { displaceWithinGroups, ONE_FOR_EACH_FACT, winnerFirst } from './groups.js';
+import { displaceWithinGroups, HEAVIEST_FOR_EACH_FACT, winnerFirst } from './groups.js';
 import { limitClaims } from './limits.js';
 import { effectiveRuling, isMadeAfter, isStale } from './rulings.js';
 import { VoidRulings } from './void-rulings.js';
@@ -20,7 +20,7 @@ const matching = (view: FactView, post: string | null): readonly Claim[] => {
     if (holds !== false) claims.push({ view, clause, certain: holds === true, state: 'standing' });
   }
   const certain = claims.filter((claim) => claim.certain);
-  return winnerFirst(certain.length > 0 ? certain : claims, view.plan.groups.get('default') ?? ONE_FOR_EACH_FACT);
+  return winnerFirst(certain.length > 0 ? certain : claims, view.plan.groups.get('default') ?? HEAVIEST_FOR_EACH_FACT);
 };
 
 class Claims {

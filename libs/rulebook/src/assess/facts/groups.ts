@@ -1,5 +1,6 @@
 import { type ResolveGroup } from '../../edition/edition.js';
 import { type Decimal, isExact } from '../../expressions/index.js';
+import { goesBeforeOthers, ONE_FOR_EACH_FACT, turnOf } from '../../precedence.js';
 import { type Claim } from './claim.js';
 import { type GroupPlan } from '../plan/plan-parts.js';
 import { compareFacts } from './fact-view.js';
@@ -18,8 +19,8 @@ const byWeight = (one: Claim, other: Claim): number =>
 export const byTime = (one: Claim, other: Claim): number =>
   compareFacts(one.view.fact, other.view.fact) || one.clause.order - other.clause.order;
 
-/** One clause for each fact, the heaviest: what holds where an edition says nothing else. */
-export const ONE_FOR_EACH_FACT: GroupPlan = { group: { per: 'fact', keep: 'heaviest' }, rank: null };
+/** What holds among the clauses on one fact where the edition says nothing else. */
+export const HEAVIEST_FOR_EACH_FACT: GroupPlan = { group: ONE_FOR_EACH_FACT, rank: null };
 
 /** What claims of a group are compared by: its rank where that has a value, else the heavier bound of the clause. */
 const rankOf = (claim: Claim, { rank }: GroupPlan): Decimal => {
@@ -28,23 +29,16 @@ const rankOf = (claim: Claim, { rank }: GroupPlan): Decimal => {
   return value !== undefined && isExact(value) ? value : clause.weight;
 };
 
-/** Where a class stands between equals; a class that is not named comes after those that are. */
-const turnOf = ({ clause }: Claim, { tie = [], strict = true }: ResolveGroup): number => {
-  const turn = tie.indexOf(clause.clause.class);
-  if (turn < 0) return tie.length;
-  return strict ? turn : tie.length - 1 - turn;
-};
-
 /** Classes that go before all others first, then the rank, then the class between equals, then as always. */
 const byGroup =
   (plan: GroupPlan) =>
   (one: Claim, other: Claim): number => {
     const { group } = plan;
-    const goesBefore = ({ clause }: Claim): number => (group.only?.includes(clause.clause.class) === true ? 0 : 1);
+    const [ofOne, ofOther] = [one.clause.clause.class, other.clause.clause.class];
     return (
-      goesBefore(one) - goesBefore(other) ||
+      Number(goesBeforeOthers(ofOther, group)) - Number(goesBeforeOthers(ofOne, group)) ||
       rankOf(other, plan).comparedTo(rankOf(one, plan)) ||
-      turnOf(one, group) - turnOf(other, group) ||
+      turnOf(ofOne, group) - turnOf(ofOther, group) ||
       byWeight(one, other)
     );
   };

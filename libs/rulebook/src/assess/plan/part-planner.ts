@@ -17,6 +17,7 @@ import {
   type StateMachine,
 } from '../../edition/edition.js';
 import { postsMeant } from '../../posts.js';
+import { weightOfClause } from '../../precedence.js';
 import { dateContextOf } from '../../compiling/date-context.js';
 import {
   clauseScope,
@@ -31,12 +32,10 @@ import { takenOf } from '../../compiling/selections.js';
 import {
   compileExpression,
   type CompiledExpression,
-  Decimal,
   type ExpressionType,
   type Scope,
-  ZERO,
 } from '../../expressions/index.js';
-import { effectWeight, moneyOfEffect, pricedOnce, targetOf } from './plan-effects.js';
+import { moneyOfEffect, pricedOnce, targetOf } from './plan-effects.js';
 import {
   type AccountPlan,
   type AggregatePlan,
@@ -131,7 +130,7 @@ export class PartPlanner {
         condition: this.optional(condition, factScope(this.edition, fact), clause.id, 'boolean'),
         conduct: this.optional(conduct, scope, clause.id, 'boolean'),
       })),
-      weight: everyEffect.reduce((heaviest, effect) => Decimal.max(heaviest, effectWeight(effect)), ZERO),
+      weight: weightOfClause(clause),
     };
   }
 

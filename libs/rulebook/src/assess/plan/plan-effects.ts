@@ -1,9 +1,5 @@
 import { type Effect } from '../../edition/edition.js';
-import { Decimal, highest, interval, lowest, parseDecimal, type Quantity, ZERO } from '../../expressions/index.js';
-import { type EffectPlan } from './plan-parts.js';
-
-/** No number of a norm comes near it, so that dismissal always outweighs points. */
-const OUTWEIGHS_ALL = new Decimal('1e30');
+import { interval, parseDecimal, type Quantity } from '../../expressions/index.js';
 
 /** What an effect says once: a number, an interval for a range, null for a consequence without a number. */
 export const pricedOnce = (effect: Effect): Quantity | null => {
@@ -41,10 +37,4 @@ export const targetOf = (effect: Effect): string => {
     default:
       return effect.account;
   }
-};
-
-/** How heavy an effect is: its heavier bound, and more than any number where it opens a process. */
-export const effectWeight = ({ effect, priced }: EffectPlan): Decimal => {
-  if (priced !== null) return Decimal.max(lowest(priced).abs(), highest(priced).abs());
-  return effect.kind === 'opens' ? OUTWEIGHS_ALL : ZERO;
 };

@@ -1,6 +1,8 @@
 import { pointer } from '../../pointer.js';
 import { type Finding } from '../../edition/finding.js';
 import { type Clause, type Edition } from '../../edition/edition.js';
+import { own } from '../../own.js';
+import { goesBeforeOthers, ONE_FOR_EACH_FACT, turnOf, weightOfClause } from '../../precedence.js';
 import { type Check, error, type FindingPlace, warning } from '../finding.js';
 
 const sameList = (one: readonly string[], other: readonly string[]): boolean =>
@@ -14,19 +16,24 @@ const covers = (wider: Clause, narrower: Clause): boolean =>
   (wider.when.where === undefined || wider.when.where === narrower.when.where) &&
   sameList(wider.appliesTo, narrower.appliesTo);
 
-const weight = (clause: Clause): number =>
-  Math.max(
-    0,
-    ...clause.effects.map((effect) => {
-      if (effect.kind === 'opens') return Infinity;
-      if (effect.kind === 'points') return Math.abs(Number(effect.points));
-      if (!('from' in effect)) return 0;
-      return Math.max(Math.abs(Number(effect.from)), Math.abs(Number(effect.to)));
-    }),
-  );
+/** Whether one clause wins every fact that both take, by what the edition says of the clauses on one fact; never by what a fact says. */
+const goesFirst = ({ clauses, groups }: Edition, at: number, index: number): boolean => {
+  const [one, other] = [clauses[at]!, clauses[index]!];
+  const group = own(groups, 'default') ?? ONE_FOR_EACH_FACT;
+  if (group.keep === 'first') return at < index;
+  const before = Number(goesBeforeOthers(other.class, group)) - Number(goesBeforeOthers(one.class, group));
+  if (before !== 0) return before < 0;
+  if (group.rank !== undefined) return false;
+  const order =
+    weightOfClause(other).comparedTo(weightOfClause(one)) ||
+    turnOf(one.class, group) - turnOf(other.class, group) ||
+    at - index;
+  return order < 0;
+};
 
 /**
- * Clauses that can never win a fact, because another takes all of theirs and is heavier, or as heavy and before them.
+ * Clauses that can never win a fact, because another takes all of theirs and goes before them: as a rule it is heavier, or as heavy
+ * and before them in the file.
  * Clauses in a named group are compared as all others, since one fact still falls under one clause.
  */
 export const checkShadowed: Check = (edition) =>
@@ -39,7 +46,7 @@ export const checkShadowed: Check = (edition) =>
         other.active &&
         other.enabled &&
         covers(other, clause) &&
-        (weight(other) > weight(clause) || (weight(other) === weight(clause) && at < index)),
+        goesFirst(edition, at, index),
     );
     return winner === undefined
       ? []
