@@ -20,7 +20,7 @@ export * from './views/leftover-sets.js';
 export * from './views/view-set.js';
 export * from './views/stopped-views.js';
 export { Commits } from './views/commits.js';
-export { untilQuiet } from './running/rounds.js';
+export { ROUNDS, untilQuiet } from './running/rounds.js';
 export * from './running/runner.js';
 export * from './running/runner-options.js';
 export { pause } from './running/runner-pauses.js';

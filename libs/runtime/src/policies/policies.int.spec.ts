@@ -119,6 +119,21 @@ describe('a pass of the policies', () => {
     expect([order.indexOf('rebuild'), order.length > 4]).toEqual([3, true]);
   });
 
+  it('ends although there is always somebody else to tell, and is asked for again then', async () => {
+    let rounds = 0;
+    const endless: Policies = await policies(
+      () => MARCH_31,
+      () => {
+        rounds += 1;
+        if (rounds > 1000) return Promise.reject(new Error('The pass has no end.'));
+        endless.notifier.note([`nobody|${MARCH}`]);
+        return Promise.resolve();
+      },
+    );
+    expect(await endless.run()).toEqual({ notices: 0, periodsEnded: [] });
+    expect(endless.notifier.pending).toBe(1);
+  });
+
   it('erases again what another door wrote meanwhile, on the same day once views that stood still go on', async () => {
     await centre.act(['hr-1', 'hr'], 'person.erase', { person: 'a-1', basis: 'request' });
     await centre.system.settled();

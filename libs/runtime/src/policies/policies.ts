@@ -1,4 +1,12 @@
-import { type Clock, type KeyStore, type ReadModelStore, type ViewReader, ViewsBehind, momentAt } from '#eventsourcing';
+import {
+  type Clock,
+  type KeyStore,
+  type ReadModelStore,
+  ROUNDS,
+  type ViewReader,
+  ViewsBehind,
+  momentAt,
+} from '#eventsourcing';
 import { type Tokens } from '../access/tokens.js';
 import { type Dispatch } from '../dispatch.js';
 import { type KeptViews } from '../keeping/kept-views.js';
@@ -43,17 +51,21 @@ export class Policies {
     await this.notifier.resume(this.ports.following().status());
   }
 
-  /** Ends periods that are over and tells people of their entries until nothing is left to do. */
+  /**
+   * Ends periods that are over and tells people of their entries until nothing is left to do. Where scorecards go on changing what changed in
+   * the last of a few rounds is left to the next pass, for which every change asks.
+   */
   async run(): Promise<PolicyReport> {
     let notices = 0;
     const periodsEnded: string[] = [];
-    for (;;) {
+    for (let left = ROUNDS; left > 0; left -= 1) {
       const round = await this.alone(() => this.round()).catch(unlessNotDated);
-      if (round === null) return { notices, periodsEnded };
+      if (round === null) break;
       notices += round.notices;
       periodsEnded.push(...round.periodsEnded);
-      if (round.quiet) return { notices, periodsEnded };
+      if (round.quiet) break;
     }
+    return { notices, periodsEnded };
   }
 
   /** Nothing of a pass runs while `work` does. */
