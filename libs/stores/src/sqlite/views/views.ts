@@ -116,8 +116,9 @@ export class SqliteReadModelStore implements ReadModelStore, ViewsWriter {
     return this.table(set, model).isIndexed;
   }
 
-  /** Looks anew which models a set has and which of them are indexed. */
+  /** Looks anew which models a set has and which of them are indexed, and lets go of what was kept to ask them: they may be gone. */
   forget(set: string): void {
+    for (const table of this.opened.get(set)?.values() ?? []) table.release();
     this.opened.delete(set);
   }
 
