@@ -3,6 +3,7 @@ import {
   interval,
   isExact,
   isInterval,
+  lowest,
   multiply,
   ONE,
   type Quantity,
@@ -19,9 +20,19 @@ import { type Unruled } from '../facts/rulings.js';
 import { type Subject } from './subject.js';
 import { type UnsetAmount } from '../plan/unset.js';
 
-const aggregateUnruled = ({ effect, priced: once }: EffectPlan, times: Quantity): Unruled => {
+/**
+ * What an effect without points of its own comes to: nothing is opened or reported until it is known that the aggregate applies at all.
+ * Points that a norm leaves open stay so, since the act must not look like safety.
+ */
+const unpricedAggregate = ({ effect }: EffectPlan, times: Quantity): Unruled => {
+  const status = unpricedStatus(effect);
+  return withoutAmount(status === 'unset' || lowest(times).greaterThan(0) ? status : 'undecided');
+};
+
+const aggregateUnruled = (plan: EffectPlan, times: Quantity): Unruled => {
+  const { priced: once } = plan;
   if (isExact(times) && times.isZero()) return { ...withoutAmount('not-met'), bounds: ZERO };
-  if (once === null) return withoutAmount(unpricedStatus(effect));
+  if (once === null) return unpricedAggregate(plan, times);
   const amount = multiply(once, times) as Quantity;
   return { status: isInterval(amount) ? 'undecided' : 'charged', amount, bounds: amount, awaits: isInterval(once) };
 };

@@ -133,6 +133,23 @@ describe('aggregates', () => {
     expect(entry).toMatchObject({ status: 'undecided', amount: { from: '-20', to: '0' }, times: '0..1' });
   });
 
+  it('open and report nothing for certain while nobody knows whether they apply, and leave open what a norm does', () => {
+    const opens = { kind: 'opens', process: 'dismissal', decidedBy: ['hr'] } as const;
+    const unset = { kind: 'unset', account: 'score', unset: '[-20..0)' } as const;
+    const opening = often({ times: 'latest', effects: [opens, { kind: 'report' }, unset] });
+    const after = (attributes: Readonly<Record<string, string>>) => {
+      const assessment = assessOne(opening, { facts: [fact('l', 'late', '2026-03-10', { attributes })] });
+      const found = assessment.entries.filter(({ clause: id }) => id === 'many');
+      return [found[0]?.times, found.map(({ status }) => status), assessment.open.map(({ what }) => what)];
+    };
+    const undecided = ['undecided', 'undecided', 'unset'];
+    const certain = ['opened', 'reported', 'unset'];
+    expect(after({})).toEqual(['0..1', undecided, []]);
+    expect(after({ minutes: '0', minutesTo: '2' })).toEqual(['0..2', undecided, []]);
+    expect(after({ minutes: '1', minutesTo: '2' })).toEqual(['1..2', certain, ['consequence']]);
+    expect(after({ minutes: '1' })).toEqual(['1', certain, ['consequence']]);
+  });
+
   it('leave nothing to decide of what an appeal set once they apply no longer, whatever the appeal saw', () => {
     const range = { kind: 'range', account: 'score', from: '-20', to: '-10', decidedBy: [] } as const;
     const ranged = often({ effects: [range] });
