@@ -1,5 +1,5 @@
 import { type GradeTable } from '../../edition/edition.js';
-import { type Decimal, type Interval, isInterval, type Quantity } from '../../expressions/index.js';
+import { type Decimal, isInterval, type Quantity } from '../../expressions/index.js';
 import { type Band, bandHolds, bandOf } from '../../grades.js';
 
 interface GradeBand extends Band {
@@ -18,8 +18,13 @@ const bandsOf = (table: GradeTable): readonly GradeBand[] => {
 const gradeAt = (bands: readonly GradeBand[], value: Decimal): string | null =>
   bands.find((band) => bandHolds(band, value))?.grade ?? null;
 
-/** Every place where the grade can change within the interval, with a point between each two of them; an end that is not reached is none. */
-const probes = (bands: readonly GradeBand[], { lo, hi, openLo, openHi }: Interval): readonly Decimal[] => {
+/**
+ * The number itself, or every place within the interval where another band can hold it, with a point between each two of them; an end that is
+ * not reached is none.
+ */
+export const probes = (bands: readonly Band[], value: Quantity): readonly Decimal[] => {
+  if (!isInterval(value)) return [value];
+  const { lo, hi, openLo, openHi } = value;
   const edges = bands
     .flatMap(({ low, high }) => [low, high].flatMap((end) => end?.value ?? []))
     .filter((edge) => edge.gt(lo) && edge.lt(hi));
@@ -33,7 +38,6 @@ const probes = (bands: readonly GradeBand[], { lo, hi, openLo, openHi }: Interva
 /** The grade of a total; null outside every band; every possible one, from the lowest total up, while it is undecided. */
 export const gradeOf = (table: GradeTable, total: Quantity): string | null | readonly (string | null)[] => {
   const bands = bandsOf(table);
-  if (!isInterval(total)) return gradeAt(bands, total);
   const grades = [...new Set(probes(bands, total).map((value) => gradeAt(bands, value)))];
   return grades.length === 1 ? grades[0]! : grades;
 };

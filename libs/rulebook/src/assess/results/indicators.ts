@@ -2,10 +2,12 @@ import { type Amount, type IndicatorCardResult } from '../../assessment/assessme
 import { type Indicator } from '../../edition/edition.js';
 import {
   add,
-  type Decimal,
+  Decimal,
   divide,
+  either,
   exact,
   greater,
+  interval,
   isExact,
   isInterval,
   lesser,
@@ -18,6 +20,7 @@ import {
   ZERO,
 } from '../../expressions/index.js';
 import { bandHolds, parseBand } from '../../grades.js';
+import { probes } from './grades.js';
 import { type IndicatorCardPlan, type IndicatorPlan } from '../plan/plan-parts.js';
 import { type Subject } from '../lines/subject.js';
 
@@ -28,14 +31,26 @@ const mayBeZero = (value: Quantity): boolean => !lowest(value).greaterThan(0) &&
 const quotient = (one: Value, other: Value, id: string): Value =>
   !isQuantity(one) || !isQuantity(other) || mayBeZero(other) ? 'unknown' : divide(one, other, id, id);
 
-/** What a figure is worth by bands; nothing outside all of them, unknown while it may be in several. */
+/** What a figure is worth by bands, nothing outside all of them; anything that it may be worth while it is undecided. */
 const byStep = ({ steps = [] }: Indicator, actual: Value): Value => {
-  if (!isExact(actual)) return 'unknown';
-  const step = steps.find(({ range }) => {
+  if (!isQuantity(actual)) return 'unknown';
+  const worth = steps.flatMap(({ range, gives }) => {
     const band = parseBand(range);
-    return band !== null && bandHolds(band, actual);
+    return band === null ? [] : [{ ...band, gives: exact(gives) }];
   });
-  return step === undefined ? ZERO : exact(step.gives);
+  const gives = probes(worth, actual).map((value) => worth.find((band) => bandHolds(band, value))?.gives ?? ZERO);
+  return interval(Decimal.min(...gives), Decimal.max(...gives));
+};
+
+/**
+ * Nothing at all is the best that can be: no minutes, no errors. What may be nothing and is not known lies between the best and what its
+ * upper end gives; of less than nothing nobody says what it would be.
+ */
+const inverse = ({ id, least, most }: Indicator, actual: Value, target: Value): Value => {
+  if (!isQuantity(actual) || !mayBeZero(actual)) return quotient(target, actual, id);
+  if (isExact(actual)) return exact(most);
+  const worst = lowest(actual).isNegative() ? exact(least) : quotient(target, highest(actual), id);
+  return either(worst, exact(most));
 };
 
 const unbounded = ({ indicator }: IndicatorPlan, actual: Value, target: Value): Value => {
@@ -43,8 +58,7 @@ const unbounded = ({ indicator }: IndicatorPlan, actual: Value, target: Value): 
     case 'ratio':
       return quotient(actual, target, indicator.id);
     case 'inverse':
-      // Nothing at all is the best that can be: no minutes, no errors.
-      return isExact(actual) && actual.isZero() ? exact(indicator.most) : quotient(target, actual, indicator.id);
+      return inverse(indicator, actual, target);
     case 'percent':
       return quotient(actual, exact(100), indicator.id);
     case 'rating5':

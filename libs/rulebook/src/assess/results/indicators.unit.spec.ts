@@ -87,6 +87,27 @@ describe('indicators', () => {
     ]);
   });
 
+  it.each([
+    ['steps', '0', '1', { from: '0.5', to: '1' }],
+    ['steps', '0', '3', { from: '0', to: '1' }],
+    ['steps', '0.5', '2', '0.5'],
+    ['steps', '3', '4', '0'],
+    ['inverse', '0', '200', { from: '0.5', to: '1.2' }],
+    ['inverse', '0', '50', '1.2'],
+    ['inverse', '80', '200', { from: '0.5', to: '1.2' }],
+    ['inverse', '-50', '200', { from: '0', to: '1.2' }],
+  ] as const)('by %s: while a figure lies anywhere from %s to %s so does what it gives', (method, from, to, factor) => {
+    const steps = [
+      { range: '[0..0]', gives: '1' },
+      { range: '(0..2]', gives: '0.5' },
+    ];
+    const by = method === 'steps' ? { steps } : { target: 'target', most: '1.2' };
+    const program = card([indicator('i', '10', method, 'served', by)]);
+    const undecided = fact('w', 'work', '2026-03-02', { attributes: { minutes: from, minutesTo: to } });
+    const [found] = assessOne(program, { facts: [undecided] }).scorecards?.['hard']?.indicators ?? [];
+    expect(found).toMatchObject({ actual: { from, to }, factor });
+  });
+
   it('leave out what is missing, of the score and of the full weight, and scale the value', () => {
     const program = card([
       indicator('a', '30', 'ratio', 'served', { target: 'target' }),
