@@ -77,7 +77,7 @@ export const decisionCommands = (program: Command): void => {
     )
     .argument(
       '[period]',
-      '考核期编号或月份，默认全部未结账或暂结的 / period id or month; default: all that no pay run has closed, or closed provisionally',
+      '考核期编号或月份，默认全部，包括已结账的 / period id or month; default: all, closed ones too',
     )
     .option('--person <id>', '人员编号 / person id')
     .action(decisions);

@@ -1,7 +1,5 @@
-import { type ViewReader } from '#eventsourcing';
 import {
   type DecisionTask,
-  type PayRunDocument,
   type PersonDocument,
   type ScorecardDocument,
   type KnownConsequence,
@@ -13,7 +11,6 @@ import {
 import { type Assessment, type Period, titlesAmong } from '#rulebook';
 import { publishedEditions } from '../assessment/documents/edition-cache.js';
 import { failedPeriod } from '../assessment/documents/failed-periods.js';
-import { standingRun } from '../assessment/pay-runs/earlier-run.js';
 import { everyDocument } from '../assessment/reading.js';
 import { type Titles } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
@@ -29,7 +26,6 @@ import {
   optional,
   required,
 } from './query.js';
-import { periodsOfCentre } from './periods.js';
 import { namesFor } from './shown/revealing.js';
 import { namedPeriod } from './scorecard.js';
 
@@ -117,25 +113,6 @@ const shown = async (context: QueryContext, found: readonly Found[]): Promise<re
   );
 };
 
-/** Whether the run by which a closed period stands went past what somebody has to decide. */
-const isLeftOpen = async (views: ViewReader, period: string, closingRun: string): Promise<boolean> => {
-  const standing =
-    (await standingRun(views, period)) ?? (await views.get<PayRunDocument>('payRuns', closingRun))?.document;
-  return (standing?.open.length ?? 0) > 0;
-};
-
-/**
- * Those of the periods of the centre, by their ids, in which something waits that pay waits for: those that no pay run has closed, and those
- * that one closed provisionally, whose money nobody pays or charges before it is decided.
- */
-const undecidedAmong = async (context: QueryContext, ids: ReadonlySet<string>): Promise<ReadonlySet<string>> => {
-  const periods = (await periodsOfCentre(context)).filter(({ period }) => ids.has(period.id));
-  const listed = periods.map(async ({ period, closingRun }) =>
-    closingRun === null || (await isLeftOpen(context.views, period.id, closingRun)) ? [period.id] : [],
-  );
-  return new Set((await Promise.all(listed)).flat());
-};
-
 /** The cards with an entry that waits, of one period or of all: found by themselves, since most cards have none. */
 const waitingCards = async ({ views, caller }: QueryContext, period?: Period): Promise<readonly Assessment[]> => {
   const index = 'awaitingDecision';
@@ -143,13 +120,6 @@ const waitingCards = async ({ views, caller }: QueryContext, period?: Period): P
   const query = period === undefined ? beginningWith(index, centre) : { index, equals: `${centre}${period.id}` };
   const found = await everyDocument<ScorecardDocument>(views, 'scorecards', query);
   return found.map(({ document }) => document.assessment);
-};
-
-/** The same of the periods of the centre in which pay waits for them. */
-const undecidedCards = async (context: QueryContext): Promise<readonly Assessment[]> => {
-  const cards = await waitingCards(context);
-  const undecided = await undecidedAmong(context, new Set(cards.map(({ period }) => period.id)));
-  return cards.filter(({ period }) => undecided.has(period.id));
 };
 
 const waitingOn = async (context: QueryContext, cards: readonly Assessment[]): Promise<readonly Found[]> => {
@@ -171,8 +141,9 @@ const inOrder = ({ task }: Found): string =>
 
 /**
  * `decisions`: the entries that wait for somebody's decision, oldest conduct first, of everybody whom the caller may see or of
- * one `person`; in one `period`, or in all that no pay run has closed yet or one closed provisionally. Each says what may be decided, by which roles, with
- * which command, and whether the caller may.
+ * one `person`; in one `period`, or in all, closed ones too: a dismissal keeps no month open, and a right arises with the month's end, so that either
+ * waits long after a closing, as does what was found out later. Each says what may be decided, by which roles, with which command, and
+ * whether the caller may.
  */
 export const decisionsQuery: Query = {
   name: 'decisions',
@@ -181,7 +152,7 @@ export const decisionsQuery: Query = {
   answer: async (context) => {
     const { parameters, views } = context;
     if (parameters['period'] === undefined) {
-      const found = await waitingOn(context, await undecidedCards(context));
+      const found = await waitingOn(context, await waitingCards(context));
       return { result: json(await shown(context, sorted(found))) };
     }
     const period = await namedPeriod(context);
