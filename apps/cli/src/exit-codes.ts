@@ -5,7 +5,7 @@ export const EXIT = {
   done: 0,
   /** The answer is no: a refusal, bad lines in an import, errors in an edition. Nothing was lost. */
   refused: 1,
-  /** The command line cannot be understood. */
+  /** The command line cannot be understood, or a file or folder that it names is missing or in the way. */
   usage: 2,
   /** A fault: the store is in use, from a newer version or broken, or the system cannot do its work for now. */
   fault: 3,

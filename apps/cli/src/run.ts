@@ -8,13 +8,18 @@ import { usageError } from './usage-errors.js';
 /** Faults that say that data are not what they should be, by their codes. */
 const MISMATCHES: ReadonlySet<string> = new Set(['backup-differs', 'log-broken', 'not-a-copy', 'keys-differ']);
 
+/** Faults that say that a file or folder named on the command line is not there, or is there already; nothing is broken then. */
+const MISNAMED: ReadonlySet<string> = new Set(['file-exists', 'no-such-backup', 'nothing-to-back-up']);
+
 const exitCodeOf = (error: unknown): ExitCode => {
   if (error instanceof Stop) return error.exitCode;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof ConfigurationError) return EXIT.usage;
   // A server that is asked refuses it as well, and nothing is broken.
   if (error instanceof TokenRefused) return EXIT.refused;
-  return MISMATCHES.has(statedFault(error).code) ? EXIT.mismatch : EXIT.fault;
+  const { code } = statedFault(error);
+  if (MISNAMED.has(code)) return EXIT.usage;
+  return MISMATCHES.has(code) ? EXIT.mismatch : EXIT.fault;
 };
 
 const problemOf = (error: unknown): Problem => {

@@ -236,7 +236,7 @@ export const zoneOf = async ({ configuration }: Pick<Session, 'configuration'>):
 };
 
 /** Asking where there is no store is a slip of the path or the address; only what records the first things makes a store. */
-const requireStore = async ({ configuration }: Session): Promise<void> => {
+export const requireStore = async ({ configuration }: Pick<Session, 'configuration'>): Promise<void> => {
   // Whatever server a folder has, a log on a server is asked itself.
   const isServed = configuration.servers.eventStore === undefined && readServer(configuration.folder) !== null;
   if (isServed || (await hasStore(configuration))) return;

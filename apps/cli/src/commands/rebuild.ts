@@ -4,11 +4,14 @@ import { said, type Said } from '../language.js';
 import { demandNoServer } from '../no-server.js';
 import { type Output } from '../output.js';
 import { showingRebuild } from '../rebuild-progress.js';
-import { sessionOf } from '../session.js';
+import { requireStore, sessionOf } from '../session.js';
 
 const run = async ({ twoThreads = false }: { twoThreads?: boolean }, command: Command): Promise<void> => {
-  const { configuration, output } = sessionOf(command);
+  const session = sessionOf(command);
+  const { configuration, output } = session;
   demandNoServer(configuration);
+  // Without a log there is nothing to fold: a slip of the path would make a store, and views that are there would be emptied.
+  await requireStore(session);
   const rebuilt = await showingRebuild(output, said('重建视图', 'rebuilding views'), (show) =>
     rebuildViews({ ...openingOf(configuration), twoThreads }, show),
   );
