@@ -18,11 +18,18 @@ const moves = ({ because, ...entry }: Entry): boolean => {
   return amount !== '0' || fen !== 0 || (coefficient !== undefined && lessens(coefficient));
 };
 
-/** Whether a bonus of the month was denied. */
-const isDenied = (compiled: CompiledEdition, { kind, clause, target, status, clauseAmount }: Entry): boolean =>
-  kind === 'period-end' &&
-  status === 'not-met' &&
-  isGiven(compiled, { kind, clause, target, amount: clauseAmount, codes: [] });
+const leastOf = (amount: Entry['amount']): Decimal => new Decimal(typeof amount === 'object' ? amount.from : amount);
+
+/** Whether less is there of an entry of the month than its clause gives, because a condition denies it: nothing, or what appeals granted. */
+const isHeldBack = ({ status, because, amount, clauseAmount }: Entry): boolean =>
+  status === 'not-met' || (because.denied === true && leastOf(amount).lt(leastOf(clauseAmount)));
+
+/** Whether a bonus of the month was denied, or a part of it. */
+const isDenied = (compiled: CompiledEdition, entry: Entry): boolean => {
+  const { kind, clause, target, clauseAmount } = entry;
+  const given = { kind, clause, target, amount: clauseAmount, codes: [] };
+  return kind === 'period-end' && isHeldBack(entry) && isGiven(compiled, given);
+};
 
 /** Whether an entry counts against its person: takes something, or denies it. */
 const isBurden = (compiled: CompiledEdition, entry: Entry): boolean =>

@@ -53,6 +53,10 @@ describe('what counts against somebody', () => {
       ...changes,
     }) as unknown as Entry;
   const bonus = { kind: 'period-end', status: 'not-met', clauseAmount: '5' };
+  const granted = (amount: Entry['amount']): object => ({
+    ...{ ...bonus, status: 'redecided', amount },
+    because: { facts: [{ id: 'late-0', code: 'late', event: 'e' }], denied: true },
+  });
 
   it.each<[string, Entry, readonly ('pay' | 'outcome')[]]>([
     ['points taken away', of({ amount: '-3' }), ['pay', 'outcome']],
@@ -64,6 +68,13 @@ describe('what counts against somebody', () => {
     ['nothing', of({}), []],
     ['what waits for an appeal', of({ because: { facts: [], suspendedBy: { amount: '-3' } } }), ['pay', 'outcome']],
     ['a bonus that was denied', of(bonus, 'call'), ['pay', 'outcome']],
+    ['a bonus of which a part was granted all the same', of(granted('2'), 'call'), ['pay', 'outcome']],
+    ['a bonus that was granted in full all the same', of(granted('5'), 'call'), []],
+    [
+      'a denied bonus about which nobody knows what was granted',
+      of(granted({ from: '0', to: '5' })),
+      ['pay', 'outcome'],
+    ],
     ['a deduction of the month that does not apply', of({ ...bonus, clauseAmount: '-5' }), []],
     ['a bonus that was given', of({ ...bonus, status: 'charged', amount: '5' }), []],
     ['a bonus that waits for the month’s end', of({ ...bonus, status: 'conditional' }), []],
@@ -79,6 +90,7 @@ describe('what counts against somebody', () => {
   it('are the facts behind it, each once, but for those that speak for the person where a bonus was denied', () => {
     const against = (...entries: readonly Entry[]) => factsAgainst(scored, burdensOn(scored, { kind: 'pay' }, entries));
     expect(against(of(bonus, 'late', 'call'))).toEqual(['late-0']);
+    expect(against(of(granted('2')))).toEqual(['late-0']);
     expect(against(of({ amount: '-3' }, 'late', 'call'))).toEqual(['late-0', 'call-1']);
     expect(against(of({ amount: '-3' }, 'late'), of({ amount: '-2' }, 'late'))).toEqual(['late-0']);
   });
