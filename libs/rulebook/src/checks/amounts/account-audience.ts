@@ -40,17 +40,34 @@ const findingsOf = (edition: Edition, { id, appliesTo, effects, path }: Charging
       ];
     });
 
-/** Points of a clause for posts that do not have the account: they would be listed and count nowhere. */
+/** A unit is charged by what single facts of its members come to, and by nothing that is of their period. */
+const chargedToUnit = ({ id, effects, path }: Omit<Charging, 'appliesTo'>): readonly Finding[] =>
+  effects.every((effect) => !('chargedTo' in effect))
+    ? []
+    : [
+        error(
+          'unit-without-fact',
+          { path, clause: id },
+          [
+            '期末条款和累计不能记给单位（chargedTo: unit）：只会列出，不计入任何合计。',
+            "A clause at the period's end and an aggregate cannot charge a unit (chargedTo: unit): the points would be listed and count nowhere.",
+          ],
+          [
+            '请写在事实条款中，或让条款适用于该单位类别。',
+            'Write it into a clause on facts, or let the clause apply to the kind of unit.',
+          ],
+        ),
+      ];
+
+/** Points for posts that do not have the account, and of a unit for what is no fact: they would be listed and count nowhere. */
 export const checkAccountAudience: Check = (edition) => [
-  ...edition.clauses.flatMap((clause, index) =>
-    findingsOf(edition, {
-      id: clause.id,
-      appliesTo: clause.appliesTo,
-      effects: effectsOfClause(clause),
-      path: pointer('clauses', index),
-    }),
-  ),
-  ...edition.aggregates.flatMap(({ id, appliesTo, effects }, index) =>
-    findingsOf(edition, { id, appliesTo, effects, path: pointer('aggregates', index) }),
-  ),
+  ...edition.clauses.flatMap((clause, index) => {
+    const { id, appliesTo, on } = clause;
+    const charging = { id, appliesTo, effects: effectsOfClause(clause), path: pointer('clauses', index) };
+    return [...findingsOf(edition, charging), ...(on === 'fact' ? [] : chargedToUnit(charging))];
+  }),
+  ...edition.aggregates.flatMap(({ id, appliesTo, effects }, index) => {
+    const charging = { id, appliesTo, effects, path: pointer('aggregates', index) };
+    return [...findingsOf(edition, charging), ...chargedToUnit(charging)];
+  }),
 ];

@@ -12,14 +12,17 @@ const EVERYBODY = '*';
 const postsOf = ({ postGroups }: Edition, names: readonly string[]): ReadonlySet<string> =>
   new Set(names.flatMap((name) => own(postGroups, name) ?? [name]));
 
-/** Posts of a clause that something it moves, a pay line or an account, is not for. */
+/** Posts of a clause that something it moves, a pay line or an account, is not for; what is for everybody is for persons, and no unit's. */
 export const postsWithout = (
   edition: Edition,
   ofClause: readonly string[],
   appliesTo: readonly string[],
 ): readonly string[] => {
   const having = postsOf(edition, appliesTo);
-  return having.has(EVERYBODY) ? [] : [...postsOf(edition, ofClause)].filter((post) => !having.has(post));
+  const isOfPerson = (post: string): boolean => edition.unitKinds?.includes(post) !== true;
+  return [...postsOf(edition, ofClause)].filter(
+    (post) => !having.has(post) && !(having.has(EVERYBODY) && isOfPerson(post)),
+  );
 };
 
 const lineOf = (effect: Effect): string | undefined =>

@@ -95,8 +95,8 @@ const onFacts = ({ on }: Pick<Clause, 'on'>, place: FindingPlace): Finding[] =>
           'money-without-fact',
           place,
           [
-            '期末条款不能写金额后果；请写在薪酬公式中。',
-            "A clause at the period's end cannot act on money; write it into a pay formula.",
+            '期末条款和累计不能写金额后果；请写在薪酬公式中。',
+            "A clause at the period's end and an aggregate cannot act on money; write it into a pay formula.",
           ],
           ['请改用 pay。', 'Use pay instead.'],
         ),
@@ -156,13 +156,16 @@ const effectFindings = (edition: Edition, clause: Clause, effect: Effect, place:
   ];
 };
 
+/** An aggregate is of the period, as a clause at its end is. */
+const OF_THE_PERIOD = { on: 'period-end' } as const;
+
 const aggregateMoney: Check = (edition) =>
   edition.aggregates.flatMap(({ id, effects }, index) =>
-    effects.flatMap((effect) =>
-      effect.kind === 'opens'
-        ? opensFindings(edition, { on: 'period-end' }, effect, { path: pointer('aggregates', index), clause: id })
-        : [],
-    ),
+    effects.flatMap((effect) => {
+      const place = { path: pointer('aggregates', index), clause: id };
+      if (effect.kind === 'opens') return opensFindings(edition, OF_THE_PERIOD, effect, place);
+      return isMoney(effect) ? onFacts(OF_THE_PERIOD, place) : [];
+    }),
   );
 
 const emptyLines: Check = (edition) =>

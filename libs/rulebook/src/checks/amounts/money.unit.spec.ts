@@ -73,6 +73,17 @@ describe('checking money', () => {
     );
   });
 
+  // It would be listed with no amount, and reach no line of anybody's pay.
+  it.each([
+    ['{ line: fines, amount: -5 yuan }', ''],
+    ['{ coefficient: 0.8, line: wage }', ''],
+    ['{ coefficient: 0.8, line: wages }', ''],
+    ['{ owes: loss, amount: 5 yuan }', DEBT],
+  ])('refuses money of an aggregate, since an amount is of a fact: %s', (written, added) => {
+    const twenty = 'effects: [{ account: points, points: -20 }]';
+    expect(findingsOf(added, [PAY, lines], [twenty, `effects: [${written}]`])).toEqual(['money-without-fact x-2']);
+  });
+
   it('accepts a debt with its instalment, and refuses one that is no money', () => {
     expect(effect('{ owes: loss, amount: cost }', DEBT)).toEqual([]);
     expect(effect('{ owes: loss, amount: cost }', DEBT.replace("'min(owed, wage)'", 'minors'))).toEqual([
