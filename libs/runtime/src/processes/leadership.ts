@@ -75,13 +75,15 @@ export class Leadership {
   /** Resolves when the term is over; rejects when the leader could not go on. */
   private async serveTerm(term: Term): Promise<void> {
     const failed = Promise.withResolvers<never>();
-    const over = AbortSignal.any([term.ended, this.closing.signal]);
+    const stopped = new AbortController();
+    const over = AbortSignal.any([term.ended, this.closing.signal, stopped.signal]);
     const leader = this.ports.lead(term, failed.reject);
     const work = this.begin(leader, over).then(() => this.ports.outdated(leader, over));
     try {
       await Promise.race([work, failed.promise, aborted(over)]);
     } finally {
       this.leading = null;
+      stopped.abort();
       // What is still under way ends by itself: its epoch is not the newest one any more, or the process closes.
       work.catch(() => undefined);
       failed.promise.catch(() => undefined);
