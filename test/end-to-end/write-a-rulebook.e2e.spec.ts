@@ -77,6 +77,13 @@ describe('docs/guides/write-a-rulebook.md', () => {
     expect(checks.filter(([, out]) => !out.includes(': 0 errors, 0 other findings.'))).toEqual([]);
   });
 
+  it('prints the finished edition with what people call each name, and not as its file writes it', () => {
+    const printed = output('rulebook show');
+    expect(printed).toContain('metres away');
+    expect(printed).toContain('open tickets');
+    expect(printed).not.toContain('open-tickets');
+  });
+
   it('comes to what it says of K01, K02 and K03', async () => {
     const [first, second, third] = [await card('K01'), await card('K02'), await card('K03')];
 

@@ -40,7 +40,7 @@ export class Output {
   }
 
   table(header: readonly string[], rows: readonly (readonly string[])[], rightAligned: readonly number[] = []): string {
-    if (rows.length === 0) return `(${this.say({ zh: '没有', en: 'none' })})`;
+    if (rows.length === 0) return this.say({ zh: '（没有）', en: '(none)' });
     return table(
       [header, ...rows].map((row) => row.map(singleLine)),
       {

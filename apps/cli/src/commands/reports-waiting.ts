@@ -29,18 +29,21 @@ export const reportsText = (reports: readonly Report[]): Said | null => {
   const more = reports.length > named.length ? ['  …'] : [];
   const list = [...named, ...more].join('\n');
   return said(
-    `另有 ${reports.length} 件违规上报待确认或驳回，同样使本期不能结账：导入 violation-decisions 文件，或逐件用 violation.confirm、violation.dismiss。\n${list}`,
+    `另有 ${reports.length} 件违规上报待确认或驳回，同样使其所在考核期不能结账：导入 violation-decisions 文件，或逐件用 violation.confirm、violation.dismiss。\n${list}`,
     `${reports.length} reports of violations wait to be confirmed or dismissed as well, and keep a period open in the same way: import a file of violation-decisions, or use violation.confirm and violation.dismiss.\n${list}`,
   );
 };
 
+/** Those of the period and the person, the oldest conduct first, since whoever reads the list sees its beginning alone. */
 export const reportsWaiting = async (
   door: Pick<Door, 'all'>,
   { period, person }: { readonly period: string | undefined; readonly person: string | undefined },
 ): Promise<readonly Report[]> => {
   const reports = await door.all<Report>('cases', { kind: 'violation', status: 'reported' });
-  return reports.filter(
-    ({ subjects, summary }) =>
-      isWithin(summary.conductDate, period) && (person === undefined || subjects.includes(person)),
-  );
+  return reports
+    .filter(
+      ({ subjects, summary }) =>
+        isWithin(summary.conductDate, period) && (person === undefined || subjects.includes(person)),
+    )
+    .toSorted((one, other) => one.summary.conductDate.localeCompare(other.summary.conductDate));
 };

@@ -5,10 +5,12 @@ const report = (id: string, person: string, conductDate: string): Report => ({
   summary: { code: 'late-or-early', conductDate },
 });
 const REPORTS = [report('v-1', '001', '2026-10-14'), report('v-2', '002', '2026-11-01')];
+/** As the list of cases has them, which is not in the order of the conduct. */
+const LISTED = REPORTS.toReversed();
 const OCTOBER = 'centre-1:cs-assessment:2026-10-01..2026-10-31';
 
 const asked = async (period?: string, person?: string): Promise<readonly string[]> => {
-  const all = async <T>(): Promise<readonly T[]> => REPORTS as unknown as readonly T[];
+  const all = async <T>(): Promise<readonly T[]> => LISTED as unknown as readonly T[];
   return (await reportsWaiting({ all }, { period, person })).map(({ id }) => id);
 };
 

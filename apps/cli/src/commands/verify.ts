@@ -156,6 +156,16 @@ const keysText = (found: KeysOfLog): Said => {
   }
 };
 
+/** Each run; where there is none the centre is named, since another centre's log, or a slip in the name, has its runs elsewhere. */
+export const runsText = (output: Output, runs: readonly Verification[], centre: string): readonly string[] =>
+  runs.length === 0
+    ? [
+        output.say(
+          said(`• 核薪：中心 ${centre} 还没有入账的核薪`, `• pay runs: none has been posted in the centre ${centre}`),
+        ),
+      ]
+    : runs.map((run) => verificationText(output, run));
+
 const isProven = ({ log, keys, runs }: WholeVerification): boolean =>
   log.result === 'ok' && keys.result !== 'of-another-log' && runs.every(isRight);
 
@@ -210,7 +220,7 @@ const verifyAll = (session: Session, run: string | undefined): Promise<void> =>
       [
         logText(door.output, whole.log),
         door.output.say(keysText(whole.keys)),
-        ...whole.runs.map((one) => verificationText(door.output, one)),
+        ...runsText(door.output, whole.runs, door.caller.centre),
       ].join('\n'),
     );
     if (!isProven(whole)) throw verificationFailed();

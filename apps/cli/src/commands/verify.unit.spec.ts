@@ -1,6 +1,6 @@
 import { type Verification } from '#runtime';
 import { Output } from '../output.js';
-import { isRight, verificationText } from './verify.js';
+import { isRight, runsText, verificationText } from './verify.js';
 
 type EngineChanged = Extract<Verification, { result: 'engine-changed' }>;
 
@@ -40,5 +40,16 @@ describe('a run that an older engine posted', () => {
       expect(isRight(changed)).toBe(false);
       expect(english(changed)).toMatch(/^✘ .*its stored lines are not those of its digest: data were changed/u);
     }
+  });
+});
+
+describe('the runs of a centre', () => {
+  it('are told one by one, and that there is none with the centre that was looked into', () => {
+    const [zh, en] = [new Output(false, 'zh'), new Output(false, 'en')];
+    expect(runsText(en, [found({})], 'centre-1')).toEqual([english(found({}))]);
+    expect([runsText(zh, [], 'centre-2'), runsText(en, [], 'centre-2')]).toEqual([
+      ['• 核薪：中心 centre-2 还没有入账的核薪'],
+      ['• pay runs: none has been posted in the centre centre-2'],
+    ]);
   });
 });

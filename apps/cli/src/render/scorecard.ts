@@ -99,14 +99,19 @@ const totals = (output: Output, assessment: Assessment, titleOf: TitleOf, starts
       ? []
       : [`${output.say(said('等级', 'grade'))}${output.say(COLON)}${gradeText(output, assessment.grade)}`]),
     `${output.say(said('金额', 'pay'))}${output.say(COLON)}¥${money(assessment.payFen)}`,
-    ...assessment.pay.map(({ title, clause, fen }) => `  ${output.say(title)} (${clause}): ¥${money(fen)}`),
+    ...assessment.pay.map(
+      ({ title: { zh, en }, clause, fen }) =>
+        `  ${output.say(said(`${zh}（${clause}）：`, `${en} (${clause}): `))}¥${money(fen)}`,
+    ),
     ...(rights.length === 0
       ? []
-      : [`${output.say(said('公司可行使的权利', 'rights of the company'))}${output.say(COLON)}${rights.join('; ')}`]),
+      : [
+          `${output.say(said('公司可行使的权利', 'rights of the company'))}${output.say(COLON)}${rights.join(output.say(said('；', '; ')))}`,
+        ]),
     ...(assessment.open.length === 0
       ? []
       : [
-          `${output.say(said('待处理', 'still open'))}:`,
+          output.say(said('待处理：', 'still open:')),
           ...assessment.open.map((open) => `  ${openLine(output, open, assessment.entries)}`),
         ]),
   ];

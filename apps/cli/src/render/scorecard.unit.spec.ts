@@ -47,7 +47,7 @@ describe('a card on the screen', () => {
       { clause: 'p-2', title: { zh: '扣款', en: 'Deduction' }, fen: -5_000 },
     ];
     expect(scorecardText(zh, cardOf({ payFen: 195_000, pay }))).toContain(
-      '金额：¥1950.00\n  岗位工资 (p-1): ¥2000.00\n  扣款 (p-2): ¥-50.00',
+      '金额：¥1950.00\n  岗位工资（p-1）：¥2000.00\n  扣款（p-2）：¥-50.00',
     );
   });
 

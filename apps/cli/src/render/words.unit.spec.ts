@@ -278,7 +278,7 @@ describe('why an entry is what it is', () => {
     expect(explanationText(zh, story).split('\n').slice(2)).toEqual([
       '裁量：情节严重 — D1 (总监)',
       '决定：改为其他处理 书面警告 — H1 (人力资源)',
-      '(没有)',
+      '（没有）',
       '通知：2026-03-12 告知 赔偿 ¥0.00 … 500.00（待决定），申诉截止 —',
       '通知：2026-03-12 告知 -5 … -2（待决定），申诉截止 —',
       '通知：2026-03-12 告知 later（待决定），申诉截止 —',
@@ -314,7 +314,7 @@ describe('why an entry is what it is', () => {
       ],
     };
     expect(scorecardText(zh, { name: null, assessment }).split('\n').slice(-3)).toEqual([
-      '待处理:',
+      '待处理：',
       '  泄露资料（后果，k1）',
       '  缺数据 k9',
     ]);

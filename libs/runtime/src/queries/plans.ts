@@ -55,7 +55,7 @@ const planNamed = <Plan>(
   const { zh, en } = choices(edition.edition, Object.keys(plans ?? {}));
   return invalidField(
     '/plan',
-    `规章没有方案“${name}”；有：${zh}。`,
+    `规章没有方案“${name}”；现有：${zh}。`,
     `The edition has no plan "${name}"; it has: ${en}.`,
   );
 };
@@ -174,7 +174,7 @@ export const staffingQuery: Query = {
       const { zh, en } = choices(withoutPlans(edition), Object.keys(plan.signals));
       return invalidField(
         '/figures',
-        `没有指标“${stranger}”；有：${zh}。`,
+        `没有指标“${stranger}”；现有：${zh}。`,
         `There is no "${stranger}"; there are: ${en}.`,
       );
     }

@@ -89,7 +89,7 @@ const unknownFigure = (asked: Asked, editions: readonly CompiledEdition[], ruleb
     const names = [...known].sort();
     return invalidField(
       `/${field}`,
-      `${rulebook} 的成绩单上没有“${name}”；有：${names.join('、')}。`,
+      `${rulebook} 的成绩单上没有“${name}”；现有：${names.join('、')}。`,
       `Scorecards of ${rulebook} carry no "${name}"; they carry: ${names.join(', ')}.`,
     );
   }
