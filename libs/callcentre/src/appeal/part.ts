@@ -44,6 +44,12 @@ const groundOf = async ({ key, found, disputed }: Appealed, reader: DomainReader
   return { entries: [entry, ...burdens], facts };
 };
 
+/** The streams of what was decided about an entry: under its own key, those from before its clause was merged, and that of a merged clause. */
+const decisionsOn = ({ key, formerKeys, because: { decisions = [] } }: Entry): readonly string[] => [
+  ...[key, ...formerKeys].map((about) => `decision-${about}`),
+  ...decisions.map(({ stream }) => stream),
+];
+
 /** Whether the actor decided another appeal that bears on the entry, as one that moved a fact to its clause, or left of it what pay follows from. */
 const decidedElsewhere = (actor: string, key: string, { entries }: Ground): boolean =>
   entries.some(({ because }) => because.rulings?.some(({ by, appeal }) => by === actor && appeal !== `appeal-${key}`));
@@ -60,7 +66,7 @@ export const partsIn = async (
   const ground = await groundOf(appealed, reader);
   const own = found?.entry.because.facts ?? [];
   const facts = [...ground.facts, ...own.map(({ id }) => id)];
-  const decisions = [key, ...ground.entries.map((entry) => entry.key)].map((about) => `decision-${about}`);
+  const decisions = [`decision-${key}`, ...ground.entries.flatMap(decisionsOn)];
   const streams = [...new Set([...facts.map(streamOfFact), ...decisions])];
   const histories = (await Promise.all(streams.map((stream) => reader.stream(stream)))).flat();
   return (somebody) => {

@@ -86,6 +86,23 @@ describe('who had a part in what an appeal is about', () => {
     },
   );
 
+  it.each<[string, Partial<Entry>, string]>([
+    ['a key that the entry had before its clause was merged', { formerKeys: ['former'] }, 'decision-former'],
+    [
+      'the key of the clause that its own was merged into',
+      { because: { ...unpricedEntry().because, decisions: [{ stream: 'decision-heir' }] as never } },
+      'decision-heir',
+    ],
+  ])(
+    'whoever decided about it under %s, of the entry and of pay that follows from it',
+    async (_which, more, stream) => {
+      const decided = { [stream]: [happened(MANAGER, 'ConsequenceDecided', [AGENT])] };
+      const entry = entryOn([], { kind: 'aggregate', ...more });
+      expect(await part(entry, decided)).toEqual(['ConsequenceDecided']);
+      expect(await part(entryOn([], { kind: 'pay' }), decided, [entry])).toEqual(['ConsequenceDecided']);
+    },
+  );
+
   it('not whoever recorded a reward that the card counts, of an entry of pay', async () => {
     const { because } = unpricedEntry();
     const stated = (amount: string): Entry =>
