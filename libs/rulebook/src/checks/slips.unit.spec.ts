@@ -110,3 +110,63 @@ describe('whom an edition speaks of', () => {
     expect(findingsOf('', [from, to])).toEqual(codes);
   });
 });
+
+describe('a word that an attribute never is', () => {
+  const WORDS = ['reason: code?', 'reason: { type: code, oneOf: [sick, other] }'] as const;
+  const under = (condition: string): readonly string[] =>
+    findingsOf('', WORDS, ['where: minutes > limit', `where: 'minutes > limit and ${condition}'`]);
+
+  // What was to be left out is charged where the word is misspelt, and nobody is told.
+  it.each<[string, readonly string[]]>([
+    ['reason == "sick"', []],
+    ['reason != "sick"', []],
+    ['"sick" == reason', []],
+    ['reason == "sikc"', ['condition-word x-1']],
+    ['reason != "sikc"', ['condition-word x-1']],
+    ['"sikc" == reason', ['condition-word x-1']],
+    ['not (reason == "sikc")', ['condition-word x-1']],
+    ['(reason == "other" or reason != ("sikc"))', ['condition-word x-1']],
+  ])('%s', (condition, codes) => {
+    expect(under(condition)).toEqual(codes);
+  });
+
+  it('may be a word of another of the facts that the clause takes', () => {
+    const other = [
+      'facts:\n',
+      `facts:\n  gone: { ${TITLE}, attributes: { minutes: minutes, reason: { type: code, oneOf: [sick, trip] } }, recordedBy: [team_leader], confirmedBy: [supervisor], source: x-1 }\n`,
+    ] as const;
+    const both = (word: string) =>
+      findingsOf('', WORDS, other, [
+        '{ fact: late, where: minutes > limit }',
+        `{ facts: [late, gone], where: 'minutes > limit and reason != "${word}"' }`,
+      ]);
+    expect(both('trip')).toEqual([]);
+    expect(both('tripp')).toEqual(['condition-word x-1']);
+  });
+});
+
+describe('a group of posts', () => {
+  const GROUPS = 'postGroups: { staff: [clerk, leader] }';
+  const grouped = (groups: string): readonly string[] =>
+    findingsOf('', [GROUPS, `${GROUPS.slice(0, -2)}, ${groups} }`]).filter((code) => !code.startsWith('name-untitled'));
+
+  // A group within a group is read as a post of that name, which nobody has: its people would be bound by nothing.
+  it.each<[string, readonly string[]]>([
+    ['everybody: [clerk, leader, boss]', []],
+    ['everybody: [staff, boss]', ['post-group-nested /postGroups/everybody']],
+    ['boss: [boss, deputy], everybody: [boss, clerk]', []],
+  ])('%s', (groups, codes) => {
+    expect(grouped(groups)).toEqual(codes);
+  });
+});
+
+describe('a clause that leaves a choice', () => {
+  const CHOICE =
+    'choice: { decidedBy: [supervisor], default: mild, options: { mild: [{ account: points, points: -1 }], hard: [{ account: points, points: -5 }] } }';
+  const EFFECTS = `effects: [{ account: points, ${RANGE} }]`;
+
+  it('says its effects under the options, as others of its own would count for nothing', () => {
+    expect(findingsOf('', [EFFECTS, CHOICE])).toEqual([]);
+    expect(findingsOf('', [EFFECTS, `${EFFECTS}, ${CHOICE}`])).toEqual(['effects-or-choice x-1']);
+  });
+});

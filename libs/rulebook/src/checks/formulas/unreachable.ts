@@ -6,6 +6,7 @@ import { Decimal } from '../../expressions/decimal.js';
 import { parseFormula } from '../../expressions/parser.js';
 import { ExpressionProblem } from '../../expressions/problems.js';
 import { error, type FindingPlace } from '../finding.js';
+import { type Compared, comparedIn } from '../names/words.js';
 import { type Bound, comparisonsIn, conjuncts, isEmpty, narrowed, type Range } from './narrowing.js';
 import { own } from '../../own.js';
 
@@ -43,31 +44,29 @@ const impossible = (edition: Edition, declaration: FactDeclaration, where: strin
   return null;
 };
 
-/** A word that a code attribute is compared with and never has. */
-const missingWord = (declaration: FactDeclaration, where: string): readonly [string, string] | null => {
-  for (const [, name, word] of where.matchAll(/([\p{L}_][\p{L}\p{N}_]*)\s*==\s*["']([^"']*)["']/gu)) {
-    const oneOf = own(declaration.attributes, name!)?.oneOf;
-    if (oneOf !== undefined && !oneOf.includes(word!)) return [name!, word!];
-  }
-  return null;
+/** A word that a code attribute is compared with and never has, so that it always is another. */
+const missingWord = (declaration: FactDeclaration, where: string): Compared | undefined => {
+  const compared: Compared[] = [];
+  parseFormula(where).traverse((node) => compared.push(...comparedIn(node)));
+  return compared.find(({ name, word }) => own(declaration.attributes, name)?.oneOf?.includes(word) === false);
 };
 
 const findingsFor = (edition: Edition, code: string, where: string, place: FindingPlace): Finding[] => {
   const declaration = own(edition.facts, code);
   if (declaration === undefined) return [];
-  const word = missingWord(declaration, where);
-  if (word !== null)
+  const missing = missingWord(declaration, where);
+  if (missing !== undefined) {
+    const { name, word } = missing;
+    const words = declaration.attributes[name]!.oneOf!;
     return [
       error(
         'condition-word',
         place,
-        [`“${word[0]}”从不为“${word[1]}”。`, `"${word[0]}" never is "${word[1]}".`],
-        [
-          `可取：${declaration.attributes[word[0]]!.oneOf!.join('、')}。`,
-          `It is one of ${declaration.attributes[word[0]]!.oneOf!.join(', ')}.`,
-        ],
+        [`“${name}”从不为“${word}”。`, `"${name}" never is "${word}".`],
+        [`可取：${words.join('、')}。`, `It is one of ${words.join(', ')}.`],
       ),
     ];
+  }
   if (isNever(where)) return [never(place)];
   const name = impossible(edition, declaration, where);
   return name === null
@@ -95,8 +94,8 @@ const findingsOf = (edition: Edition, { path, clause, text, facts = [] }: Expres
 const isOnFacts = ({ expect, facts = [] }: ExpressionPlace): boolean => expect[0] === 'boolean' && facts.length > 0;
 
 /**
- * Conditions on facts that nothing that can be recorded fulfils: of clauses, of excuses, of what is counted. Formulas that do
- * not compile are reported elsewhere.
+ * Conditions on facts that nothing that can be recorded fulfils, or that ask for a word that no attribute has: of clauses, of excuses, of
+ * what is counted. Formulas that do not compile are reported elsewhere.
  */
 export const checkUnreachable = (edition: Edition, places: readonly ExpressionPlace[]): readonly Finding[] =>
   places.filter(isOnFacts).flatMap((place) => {

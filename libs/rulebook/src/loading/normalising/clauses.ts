@@ -46,6 +46,9 @@ export const normaliseClause = (fields: Raw, path: string, shapes: Shapes, param
   );
   const chosen = text(raw(choice)['default']);
   const stated = effectList(fields['effects'], `${path}/effects`, shapes);
+  // Somebody chooses among the options, and what stood beside them would count for nothing.
+  if (choice !== undefined && fields['effects'] !== undefined)
+    shapes.report('effects-or-choice', path, ['effects', 'choice']);
   return {
     id: text(fields['id']),
     title: titled(fields['title']),
