@@ -37,6 +37,7 @@ const editionWith = (effects: readonly Effect[], provided: AppealKnown['levels']
 const entryOf = (changes: Partial<Entry>): Entry =>
   ({
     key: 'e1',
+    formerKeys: [],
     kind: 'fact',
     clause: 'c1',
     target: 'score',
