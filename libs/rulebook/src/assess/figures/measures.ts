@@ -23,6 +23,7 @@ import {
 } from '../../expressions/index.js';
 import { compareFacts, type FactView } from '../facts/fact-view.js';
 import { type Line } from '../line.js';
+import { costs, costsSurely } from './costs.js';
 import { type EditionPlan } from '../plan/plan.js';
 import { type MeasurePlan, type SelectionPlan } from '../plan/plan-parts.js';
 
@@ -123,9 +124,6 @@ const selects = ({ class: classes, clause, account }: EntrySelection, plan: Edit
 const countsIn = ({ reported = false }: CountedEntries, { counts, reports }: Line): Line['counts'] =>
   counts === 'no' && reported ? reports : counts;
 
-/** An entry whose amount a norm leaves open may cost something, whether or not the reader adds what is open. */
-const costs = ({ open, amount }: Line): boolean => open !== null || !(isExact(amount) && amount.isZero());
-
 /** Entries counted once for each violation, or once for each clause. */
 const countEntries = (
   { plan, lines }: MeasureSource,
@@ -140,7 +138,10 @@ const countEntries = (
       selects(selection, plan, line) &&
       (selection.costing !== true || costs(line)),
   );
-  for (const line of counted) (countsIn(selection, line) === 'yes' ? certain : possible).add(unit(line));
+  for (const line of counted) {
+    const isCertain = countsIn(selection, line) === 'yes' && (selection.costing !== true || costsSurely(line));
+    (isCertain ? certain : possible).add(unit(line));
+  }
   return {
     value: countOf(certain.size, new Set([...certain, ...possible]).size),
     facts: NOTHING,
@@ -186,6 +187,17 @@ const withoutFacts = ({ environment }: MeasureSource, { taken, otherwise }: Meas
   return { value: otherwise === null ? empty : otherwise.evaluate(environment), facts: NOTHING, entries: NOTHING };
 };
 
+/** A sum of facts none of which is selected for certain: maybe there are none, and it is what the measure says it is then. */
+const perhapsWithout = (
+  { environment }: MeasureSource,
+  { otherwise }: MeasurePlan,
+  selected: readonly Selected[],
+  measured: Measured,
+): Measured =>
+  otherwise === null || selected.some(({ certain }) => certain)
+    ? measured
+    : { ...measured, value: either(measured.value, otherwise.evaluate(environment)) };
+
 type OfEntries = Extract<Taken, { readonly entries: unknown }>;
 
 const entryMeasure = (source: MeasureSource, taken: OfEntries, worth: CompiledExpression | null): Measured => {
@@ -218,7 +230,7 @@ export const measure = (source: MeasureSource, name: string, plan: MeasurePlan):
     case 'any':
       return any(selected);
     case 'sum':
-      return sum(selected, taken.of);
+      return perhapsWithout(source, plan, selected, sum(selected, taken.of));
     case 'mean':
       return mean(selected, taken.of, name);
     case 'last':
