@@ -13,6 +13,7 @@ import { type BearingOf } from '../facts/lineages.js';
 import { type MadeInOrder } from '../facts/made-in-order.js';
 import { moneyOf, moneyValue, shownMoney } from './line-money.js';
 import { type EffectPlan } from '../plan/plan-parts.js';
+import { perhaps, type UnsetAmount } from '../plan/unset.js';
 import { type ClaimLine, withOpenAmounts } from '../figures/open-amounts.js';
 import {
   effectiveRuling,
@@ -167,6 +168,10 @@ const rulingsBehind = (
   ];
 };
 
+/** What a norm leaves open of an effect, which may be nothing where nobody knows whether its clause applies. */
+const openAmount = ({ certain }: Claim, { unset }: EffectPlan): UnsetAmount | null =>
+  unset === null || certain ? unset : perhaps(unset);
+
 const lineOf = (
   claim: Claim,
   plan: EffectPlan,
@@ -227,7 +232,7 @@ const lineOf = (
     counts: isCounted(settlement.status, context.waivedCounts) ? applies : 'no',
     reports: settlement.status === 'reported' ? applies : 'no',
     money,
-    open: settlement.status === 'unset' ? plan.unset : null,
+    open: settlement.status === 'unset' ? openAmount(claim, plan) : null,
     sortedBy: { instant: fact.conductAt.instant, order: clause.order },
     awaits,
   };

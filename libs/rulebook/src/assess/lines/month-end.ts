@@ -18,7 +18,7 @@ import { type Line } from '../line.js';
 import { type AggregatePlan, type ClausePlan, type EffectPlan } from '../plan/plan-parts.js';
 import { type Unruled } from '../facts/rulings.js';
 import { type Subject } from './subject.js';
-import { type UnsetAmount } from '../plan/unset.js';
+import { perhaps, soManyTimes } from '../plan/unset.js';
 
 /**
  * What an effect without points of its own comes to: nothing is opened or reported until it is known that the aggregate applies at all.
@@ -37,7 +37,13 @@ const aggregateUnruled = (plan: EffectPlan, times: Quantity): Unruled => {
   return { status: isInterval(amount) ? 'undecided' : 'charged', amount, bounds: amount, awaits: isInterval(once) };
 };
 
-const unsetOf = ({ unset }: EffectPlan): { readonly unset?: UnsetAmount } => (unset === null ? {} : { unset });
+type OpenAmount = Pick<DerivedEntry, 'unset'>;
+
+const openInAggregate = ({ unset }: EffectPlan, times: Quantity): OpenAmount =>
+  unset === null ? {} : { unset: soManyTimes(unset, times) };
+
+const openAtPeriodEnd = ({ unset }: EffectPlan, holds: Truth | 'not yet'): OpenAmount =>
+  unset === null ? {} : { unset: holds === 'unknown' ? perhaps(unset) : unset };
 
 const shownTimes = (times: Quantity): string =>
   isInterval(times) ? `${times.lo.toFixed()}..${times.hi.toFixed()}` : times.toFixed();
@@ -67,7 +73,7 @@ export const aggregateLines = (subject: Subject, plan: AggregatePlan): readonly 
         isDecidable: true,
         clauseAmount: unruled.amount,
         times: shownTimes(times),
-        ...unsetOf(effect),
+        ...openInAggregate(effect, times),
         formula: plan.times,
       }),
     ];
@@ -80,7 +86,8 @@ const periodEndUnruled = ({ effect, priced: once }: EffectPlan, holds: Truth | '
   const bounds = once === null ? null : hull(ZERO, once);
   if (holds === 'not yet') return { status: 'conditional', amount: ZERO, bounds, awaits: false };
   if (holds === false) return { status: 'not-met', amount: ZERO, bounds, awaits: false };
-  if (holds === 'unknown') return { status: 'undecided', amount: hull(ZERO, amount), bounds, awaits: false };
+  if (holds === 'unknown' && effect.kind !== 'unset')
+    return { status: 'undecided', amount: hull(ZERO, amount), bounds, awaits: false };
   if (once === null) return withoutAmount(unpricedStatus(effect));
   return { status: isInterval(once) ? 'undecided' : 'charged', amount, bounds, awaits: isInterval(once) };
 };
@@ -105,7 +112,7 @@ export const periodEndLines = (subject: Subject, plan: ClausePlan): readonly Lin
       unruled: periodEndUnruled(effect, holds),
       isDecidable: true,
       clauseAmount: effect.priced ?? ZERO,
-      ...unsetOf(effect),
+      ...openAtPeriodEnd(effect, holds),
       ...(condition !== null && { condition }),
     };
     return derivedLine(subject, entry);

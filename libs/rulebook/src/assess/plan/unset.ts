@@ -1,5 +1,5 @@
 import { type BandEnd, bandOf } from '../../grades.js';
-import { type End, spanning, type Value } from '../../expressions/index.js';
+import { either, type End, multiply, type Quantity, spanning, type Value, ZERO } from '../../expressions/index.js';
 
 /** An amount that a norm leaves open: the band as written, what it may be, and which way it can move a total. */
 export interface UnsetAmount {
@@ -18,3 +18,12 @@ export const unsetAmount = (band: string): UnsetAmount => {
     low !== null && !low.value.lessThan(0) ? 'up' : high !== null && !high.value.greaterThan(0) ? 'down' : 'both';
   return { band, moves, span: low === null || high === null ? 'unknown' : spanning(endOf(low), endOf(high)) };
 };
+
+/** The same of a clause of which nobody knows whether it applies: it may also be nothing. */
+export const perhaps = (unset: UnsetAmount): UnsetAmount => ({ ...unset, span: either(unset.span, ZERO) });
+
+/** The same so many times. */
+export const soManyTimes = (unset: UnsetAmount, times: Quantity): UnsetAmount => ({
+  ...unset,
+  span: multiply(unset.span, times),
+});

@@ -71,6 +71,31 @@ describe('an amount that the norm leaves open', () => {
     expect(result.payFen).toBe(-10_000);
   });
 
+  it('may also be nothing while nobody knows whether its clause applies, and counts as often as it applies', () => {
+    const range = { minutes: '3', minutesTo: '20' };
+    const unset = { kind: 'unset', account: 'penalty', unset: '[5..20)' } as const;
+    const more = { appliesTo: ['*'], effects: [unset], continues: [], class: 'serious' };
+    const { title } = clause('t', 'late', '0');
+    const measures = { mins: { sum: { facts: ['work'] }, of: 'minutes', source: 't' } } as const;
+    const on = (part: Partial<Edition>, code: string, attributes: Record<string, string>) => {
+      const { accounts, rights: found } = assessOne(penal([], { ...part, outcomes: [right('told', 'penalty >= 5')] }), {
+        facts: [fact('f', code, '2026-03-10', { attributes })],
+      });
+      return [accounts['penalty']?.open?.possible, found[0]?.status];
+    };
+    const long = { clauses: [open('u', 'late', '[5..20)', { when: { facts: ['late'], where: 'minutes > 5' } })] };
+    expect(on(long, 'late', { minutes: '6' })).toEqual([{ from: '5', to: '20', open: 'to' }, 'arisen']);
+    expect(on(long, 'late', range)).toEqual([{ from: '0', to: '20', open: 'to' }, 'possible']);
+    const ending = clause('e', 'late', '0', { on: 'period-end', where: 'mins > 5', effects: [unset] });
+    const monthly = { measures, clauses: [{ ...ending, when: undefined as never }] };
+    expect(on(monthly, 'work', { minutes: '6' })).toEqual([{ from: '5', to: '20', open: 'to' }, 'arisen']);
+    expect(on(monthly, 'work', range)).toEqual([{ from: '0', to: '20', open: 'to' }, 'possible']);
+    expect(on(monthly, 'work', { minutes: '3' })).toEqual([undefined, 'not-arisen']);
+    const often = (times: string) => ({ measures, aggregates: [{ ...more, id: 'a', title, times }] });
+    expect(on(often('mins'), 'work', { minutes: '2' })).toEqual([{ from: '10', to: '40', open: 'to' }, 'arisen']);
+    expect(on(often('mins - 3'), 'work', range)).toEqual([{ from: '0', to: '340' }, 'possible']);
+  });
+
   it('is no threat where it stays below every threshold', () => {
     const result = assessOne(edition, { facts: [fact('f1', 'late')] });
     expect(rights(result)).toEqual({ demotion: 'not-arisen', freeze: 'not-arisen' });
