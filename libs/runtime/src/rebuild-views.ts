@@ -4,7 +4,7 @@ import { UPCASTERS } from '#callcentre';
 import { StoreDamaged, removeDamagedViews, setAsideDamagedViews } from '#stores';
 import { systemClock } from './configuration/clock.js';
 import { centreViews, VIEWS_GENERATION } from './centre-views.js';
-import { ViewsGeneration } from './processes/views-generation.js';
+import { servingNewest, ViewsGeneration } from './processes/views-generation.js';
 import { type OpenOptions, startSystem } from './opening/open.js';
 import { openedStoreOf } from './opening/opening.js';
 import { servedEvents, showing } from './keeping/rebuilding-beside.js';
@@ -92,9 +92,11 @@ const rebuiltIn = async (
     const { models } = stores;
     const [viewSet, holder] = [centreViews(), holderHere()];
     const lease = { leases: models.leases, name: viewSet.name, holder, pace: realPace };
-    if (!stores.exclusive) await mayReplace(new ViewsGeneration({ models, viewSet, own: VIEWS_GENERATION, holder }));
+    const generation = new ViewsGeneration({ models, viewSet, own: VIEWS_GENERATION, holder });
+    if (!stores.exclusive) await mayReplace(generation);
+    const seen = stores.exclusive ? stores : { ...stores, models: servingNewest(models, generation) };
     replaced = await new RebuildTurns(stores.exclusive, lease).do(() =>
-      replacedIn(stores, options, setAside, onProgress),
+      replacedIn(seen, options, setAside, onProgress),
     );
   } catch (error) {
     await stores.close();

@@ -27,7 +27,7 @@ import { CommandTurns } from '../turns/command-turns.js';
 import { RebuildTurns } from '../turns/rebuild-turns.js';
 import { SharedProcess } from '../processes/shared-process.js';
 import { SoleProcess } from '../processes/sole-process.js';
-import { ViewsGeneration } from '../processes/views-generation.js';
+import { servingNewest, ViewsGeneration } from '../processes/views-generation.js';
 import { TURN_TIMING, Turns } from '../turns/turns.js';
 import { holderHere, LEASE_TIMING, type LeasePorts, type LeaseTiming, seizeEpoch } from '../turns/term.js';
 import { withSmallHeap } from '../rebuilding/small-heap.js';
@@ -176,14 +176,16 @@ export const startSystem = async (
     const { set: viewSet } = views;
     await bindToLog(stores, viewSet.name, identity.store);
     const role = stores.exclusive ? null : (options.role ?? 'all');
-    const keeping = stores.keeping ?? keepingHere({ viewSet, store, models: stores.models });
+    const holder = holderHere();
+    const generation = new ViewsGeneration({ models: stores.models, viewSet, own: views.generation, holder });
+    const models = role === null ? stores.models : servingNewest(stores.models, generation);
+    const keeping = stores.keeping ?? keepingHere({ viewSet, store, models });
     await fillViews(stores, keeping, viewSet, { hadEvents, onFilling: options.onFilling });
     const automatic = runsPolicies(options, identity.mode);
     const faults = new FaultsUntilGivenUp(options.onFault ?? (() => undefined));
     const onFault = faults.tell;
     const { onFilling = () => undefined } = options;
-    const holder = holderHere();
-    const { leases } = stores.models;
+    const { leases } = models;
     const turnsFor = (what: string): Turns => turnsOf(role, { leases, name: `${viewSet.name}-${what}`, holder, pace });
     const turns = new CommandTurns({ payRuns: turnsFor('pay-runs'), restatements: turnsFor('restatements') });
     const rebuildTurns = new RebuildTurns(role === null, { leases, name: viewSet.name, holder, pace });
@@ -202,7 +204,7 @@ export const startSystem = async (
       faults,
       turns,
       conduct: (means) => {
-        const { models, keys, tokens } = stores;
+        const { keys, tokens } = stores;
         // A database that was dropped is no log's, and may be another one's by now.
         const bind = (): Promise<void> => bindViewsToLog(stores, viewSet.name, identity.store);
         const ports = { keeping, models, keys, tokens, zone: identity.zone, means, onFault };
@@ -220,7 +222,6 @@ export const startSystem = async (
             onFault,
           });
         }
-        const generation = new ViewsGeneration({ models, viewSet, own: views.generation, holder });
         const mayFill = async (): Promise<void> => {
           await bind();
           await generation.tell();

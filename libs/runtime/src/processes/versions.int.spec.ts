@@ -152,4 +152,47 @@ describe('workers of two versions over shared stores', () => {
     await each.shared.until(() => leads(newer));
     expect([isEnding, await serving()]).toEqual([false, setName(next)]);
   });
+
+  /** The newer version leads from now on, while this process of the older one stands still, and then goes on. */
+  const overtake = async (older: Process, leader: Process): Promise<void> => {
+    await each.shared.until(() => older.link.isPaused);
+    each.shared.stopTime(older);
+    const starting = start('worker', NEWER);
+    await each.shared.pass(5000);
+    if (leader !== older) await each.shared.during(leader.system.close());
+    await each.shared.until(() => starting.then(() => true));
+    older.wake();
+    each.shared.resumeTime(older);
+  };
+
+  it('are not switched back by an older one that rebuilds and stood still between asking whether it may and beginning', async () => {
+    const old = await start('worker');
+    const door = await start('api');
+    await each.shared.during(new Centre(door.system, each.clock).settle());
+    await each.shared.during(door.system.settled());
+    door.link.pauseBefore('serving', 2);
+    const rebuilt = door.system.rebuild();
+    rebuilt.catch(() => undefined);
+    await overtake(door, old);
+    await expect(each.shared.during(rebuilt)).rejects.toThrow('Views of a newer version serve');
+    expect(await serving()).toBe(setName(next));
+  });
+
+  it('are not switched back by an older one that leads and stood still right after it had looked whether it may', async () => {
+    const { leases } = each.shared.models;
+    const old = await start('worker');
+    await each.shared.during(new Centre(old.system, each.clock).settle());
+    const standby = await start('worker');
+    const take = leases.take.bind(leases);
+    leases.take = async (name, ...given) => {
+      // Once to look, and then as the one that leads.
+      if (name === 'main' && given[0] === 2) standby.link.pauseBefore('serving', 2);
+      return take(name, ...given);
+    };
+    await each.shared.during(old.system.close());
+    await overtake(standby, standby);
+    await each.shared.pass(20_000);
+    expect([await serving(), await leads(standby)]).toEqual([setName(next), false]);
+    expect((await standby.system.status()).fault).toMatchObject({ code: 'views-of-newer-version' });
+  });
 });

@@ -61,3 +61,15 @@ export class ViewsGeneration {
     return (await this.ports.models.leases.current(leaseOf(views)))?.epoch ?? 0;
   }
 }
+
+/**
+ * The same store, in which no set of this version comes to serve where views of a newer one do: whoever stood still since it asked would switch
+ * back, and the newer version fill what nobody reads. Of two who ask at once the one that comes too late finds another set serving than it expects.
+ */
+export const servingNewest = (models: ReadModelStore, generation: ViewsGeneration): ReadModelStore => {
+  const switchTo: ReadModelStore['switchTo'] = async (...given) => {
+    await generation.demand();
+    return models.switchTo(...given);
+  };
+  return Object.assign(Object.create(models) as ReadModelStore, { switchTo });
+};
