@@ -18,7 +18,7 @@ import { objectToReason } from '../shared/deciding/reasons.js';
 import { given } from '../shared/recorded.js';
 import { type DecideEntry } from './commands.js';
 import { type DecisionEvent } from './events.js';
-import { caseThatDecides, enactedBy } from './task.js';
+import { caseThatDecides, enactedBy, statusesOpen } from './task.js';
 
 /** How many decisions were made about the entry. */
 export interface DecisionState {
@@ -46,8 +46,6 @@ const objectToState = (known: KnownConsequence): Objection => {
   return fact === null ? null : refuse('enacted-by-a-fact', { clause, fact }, clause);
 };
 
-const OPEN: readonly Entry['status'][] = ['undecided', 'charged', 'opened'];
-
 const choiceOf = ({ data: { points, option } }: DecideEntry, clause: string): Choice => ({
   clause,
   ...given('points', points),
@@ -69,7 +67,7 @@ const decideWithin = (
   const choice = choiceOf(command, clause.id);
   const fact = entry.because.facts[0]?.id ?? '';
   const objection =
-    objectToStatus(known, OPEN) ??
+    objectToStatus(known, statusesOpen(clause)) ??
     objectToChoiceWithin(clause, choice, context.actor.role) ??
     (sameChoice(entry, choice) ? refuse('decision-unchanged', { clause: clause.id }, clause.id) : null);
   return (
@@ -102,7 +100,7 @@ const decidePoints = (
   const { points, evidence, reason } = data;
   const said = { ...given('reason', reason), ...given('points', points), ...given('evidence', evidence) };
   return (
-    objectToStatus(known, OPEN) ??
+    objectToStatus(known, statusesOpen(null)) ??
     objectToRole(known.entry.clause, decidedBy, context) ??
     objectToPoints(known.entry, points) ??
     objectToRepetition(known, said) ??

@@ -1,4 +1,5 @@
-import { type Entry } from '#rulebook';
+import { compileEdition, type Entry } from '#rulebook';
+import { exampleEdition } from '../shared/testing/edition.js';
 import { decidedEntry, openedEntry, unpricedEntry } from '../shared/testing/entries.js';
 import { type Step, caseAfter, outcomeOf, play, requireMessage, who, words } from '../shared/testing/play.js';
 import { describeTable } from '../shared/testing/table.js';
@@ -180,6 +181,48 @@ describe('deciding points without a case', () => {
     ],
   ])('%s', async (_what, entry, step, expected) => {
     expect(await outcome(entry, step)).toBe(expected);
+  });
+});
+
+/** A missed duty of which somebody says how grave it is, where the ordinary is reported alone, or has an amount that the norm leaves open. */
+describe('choosing among options without a case', () => {
+  const edition = compileEdition(
+    {
+      ...exampleEdition,
+      clauses: exampleEdition.clauses.map((clause) =>
+        clause.id === 'x-9'
+          ? {
+              ...clause,
+              choice: {
+                decidedBy: ['manager'],
+                default: 'ordinary',
+                options: {
+                  ordinary: [{ kind: 'report' }],
+                  serious: [{ kind: 'points', account: 'score', points: '-5' }],
+                },
+              },
+            }
+          : clause,
+      ),
+    },
+    [],
+  );
+  const chosen = async (status: Entry['status'], over: object): Promise<string> => {
+    const entry = { ...omitted, target: 'report', status };
+    const { last } = await play(decisionSlice, [decide(over, manager)], { edition, entries: { e1: entry } });
+    requireMessage(last, decisionMessages);
+    return outcomeOf(last);
+  };
+
+  it.each<[Entry['status'], string]>([
+    ['reported', 'DiscretionDecided'],
+    ['unset', 'DiscretionDecided'],
+    ['charged', 'DiscretionDecided'],
+    ['excused', '! consequence-not-open'],
+    ['displaced', '! consequence-not-open'],
+    ['waived', '! decided-on-appeal'],
+  ])('of what is %s', async (status, expected) => {
+    expect(await chosen(status, { option: 'serious' })).toBe(expected);
   });
 });
 

@@ -8,7 +8,7 @@ import {
   type Entry,
   type Text,
 } from '#rulebook';
-import { type KnownConsequence, moneyAllowed } from '../shared/deciding/consequence.js';
+import { DECIDABLE, type KnownConsequence, moneyAllowed } from '../shared/deciding/consequence.js';
 import { streamOfFact } from '../shared/facts/fact-ids.js';
 import { given } from '../shared/recorded.js';
 import { SETTLED } from '../shared/deciding/settled.js';
@@ -93,6 +93,14 @@ export const enactedBy = ({ entry, edition }: Pick<KnownConsequence, 'entry' | '
   return levels.find(({ id }) => id === entry.clause)?.enactedBy ?? null;
 };
 
+const OPEN: readonly Entry['status'][] = ['undecided', 'charged', 'opened'];
+/** An option may report alone, or have an amount that the norm leaves open, and somebody chooses it all the same. */
+const OPEN_TO_CHOICE: readonly Entry['status'][] = [...OPEN, 'reported', 'unset'];
+
+/** Statuses of an entry that no case takes within whose clause somebody decides; null where the clause is no fact's. */
+export const statusesOpen = (clause: Clause | null): readonly Entry['status'][] =>
+  clause?.choice === undefined ? OPEN : OPEN_TO_CHOICE;
+
 type Range = Extract<Effect, { kind: 'range' }>;
 
 const pointsOf = (effects: readonly Effect[]): PointsLeft | undefined => {
@@ -112,11 +120,10 @@ const optionsOf = ({ choice }: Clause): readonly OptionLeft[] | undefined =>
 const pointsWithin = ({ clauseAmount }: Entry, decidedBy: readonly string[]): PointsLeft | undefined =>
   typeof clauseAmount === 'string' ? undefined : { from: clauseAmount.from, to: clauseAmount.to, decidedBy };
 
-/** What may be decided, as the deciders check it. */
-const leftBy = (
-  { entry, edition }: KnownConsequence,
-  decidable: Decidable,
-): Pick<DecisionTask, 'points' | 'options' | 'outcome'> => {
+type Left = Pick<DecisionTask, 'points' | 'options' | 'outcome'>;
+
+/** What may be decided of the entry, as the deciders check it, if its status lets it. */
+const leftBy = ({ entry, edition }: KnownConsequence, decidable: Decidable): Left => {
   switch (decidable.kind) {
     case 'fact': {
       const options = optionsOf(decidable.clause);
@@ -131,6 +138,16 @@ const leftBy = (
       return { outcome, ...given('options', clause === null ? undefined : optionsOf(clause)) };
     }
   }
+};
+
+/** What of it the deciders accept of the entry as it stands: a case takes points and options at any time, an outcome only of what is open. */
+const acceptedOf = ({ entry, edition }: KnownConsequence, { outcome, ...within }: Left): Left => {
+  const clause = entry.kind === 'fact' ? edition.clause(entry.clause) : null;
+  const isOpen = caseThatDecides(entry) !== null || statusesOpen(clause).includes(entry.status);
+  return {
+    ...(isOpen ? within : {}),
+    ...(DECIDABLE.includes(entry.status) ? given('outcome', outcome) : {}),
+  };
 };
 
 const decidedWith = (entry: Entry): DecidedWith => {
@@ -171,6 +188,8 @@ export const decisionTask = (known: KnownConsequence, open: Assessment['open']):
   const { entry, person, period, edition } = known;
   const decidable = decidableOf(edition, entry);
   if (decidable === null || enactedBy(known) !== null || UNDECIDABLE.includes(entry.status)) return null;
+  const left = acceptedOf(known, leftBy(known, decidable));
+  if (Object.keys(left).length === 0) return null;
   const waiting = open.find((one) => one.entry === entry.key)?.what;
   return {
     entry: entry.key,
@@ -184,7 +203,7 @@ export const decisionTask = (known: KnownConsequence, open: Assessment['open']):
     amount: entry.amount,
     ...given('fen', entry.fen),
     ...given('waitsFor', waiting === undefined ? undefined : WAITS_FOR[waiting]),
-    ...leftBy(known, decidable),
+    ...left,
     with: decidedWith(entry),
   };
 };

@@ -87,6 +87,19 @@ describe('a task of deciding', () => {
     },
   );
 
+  /* The command that a task names is accepted: a consequence is not decided that nothing opened, that another entry displaced or an appeal holds back. */
+  it.each(['excused', 'displaced', 'suspended', 'not-met', 'conditional'] as const)(
+    'offers no outcome of what is %s, nor points where the entry itself is decided on',
+    (status) => {
+      expect(taskOn(openedEntry({ status }))).toBeNull();
+      expect(taskOn(entryOn('x-12', null, { kind: 'outcome', target: 'dismissal', status }))).toBeNull();
+      const missed = 'obligation-report-2026-03-05#li';
+      expect(taskOn(entryOn('x-9', missed, { ...ofCase, ...range, status }))).toBeNull();
+      const inItsCase = taskOn(entryOn('x-5', 'record-r#0', { ...ofCase, ...range, status }));
+      expect(inItsCase?.points).toEqual({ from: '-5', to: '-2', decidedBy: ['supervisor'] });
+    },
+  );
+
   it('is none where the clause leaves nothing, where a fact enacts it, and for pay', () => {
     expect(taskOn(entryOn('x-1', 'violation-v1#0', { target: 'score' }))).toBeNull();
     expect(taskOn(entryOn('x-13', null, { kind: 'outcome', target: 'tier.frozen' }), 'consequence')).toBeNull();

@@ -131,7 +131,8 @@ export const objectToRole = (
 ): Objection =>
   decidedBy.includes(role) ? null : refuse('may-not-decide', { clause, role, roles: decidedBy.join(', ') }, clause);
 
-const DECIDABLE: readonly Entry['status'][] = ['opened', 'carried-out', 'not-carried-out', 'replaced'];
+/** Statuses of a consequence about which somebody decides, or may decide again. */
+export const DECIDABLE: readonly Entry['status'][] = ['opened', 'carried-out', 'not-carried-out', 'replaced'];
 
 /** What may be decided of an opened consequence's money, integer fen with both ends; null while nobody knows what the clause allows. */
 export const moneyAllowed = ({
