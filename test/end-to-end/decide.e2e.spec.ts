@@ -74,7 +74,7 @@ describe('decisions', () => {
     expect(line('003-3.1.4@1')).toContain('│ points │ -5 … -2 │ supervisor, manager │ no │');
   });
 
-  it('lists the waiting entries of every open period where none is named, or of one person', async () => {
+  it('lists the waiting entries of every period where none is named, or of one person', async () => {
     const every = await inProcessJson<readonly Task[]>(folder, [...as('M01'), 'decisions']);
     expect(every.map(({ person, clause }) => [person, clause])).toEqual(
       expect.arrayContaining([
