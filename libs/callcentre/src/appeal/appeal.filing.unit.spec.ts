@@ -48,6 +48,10 @@ describe('filing an appeal', () => {
     expect(outcome(by(accused, file, { notifiedAt: momentOn('2026-03-08') }), 'withdrawn')).toBe('appeal-withdrawn');
   });
 
+  it('stays shut after a withdrawal when the person was told at the moment of it, since nothing was said after it', () => {
+    expect(outcome(by(accused, file, { notifiedAt: momentOn('2026-03-09') }), 'withdrawn')).toBe('appeal-withdrawn');
+  });
+
   it('is not open again because the withdrawal is said to be of an earlier day', () => {
     const withdrawal = logged(
       { type: 'AppealWithdrawn', data: { entry: 'e1', person, level: 1 }, subjects: [person] },

@@ -1,21 +1,20 @@
-import { contextOf } from '../shared/testing/deciding.js';
+import { contextOf, stateAfter } from '../shared/testing/deciding.js';
 import { type AppealOutcome } from './commands.js';
 import { appealDecider } from './decider.js';
 import { type KnownEntry } from './known.js';
-import { decideAs, entry, known, manager, states } from './testing/steps.js';
+import { decideAs, decided, entry, escalated, filed, known, manager, states } from './testing/steps.js';
 
 /*
  * Goal: nobody loses by asking the next level, and whoever decides there is told what the amount is compared with, as the account or the
  * pay line counts it.
  */
-const aboveDecides = (outcome: AppealOutcome, changes: Partial<KnownEntry> | null): unknown => {
+const aboveDecides = (
+  outcome: AppealOutcome,
+  changes: Partial<KnownEntry> | null,
+  state = states['pendingAbove']!,
+): unknown => {
   const about = { ...known, entry: changes === null ? null : { ...entry, ...changes } };
-  const decision = appealDecider.decide(
-    decideAs(outcome),
-    states['pendingAbove']!,
-    contextOf({ actor: manager }),
-    about,
-  );
+  const decision = appealDecider.decide(decideAs(outcome), state, contextOf({ actor: manager }), about);
   return 'refusal' in decision ? decision.refusal : decision.events[0]?.data;
 };
 const points = (amount: string): AppealOutcome => ({ kind: 'redecided', points: amount });
@@ -77,6 +76,17 @@ describe('what the next level may not make worse', () => {
     ],
   ])('and what is no worse: %s', (_what, outcome, changes) => {
     expect(aboveDecides(outcome, changes)).toMatchObject({ level: 2, outcome });
+  });
+
+  it.each<[AppealOutcome, string]>([
+    [{ kind: 'reclassified', toClause: '003-3.1.8', points: '-2' }, '-2'],
+    [{ kind: 'reclassified', toClause: '003-3.1.5' }, '003-3.1.5'],
+  ])('and after a waiver no other clause, whatever it says: %j', (outcome, amount) => {
+    const waived = stateAfter(appealDecider, [filed(), decided(1, { kind: 'waived' }, false), escalated]);
+    expect(aboveDecides(outcome, { amount: '0' }, waived)).toMatchObject({
+      code: 'level-would-worsen',
+      values: { level: 2, amount, present: '0' },
+    });
   });
 
   it('and of an entry that is gone nothing, of which the facts stay that were disputed', () => {

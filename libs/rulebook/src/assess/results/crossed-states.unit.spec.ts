@@ -86,6 +86,21 @@ describe('a state under two editions of one period', () => {
     });
   });
 
+  it('is asked of the editions of which a day lies within the period, its last one among them, and of no other', () => {
+    const idle = level('b', 'entry-tier', 1, 'penalty < limit', 'demoted');
+    const never = level('b', 'entry-tier', 1, 'penalty > 100', 'demoted');
+    const due = (...from: readonly (readonly [string, StateLevel])[]) => {
+      const editions = from.map(([effectiveFrom, asked], index) =>
+        compiled(edition(index + 1, [asked], { effectiveFrom, staffToldOn: effectiveFrom })),
+      );
+      return tierOf(assess(request(editions, [person({ facts: [] })]))[0]!).due;
+    };
+    expect(due(['2026-01-01', idle], ['2026-03-01', never])).toBeNull();
+    expect(due(['2026-01-01', idle], ['2026-03-02', never])).toBe('entry-tier');
+    expect(due(['2026-01-01', idle], ['2026-03-31', never])).toBe('entry-tier');
+    expect(due(['2026-01-01', never], ['2026-04-01', idle], ['2026-05-01', never])).toBeNull();
+  });
+
   it('is due by the one edition as if it had been in force all the while', () => {
     const asIf = { selection: { kind: 'as-if', edition: mild.reference } } as const;
     const [result] = assess(request([harsh, mild], [person({ facts: [onDay(5, 10), onDay(14, 10)] })], asIf));

@@ -285,6 +285,9 @@ describe('states', () => {
     expect(after('reregistered')).toEqual({ state_tier: 'frozen' });
     expect(after('reregistered', 'unfrozen')).toEqual({ state_tier: 'active' });
     expect(after('case', 'unfrozen')).toEqual({ state_tier: 'active' });
+    // Said once more it is the same state, over what it was put over at first.
+    expect(after('frozen')).toEqual({ state_tier: 'frozen', under_tier: 'entry-tier' });
+    expect(after('frozen', 'unfrozen')).toEqual({ state_tier: 'entry-tier' });
   });
 
   describe('of somebody who was away for a month, or held a post that has none', () => {
