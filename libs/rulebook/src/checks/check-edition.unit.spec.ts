@@ -254,4 +254,18 @@ describe('checking an edition against the ones before it', () => {
     const early = second(['effectiveFrom: 2026-02-01', 'effectiveFrom: 2025-12-25']);
     expect(found(early, [before])).toEqual(['effective-backwards /effectiveFrom']);
   });
+
+  it('lets one rule of the period alone continue another, and several clauses on facts share what one took', () => {
+    const split = (line: string, from: string, ...to: readonly string[]): readonly [string, string] => [
+      line,
+      to.map((id) => line.replace(`{ id: ${from},`, `{ id: ${id}, continues: [${from}],`)).join('\n  - '),
+    ];
+    const lineOf = (id: string): string => new RegExp(`\\{ id: ${id}, .*\\}`, 'u').exec(SMALL_EDITION)![0];
+    const twice = (id: string): readonly string[] =>
+      found(second(split(lineOf(id), id, `${id}1`, `${id}2`)), [before]).filter((code) => !code.startsWith('clause-'));
+    expect([twice('x-3'), twice('x-2'), twice('x-8')]).toEqual(
+      ['x-32', 'x-22', 'x-82'].map((id) => [`continues-twice ${id}`]),
+    );
+    expect(twice('x-1')).toEqual([]);
+  });
 });

@@ -37,3 +37,44 @@ describe('the notice of an amount left open', () => {
     );
   });
 });
+
+describe('checking ranges and bounds', () => {
+  const CHOSEN = (written: string): readonly [string, string] => [
+    `effects: [{ account: points, ${POINTS} }]`,
+    `choice: { decidedBy: [supervisor], default: mild, options: { mild: [{ account: points, points: -1 }], hard: [{ account: points, ${written} }] } }`,
+  ];
+  const TWENTY = 'points: -20';
+  const ranged = (from: string, to: string): string => `points: { from: ${from}, to: ${to}, decidedBy: [supervisor] }`;
+
+  it.each<[string, readonly [string, string], readonly string[]]>([
+    ['a range among options', CHOSEN(ranged('-5', '-2')), []],
+    ['one that runs backwards', CHOSEN(ranged('-2', '-5')), ['range-reversed x-1']],
+    ['one of a single amount', CHOSEN(ranged('-2', '-2.0')), ['range-single x-1']],
+    ['an aggregate that runs backwards', [TWENTY, ranged('-2', '-5')], ['range-reversed x-2']],
+    ['points of nothing', [TWENTY, 'points: 0'], ['points-nothing x-2']],
+    ['money', ['reason: code?', 'cost: { type: money, min: 3 yuan, max: 500 fen }'], []],
+    [
+      'money that runs backwards',
+      ['reason: code?', 'cost: { type: money, min: 5 yuan, max: 499 fen }'],
+      ['range-reversed /facts/late/attributes/cost'],
+    ],
+  ])('%s', (_what, change, expected) => {
+    expect(findingsOf('', change)).toEqual(expected);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['initial: 5, floor: limit, cap: 110', []],
+    ['initial: 80, cap: 110', []],
+    ['initial: 80, floor: 80, cap: 110', []],
+    ['initial: 110, floor: 0, cap: 110', []],
+    ['initial: 110, floor: 110, cap: 110', []],
+    ['initial: 4, floor: limit, cap: 110', ['account-initial /accounts/points']],
+    ['initial: limit, floor: 6, cap: 110', ['account-initial /accounts/points']],
+    ['initial: 111, cap: 110', ['account-initial /accounts/points']],
+    ['initial: 110.5, floor: 111, cap: 110', ['account-bounds /accounts/points', 'account-initial /accounts/points']],
+    ['initial: 80, floor: 0, cap: limit * 22', ['account-bound /accounts/points/cap']],
+    ['initial: 80, floor: limit + 0, cap: 110', ['account-bound /accounts/points/floor']],
+  ])('an account with %s', (bounds, expected) => {
+    expect(findingsOf('', ['initial: 80, floor: 0, cap: 110', bounds])).toEqual(expected);
+  });
+});

@@ -84,6 +84,70 @@ describe('checking money', () => {
     expect(findingsOf(added, [PAY, lines], [twenty, `effects: [${written}]`])).toEqual(['money-without-fact x-2']);
   });
 
+  it.each<[string, string, readonly string[]]>([
+    ['no money', '{ opens: dismissal, decidedBy: [director] }', []],
+    ['money on a line that collects', '{ opens: refund, decidedBy: [director], amount: cost, line: fines }', []],
+    ['money on no line', '{ opens: refund, decidedBy: [director], amount: cost }', []],
+    [
+      'a line that is not there',
+      '{ opens: refund, decidedBy: [director], amount: cost, line: fine }',
+      ['unknown-pay-line x-1'],
+    ],
+    [
+      'a line that collects nothing',
+      '{ opens: refund, decidedBy: [director], amount: cost, line: wage }',
+      ['pay-line-closed x-1'],
+    ],
+    [
+      'a debt that is not there',
+      '{ opens: refund, decidedBy: [director], amount: cost, owes: loss }',
+      ['unknown-debt x-1'],
+    ],
+    ['nobody who decides', '{ opens: refund, decidedBy: [] }', ['nobody-decides x-1']],
+    ['doubtful money that is off', `{ opens: refund, decidedBy: [director], amount: cost, line: fines, ${NOTE} }`, []],
+    [
+      'doubtful money that nobody answers for',
+      `{ opens: refund, decidedBy: [director], amount: cost, line: fines, ${NOTE}, enabled: true }`,
+      ['legal-decision-missing x-1'],
+    ],
+  ])('what somebody decides on, with %s', (_name, written, codes) => {
+    expect(effect(written)).toEqual(codes);
+  });
+
+  it('refuses an amount of what somebody decides at the end of the period', () => {
+    const opened = 'effects: [{ opens: refund, decidedBy: [director], amount: 5 yuan }]';
+    expect(findingsOf('', ['effects: [{ account: points, points: 5 }]', opened])).toEqual(['money-without-fact x-3']);
+    expect(findingsOf('', ['effects: [{ account: points, points: -20 }]', opened])).toEqual(['money-without-fact x-2']);
+  });
+
+  it('refuses two debts that are taken by one line', () => {
+    const two = DEBT.replace(
+      '{ loss: {',
+      '{ other: { id: x-33, line: recouped, title: { zh: 二, en: Two }, source: x, instalment: owed }, loss: {',
+    );
+    expect(effect('{ owes: loss, amount: cost }', two).filter((code) => code.startsWith('line-'))).toEqual([
+      'line-repeated x-32',
+    ]);
+  });
+
+  it('takes the month of a coefficient from a day that every fact of the clause has', () => {
+    const gone = (attribute: string): readonly [string, string] => [
+      'facts:\n',
+      `facts:\n  gone: { ${TEXT}, attributes: { minutes: minutes, ${attribute} }, recordedBy: [team_leader], confirmedBy: [supervisor], source: x-1 }\n`,
+    ];
+    const monthly = (attribute: string): readonly string[] =>
+      findingsOf(
+        '',
+        [PAY, lines],
+        gone(attribute),
+        ['minutes: minutes, reason', 'minutes: minutes, day: instant, reason'],
+        ['when: { fact: late,', 'when: { facts: [late, gone],'],
+        [`{ account: points, ${POINTS} }`, '{ coefficient: 0.8, line: wage, month: day }'],
+      );
+    expect(monthly('day: date')).toEqual([]);
+    expect(monthly('day: code')).toEqual(['unknown-attribute x-1']);
+  });
+
   it('accepts a debt with its instalment, and refuses one that is no money', () => {
     expect(effect('{ owes: loss, amount: cost }', DEBT)).toEqual([]);
     expect(effect('{ owes: loss, amount: cost }', DEBT.replace("'min(owed, wage)'", 'minors'))).toEqual([

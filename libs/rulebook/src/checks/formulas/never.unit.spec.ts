@@ -67,6 +67,57 @@ describe('checking what can never happen', () => {
   });
 });
 
+describe('conditions on one name that leave it no value', () => {
+  const said = (condition: string): readonly string[] =>
+    findingsOf('', ['where: minutes > limit', `where: '${condition}'`]).filter(
+      (code) => !code.startsWith('unused-name'),
+    );
+
+  it.each([
+    'minutes > 9 and minutes > 3 and minutes < 6',
+    'minutes > 3 and minutes > 9 and minutes < 6',
+    'minutes < 3 and minutes < 9 and minutes > 6',
+    'minutes < 9 and minutes < 3 and minutes > 6',
+    'minutes > 6 and minutes >= 6 and minutes <= 6',
+    'minutes >= 6 and minutes > 6 and minutes <= 6',
+    'minutes < 6 and minutes <= 6 and minutes >= 6',
+    'minutes <= 6 and minutes < 6 and minutes >= 6',
+    '6 < minutes and (6 > minutes)',
+    'minutes == 6 and minutes == 7',
+    'minutes == 6 and 6 < minutes',
+    'minutes >= limit and limit > minutes',
+    'minutes < -1',
+  ])('%s', (condition) => {
+    expect(said(condition)).toEqual(['condition-never x-1']);
+  });
+
+  it.each([
+    'minutes > 3 and minutes > 5 and minutes < 6',
+    'minutes < 9 and minutes < 7 and minutes > 6',
+    'minutes >= 6 and minutes <= 6',
+    'minutes == 6 and 6 <= minutes',
+    'minutes > limit or minutes < 5 and minutes > 9 or minutes == 1',
+    'minutes >= limit and limit >= minutes',
+  ])('and not: %s', (condition) => {
+    expect(said(condition).filter((code) => code !== 'condition-mixed x-1')).toEqual([]);
+  });
+
+  it('are those of every fact that the clause takes, as an attribute of each has bounds of its own', () => {
+    const gone = (bounds: string) =>
+      [
+        'facts:\n',
+        `facts:\n  gone: { title: { zh: 走, en: Gone }, attributes: { minutes: { type: minutes, ${bounds} } }, recordedBy: [team_leader], confirmedBy: [supervisor], source: x-1 }\n`,
+      ] as const;
+    const taken = [
+      '{ fact: late, where: minutes > limit }',
+      '{ facts: [late, gone], where: minutes > 30 + 0 * limit }',
+    ] as const;
+    const bounded = ['minutes: minutes, reason', 'minutes: { type: minutes, max: 20 }, reason'] as const;
+    expect(findingsOf('', gone('max: 60'), bounded, taken)).toEqual([]);
+    expect(findingsOf('', gone('max: 25'), bounded, taken)).toEqual(['condition-never x-1']);
+  });
+});
+
 describe('what the schema refuses', () => {
   const said = (from: string, to: string) =>
     loadEdition(SMALL_EDITION.replace(from, to)).findings.map(({ message }) => [message.zh, message.en]);

@@ -80,6 +80,33 @@ describe('checking obligations', () => {
       ['obligation-day /obligations/weekly'],
     ],
     [
+      'refuses a day before the first',
+      SOUND.replace('{ week: thursday }', '{ month: 0 }'),
+      ['obligation-day /obligations/weekly'],
+    ],
+    ['accepts the first day of a month', SOUND.replace('{ week: thursday }', '{ month: 1 }'), []],
+    ['accepts the last day of a month', SOUND.replace('{ week: thursday }', '{ month: 31 }'), []],
+    [
+      'refuses every working day without a calendar',
+      SOUND.replace('{ week: thursday }', 'workday'),
+      ['calendar-missing /obligations/weekly'],
+    ],
+    [
+      'refuses a day that only some of its facts have in common with what fulfils it',
+      'owner: subject, every: { facts: [late, praised] }, doneBy: { fact: late, same: reason, where: minutes > 3 }, onMiss: missed',
+      ['unknown-attribute /obligations/weekly'],
+    ],
+    [
+      'refuses what nothing that fulfils it has',
+      'owner: subject, every: { fact: late }, doneBy: { fact: praised, same: reason }, onMiss: missed',
+      ['unknown-attribute /obligations/weekly'],
+    ],
+    [
+      'refuses an anchor that only one of its facts has',
+      'owner: subject, every: { facts: [late, praised], anchor: minutes }, doneBy: { fact: praised, where: points > 3 }, onMiss: missed',
+      ['unknown-attribute /obligations/weekly'],
+    ],
+    [
       'refuses times of a day that do not run forwards',
       SOUND.replace('{ week: thursday }', "{ times: ['09:00', '09:00', '10:00'] }"),
       ['obligation-times /obligations/weekly'],
@@ -116,6 +143,16 @@ describe('checking obligations', () => {
     ],
   ])('%s', (_name, more, codes) => {
     expect(obligation(more)).toEqual(codes);
+  });
+
+  it('refuses duties that need each other in a circle, at each that so can never be done', () => {
+    const other = (name: string, needs: string): string =>
+      `, ${name}: { ${TEXT}, source: x-40, ${SOUND}, requires: ${needs} }`;
+    const circle = `${other('daily', 'monthly')}${other('monthly', 'weekly')}${other('yearly', 'daily')}`;
+    expect(obligation(`${SOUND}, requires: daily`, circle)).toEqual(
+      ['weekly', 'daily', 'monthly', 'yearly'].map((name) => `obligation-circle /obligations/${name}`),
+    );
+    expect(obligation(SOUND, circle)).toEqual([]);
   });
 
   it('warns of an omission that no clause looks at', () => {
