@@ -141,16 +141,16 @@ describe('the page in a real browser', () => {
     const row = people!.locator('tbody tr', { hasText: 'A058' });
     const plain = async (text: Promise<string>): Promise<string> =>
       (await text).replaceAll('\u2060', '').replaceAll(/\s+/gu, ' ');
-    expect(await plain(row.innerText())).toContain('¥50.00 −¥240.00 −¥290.00 迟到的事实 −¥250.00，规章版本 −¥40.00');
+    expect(await plain(row.innerText())).toContain('¥50.00 −¥240.00 −¥290.00 后到的事实 −¥250.00，规章版本 −¥40.00');
     await row.locator('summary').click();
     const causes = await plain(row.innerText());
-    expect(causes).toContain('迟到的事实 −¥250.00，得分 −25');
+    expect(causes).toContain('后到的事实 −¥250.00，得分 −25');
     expect(causes).toContain('与客户争吵且投诉成立：— → 003-3.3.2@1 计入 −20');
     expect(causes).toContain('浮动工资：003-4.1@1 计入 −¥200.00 → 003-4.1@2 视同 计入 −¥240.00');
     expect(causes).toContain('← 投诉裁定 2026-04-15 M02');
     expect(await people!.locator('tbody tr').count()).toBe(47);
     expect(await Promise.all((await sums!.locator('tbody tr').all()).map((one) => plain(one.innerText())))).toEqual([
-      '迟到的事实 1 −¥250.00',
+      '后到的事实 1 −¥250.00',
       '规章版本 47 +¥136.00',
       '合计 −¥114.00',
     ]);

@@ -70,13 +70,13 @@ describe('what differs between two runs, on the page', () => {
     ];
     const steps = [step({ accounts: { score: '4' }, entries }), step({ cause: 'edition', fen: -50 })];
     expect(await shown('en', steps)).toContain(
-      '−¥1.00|¥0.00|+¥1.00|late facts +¥1.00, edition −¥0.50|late facts +¥1.00, score +4|Late: |—| → |c-1@2 as if counted |−2',
+      '−¥1.00|¥0.00|+¥1.00|facts known later +¥1.00, edition −¥0.50|facts known later +¥1.00, score +4|Late: |—| → |c-1@2 as if counted |−2',
     );
   });
 
   it('gives each end of an undecided change its sign', async () => {
     const undecided = step({ fen: { from: -100, to: 4000 }, accounts: { score: { from: '-1', to: '4' } } });
-    expect(await shown('en', [undecided])).toContain('late facts −¥1.00 to +¥40.00, score −1 to +4');
+    expect(await shown('en', [undecided])).toContain('facts known later −¥1.00 to +¥40.00, score −1 to +4');
   });
 
   it('says which figures differ where nothing else does, money as money', async () => {

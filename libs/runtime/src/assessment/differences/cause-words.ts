@@ -1,9 +1,12 @@
 import { type Cause } from './difference-stages.js';
 import { type LinePart } from './quiet-changes.js';
 
-/** What each cause of a difference between two runs is called, wherever somebody reads of it. */
+/**
+ * What each cause of a difference between two runs is called, wherever somebody reads of it. A fact that became known later is not
+ * called late in either language: in a centre whose staff are charged for being late that would be read as a deduction for it.
+ */
 export const CAUSE_WORDS: Readonly<Record<Cause, { readonly zh: string; readonly en: string }>> = {
-  'late-facts': { zh: '迟到的事实', en: 'late facts' },
+  'late-facts': { zh: '后到的事实', en: 'facts known later' },
   'corrected-facts': { zh: '更正的事实', en: 'corrected facts' },
   decisions: { zh: '裁量与决定', en: 'decisions' },
   rulings: { zh: '裁定', en: 'rulings' },
