@@ -62,6 +62,8 @@ describe('what ends a command early', () => {
     [['store', 'restore', 'nowhere', '--data', 'nowhere'], 2, 'no-such-backup'],
     [['store', 'backup', 'nowhere', '--data', 'nowhere'], 2, 'nothing-to-back-up'],
     [['rebuild', '--data', 'nowhere'], 2, 'no-store'],
+    [['token', 'list', '--data', 'nowhere'], 2, 'no-store'],
+    [['token', 'revoke', 'nobody', '--data', 'nowhere'], 2, 'no-store'],
     [['store', 'backup', 'nowhere/log'], 3, 'store-not-accessible'],
     [['store', 'backup-keys', 'nowhere/keys'], 3, 'store-not-accessible'],
     [['decide', 'abc', '--reason', 'r', '--fen', '1.5'], 2, 'option-value-invalid'],

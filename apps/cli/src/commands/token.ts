@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { type Command, Option } from 'commander';
 import { ROLES_OF_PEOPLE } from '#rulebook';
@@ -7,7 +8,7 @@ import { said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { roleText } from '../render/event-words.js';
 import { localTime } from '../render/audit.js';
-import { type Session, centreOf, sessionOf, zoneOf } from '../session.js';
+import { type Session, centreOf, requireStore, sessionOf, zoneOf } from '../session.js';
 
 const state = (token: TokenInfo, now: string): Said => {
   if (token.revokedAt !== null) return said('已作废', 'revoked');
@@ -58,7 +59,17 @@ const issue = async (
   }
 };
 
+/**
+ * A folder that is not there is a slip of the path for whoever lists or revokes: it would be made, and whoever revokes would be told that
+ * the id is wrong while the token goes on to be taken elsewhere. Only `issue` may come before everything else.
+ */
+const demandFolder = async (session: Session): Promise<void> => {
+  const place = keysPlaceOf(session.configuration);
+  if (place === session.configuration.folder && !existsSync(place)) await requireStore(session);
+};
+
 const list = async (session: Session): Promise<void> => {
+  await demandFolder(session);
   const { output, configuration } = session;
   const tokens = await openTokens(keysPlaceOf(configuration));
   const found = await tokens.list();
@@ -104,7 +115,9 @@ const revokerOf = async (tokens: Tokens, token: string | undefined): Promise<str
   return proved.caller.id;
 };
 
-const revoke = async ({ output, configuration, token }: Session, id: string): Promise<void> => {
+const revoke = async (session: Session, id: string): Promise<void> => {
+  await demandFolder(session);
+  const { output, configuration, token } = session;
   const tokens = await openTokens(keysPlaceOf(configuration));
   let revoked: boolean;
   try {
