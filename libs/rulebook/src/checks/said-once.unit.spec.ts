@@ -41,6 +41,10 @@ describe('a mistake is said once, where it stands', () => {
     expect(findingsOf('', [PRICE, PRICE.replace('10 yuan', 'high')])).toEqual(['expression-type x-9']);
   });
 
+  it('says that a clause on facts names none, and not that it lacks a condition as well', () => {
+    expect(findingsOf('', ['on: period-end, where: praise and minors == 0', 'on: fact'])).toEqual(['no-fact x-3']);
+  });
+
   it('says what nothing uses only when every name is right', () => {
     const spare = [PRICE, `${PRICE}\n  spare: { value: 3, source: x-9 }`] as const;
     expect(findingsOf('', spare)).toEqual(['unused-name /parameters/spare']);

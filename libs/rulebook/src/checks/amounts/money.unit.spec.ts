@@ -118,6 +118,10 @@ describe('checking money', () => {
     const opened = 'effects: [{ opens: refund, decidedBy: [director], amount: 5 yuan }]';
     expect(findingsOf('', ['effects: [{ account: points, points: 5 }]', opened])).toEqual(['money-without-fact x-3']);
     expect(findingsOf('', ['effects: [{ account: points, points: -20 }]', opened])).toEqual(['money-without-fact x-2']);
+    const fined = 'effects: [{ line: fines, amount: 5 yuan }]';
+    expect(findingsOf('', [PAY, lines], ['effects: [{ account: points, points: 5 }]', fined])).toEqual([
+      'money-without-fact x-3',
+    ]);
   });
 
   it('refuses two debts that are taken by one line', () => {

@@ -84,10 +84,6 @@ const shapesOfClauses = (edition: Edition): readonly Finding[] =>
     const place = { path: pointer('clauses', index), clause: clause.id };
     const findings: Finding[] = [];
     if (clause.effects.length === 0) findings.push(noEffect(place));
-    if (clause.on === 'fact' && clause.when === undefined)
-      findings.push(
-        error('no-fact', place, ['条款没有写事实代码。', 'The clause names no fact.'], ['请写 when。', 'Write when.']),
-      );
     if (clause.on === 'period-end' && (clause.where === undefined || clause.when !== undefined)) {
       findings.push(
         error(

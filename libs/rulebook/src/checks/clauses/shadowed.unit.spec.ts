@@ -52,4 +52,32 @@ describe('a clause whose facts another always takes', () => {
   ])('equals: %s', (_name, rule, expected) => {
     expect(shadowedAmong([clause('y-1', FIVE), clause('y-2', FIVE, 'serious')], rule)).toEqual(expected);
   });
+
+  it.each<[string, string, string, readonly string[]]>([
+    ['the lighter one is switched off', ONE, `${ONE}, enabled: false`, []],
+    ['the lighter one waits for its text', ONE, `${ONE}, active: false`, []],
+    ['the heavier one is switched off', FIVE, `${FIVE}, enabled: false`, []],
+    ['the heavier one waits for its text', FIVE, `${FIVE}, active: false`, []],
+  ])('is none where %s', (_name, from, to, expected) => {
+    expect(shadowedAmong([clause('y-1', ONE), clause('y-2', FIVE)].map((text) => text.replace(from, to)))).toEqual(
+      expected,
+    );
+  });
+
+  it.each<[string, string, string, readonly string[]]>([
+    ['takes the fact whatever the condition', LATE, 'when: late', ['clause-shadowed y-1']],
+    ['takes another fact as well', 'fact: late,', 'facts: [late, praised],', ['clause-shadowed y-1']],
+    ['asks for something else', 'minutes > limit', 'minutes > limit + 1', []],
+    ['is for the same posts by other names', 'appliesTo: staff', 'appliesTo: [staff]', ['clause-shadowed y-1']],
+    ['is for some of the posts', 'appliesTo: staff', 'appliesTo: clerk', []],
+    ['is for another post as well', 'appliesTo: staff', 'appliesTo: [staff, clerk]', []],
+  ])('is told where the heavier one %s', (_name, from, to, expected) => {
+    expect(shadowedAmong([clause('y-1', ONE), clause('y-2', FIVE).replace(from, to)])).toEqual(expected);
+  });
+
+  it('is none where it takes a fact that the heavier one leaves', () => {
+    const both = clause('y-1', ONE).replace('{ fact: late, where: minutes > limit }', '[late, praised]');
+    expect(shadowedAmong([both, clause('y-2', FIVE).replace(LATE, 'when: late')])).toEqual([]);
+    expect(shadowedAmong([clause('y-1', ONE).replace(LATE, 'when: late'), clause('y-2', FIVE)])).toEqual([]);
+  });
 });
