@@ -184,7 +184,7 @@ describe('deciding points without a case', () => {
   });
 });
 
-/** A missed duty of which somebody says how grave it is, where the ordinary is reported alone, or has an amount that the norm leaves open. */
+/** A missed duty of which somebody says how grave it is, where the ordinary is reported alone, has an amount that the norm leaves open, or opens something. */
 describe('choosing among options without a case', () => {
   const edition = compileEdition(
     {
@@ -218,6 +218,10 @@ describe('choosing among options without a case', () => {
     ['reported', 'DiscretionDecided'],
     ['unset', 'DiscretionDecided'],
     ['charged', 'DiscretionDecided'],
+    ['opened', 'DiscretionDecided'],
+    ['carried-out', 'DiscretionDecided'],
+    ['not-carried-out', 'DiscretionDecided'],
+    ['replaced', 'DiscretionDecided'],
     ['excused', '! consequence-not-open'],
     ['displaced', '! consequence-not-open'],
     ['waived', '! decided-on-appeal'],

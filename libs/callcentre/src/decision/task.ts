@@ -94,8 +94,11 @@ export const enactedBy = ({ entry, edition }: Pick<KnownConsequence, 'entry' | '
 };
 
 const OPEN: readonly Entry['status'][] = ['undecided', 'charged', 'opened'];
-/** An option may report alone, or have an amount that the norm leaves open, and somebody chooses it all the same. */
-const OPEN_TO_CHOICE: readonly Entry['status'][] = [...OPEN, 'reported', 'unset'];
+/**
+ * An option may report alone, have an amount that the norm leaves open, or open something about which somebody decided before anybody
+ * chose, and it is chosen all the same: until then the month waits for it.
+ */
+const OPEN_TO_CHOICE: readonly Entry['status'][] = [...OPEN, ...DECIDABLE, 'reported', 'unset'];
 
 /** Statuses of an entry that no case takes within whose clause somebody decides; null where the clause is no fact's. */
 export const statusesOpen = (clause: Clause | null): readonly Entry['status'][] =>

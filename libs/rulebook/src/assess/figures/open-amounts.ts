@@ -3,7 +3,7 @@ import { type Claim } from '../facts/claim.js';
 import { type Line } from '../line.js';
 import { type EffectPlan } from '../plan/plan-parts.js';
 import { effectiveRuling } from '../facts/rulings.js';
-import { type UnsetAmount } from '../plan/unset.js';
+import { perhaps, type UnsetAmount } from '../plan/unset.js';
 
 /** A line with the claim and the effect that it comes from. */
 export interface ClaimLine {
@@ -38,7 +38,7 @@ export const withOpenAmounts = (lines: readonly ClaimLine[]): readonly Line[] =>
     const taker = lines.find((other) => other.claim === winner && other.line.account === line.account)?.line;
     if (taker === undefined || taker.counts === 'no') continue;
     const known = added.get(taker) ?? taker.open;
-    const more = beyond(plan.unset, taker.amount);
+    const more = beyond(claim.certain ? plan.unset : perhaps(plan.unset), taker.amount);
     const span = known === null ? more : outer(plan.unset.moves)(known.span, more);
     if (!isNothing(span)) added.set(taker, { ...plan.unset, span });
   }

@@ -1,7 +1,14 @@
 import { type Because, type Entry, type Explained, type Fact, type Ruling } from '../../assessment/assessment.js';
 import { type ConsequenceDecision } from '../../assessment/decisions.js';
 import { type Text } from '../../edition/edition.js';
-import { type CompiledExpression, type Environment, type Quantity, toAmount, ZERO } from '../../expressions/index.js';
+import {
+  type CompiledExpression,
+  type Environment,
+  isInterval,
+  type Quantity,
+  toAmount,
+  ZERO,
+} from '../../expressions/index.js';
 import { isGiven } from '../../gains.js';
 import { decide } from '../facts/decisions.js';
 import { type EarlierWorld } from './earlier-days.js';
@@ -80,10 +87,21 @@ const explained = (
   environment = subject.environment,
 ): Explained | null => (subject.context.explain && expression !== undefined ? expression.explain(environment) : null);
 
-/** Earlier periods without an approved run that an entry waits for, nearest first. */
-const waitsFor = (subject: Subject, { condition, formula }: DerivedEntry): readonly Missing[] => {
+/** Whether nobody knows yet what the entry comes to or, where the norm leaves its points open, whether and how often it applies. */
+const isNotKnown = ({ environment }: Subject, expression: CompiledExpression, { status }: Settlement): boolean => {
+  if (status !== 'unset') return status === 'undecided';
+  const value = expression.evaluate(environment);
+  return value === 'unknown' || isInterval(value);
+};
+
+/** Earlier periods without an approved run that an entry waits for, or would, were its points not left open; nearest first. */
+const waitsFor = (
+  subject: Subject,
+  { condition, formula }: DerivedEntry,
+  settlement: Settlement,
+): readonly Missing[] => {
   const expression = condition ?? formula;
-  if (expression === undefined) return [];
+  if (expression === undefined || !isNotKnown(subject, expression, settlement)) return [];
   return readsOf(subject.plan, expression).periods.flatMap((back) => {
     const period = subject.withoutRun(back);
     return period === null ? [] : [{ period: period.id, reason: withoutRunReason(back, period) }];
@@ -162,28 +180,31 @@ const decisionsOn = (subject: Subject, derived: DerivedEntry): readonly Conseque
   );
 };
 
+/** Pay follows from what is charged, and a right is followed by a decision alone: an appeal holds back neither by itself. */
+const CHARGES: ReadonlySet<DerivedEntry['kind']> = new Set<DerivedEntry['kind']>(['aggregate', 'period-end']);
+
+/** Whether the entry opens or reports something and has no amount that an appeal's levels could set. */
+const opensAlone = ({ kind, unruled }: DerivedEntry): boolean => CHARGES.has(kind) && unruled.bounds === null;
+
 /**
  * What the entry waits for. A right holds back no closing: what follows from it is a decision of its own, once it is known. An amount that an
  * appeal ruled and that holds no longer is ruled anew by the appeal's levels, since the clause itself leaves nothing to anybody; what has
  * no amount, as a state that had been waived, is there again and waits for nobody.
  */
 const awaited = (
-  { kind, isDecidable }: DerivedEntry,
+  derived: DerivedEntry,
   { status, awaits, stale }: Settlement,
   withoutRun: readonly Missing[],
 ): Line['awaits'] => {
-  if (isDecidable === true && status === 'opened') return 'consequence';
-  if (awaits && stale) return status === 'undecided' ? 'appeal' : null;
+  if (derived.isDecidable === true && status === 'opened') return 'consequence';
+  if (awaits && stale) return status === 'undecided' && !opensAlone(derived) ? 'appeal' : null;
   if (awaits) return 'discretion';
-  return withoutRun.length > 0 && kind !== 'outcome' ? 'earlier-run' : null;
+  return withoutRun.length > 0 && status === 'undecided' && derived.kind !== 'outcome' ? 'earlier-run' : null;
 };
 
 /** Whether the condition of the month denies what the entry is all the same; its status says so where nobody granted anything. */
 const deniedIn = ({ kind, unruled }: DerivedEntry, { status }: Settlement): Pick<Because, 'denied'> =>
   kind === 'period-end' && unruled.status === 'not-met' && status !== 'not-met' ? { denied: true } : {};
-
-/** Pay follows from what is charged, and a right is followed by a decision alone: an appeal holds back neither by itself. */
-const CHARGES: ReadonlySet<DerivedEntry['kind']> = new Set<DerivedEntry['kind']>(['aggregate', 'period-end']);
 
 /** The line of an entry of the period, with its rulings applied. */
 export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
@@ -196,7 +217,7 @@ export const derivedLine = (subject: Subject, derived: DerivedEntry): Line => {
   const settlement = settleDerived(subject, { ...derived, unruled }, ruled, facts, () =>
     isGain(subject, derived, unruled, support),
   );
-  const withoutRun = settlement.status === 'undecided' ? waitsFor(subject, derived) : [];
+  const withoutRun = waitsFor(subject, derived, settlement);
   const line: Line = {
     entry: {
       key: keys[0]!,

@@ -150,6 +150,16 @@ describe('aggregates', () => {
     expect(after({ minutes: '1' })).toEqual(['1', certain, ['consequence']]);
   });
 
+  it('leave an appeal nothing to rule anew where they open something and may apply no longer', () => {
+    const opens = { kind: 'opens', process: 'dismissal', decidedBy: ['hr'] } as const;
+    const opening = often({ times: 'latest', effects: [opens] });
+    const late = (id: string, minutes?: string) =>
+      fact(id, 'late', '2026-03-10', { attributes: minutes === undefined ? {} : { minutes } });
+    const waived = ruling(entryOf(assessOne(opening, { facts: [late('l', '1')] }), 'many'), 'waived');
+    const after = assessOne(opening, { facts: [late('m')], rulings: [waived] });
+    expect([entryOf(after, 'many').status, after.open]).toEqual(['undecided', []]);
+  });
+
   it('leave nothing to decide of what an appeal set once they apply no longer, whatever the appeal saw', () => {
     const range = { kind: 'range', account: 'score', from: '-20', to: '-10', decidedBy: [] } as const;
     const ranged = often({ effects: [range] });

@@ -126,6 +126,47 @@ describe('an amount that the norm leaves open', () => {
     expect(rights(result)).toEqual({ demotion: 'not-arisen', freeze: 'not-arisen' });
   });
 
+  it.each([
+    ['6', undefined, { from: '5', to: '20', open: 'to' }, 'arisen'],
+    ['3', '20', { from: '3', to: '20', open: 'to' }, 'possible'],
+    ['3', undefined, undefined, 'not-arisen'],
+  ] as const)('adds to the case no more than is possible: %s to %s minutes', (minutes, minutesTo, possible, told) => {
+    const attributes = { minutes, ...(minutesTo !== undefined && { minutesTo }) };
+    const perhaps = compiled({
+      ...cases.edition,
+      clauses: [
+        clause('n', 'noise', '0', { effects: [{ kind: 'points', account: 'penalty', points: '3' }], group: 'case' }),
+        clause('u', 'late', '0', {
+          when: { facts: ['late'], where: 'minutes > 5' },
+          effects: [{ kind: 'unset', account: 'penalty', unset: '[5..20)' }],
+          group: 'case',
+        }),
+      ],
+      outcomes: [right('told', 'penalty >= 5')],
+    });
+    const oneContact = [
+      fact('f1', 'noise', '2026-03-10', { contact: 'c' }),
+      fact('f2', 'late', '2026-03-10', { contact: 'c', attributes }),
+    ];
+    const { accounts, rights: all } = assessOne(perhaps, { facts: oneContact });
+    expect([accounts['penalty']?.open?.possible, all[0]?.status]).toEqual([possible, told]);
+  });
+
+  it('names the month before that it waits for, although that holds up nothing', () => {
+    const ending = clause('u', 'late', '0', {
+      on: 'period-end',
+      where: 'prior1_passed > 5',
+      effects: [{ kind: 'unset', account: 'score', unset: '(-20..0]' }],
+    });
+    const result = assessOne(compiled({ clauses: [ending], results: { passed: '1' } }), {});
+    const { status, because } = entryOf(result, 'u');
+    expect([status, because.withoutRun?.map(({ period }) => period), result.open]).toEqual([
+      'unset',
+      ['c1:small:2026-02-01..2026-02-28'],
+      [],
+    ]);
+  });
+
   it('adds nothing to the case once an appeal waived it; a rejected one changes nothing', () => {
     const displaced = entryOf(assessOne(cases, { facts: oneCase }), 'u');
     const openAfter = (outcome: 'waived' | 'rejected') => {

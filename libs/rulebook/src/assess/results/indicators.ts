@@ -14,6 +14,7 @@ import {
   lowest,
   highest,
   multiply,
+  ONE,
   type Quantity,
   toAmount,
   type Value,
@@ -21,6 +22,7 @@ import {
 } from '../../expressions/index.js';
 import { bandHolds, parseBand } from '../../grades.js';
 import { probes } from './grades.js';
+import { readsOf } from '../plan/dependencies.js';
 import { type IndicatorCardPlan, type IndicatorPlan } from '../plan/plan-parts.js';
 import { type Subject } from '../lines/subject.js';
 
@@ -53,7 +55,17 @@ const inverse = ({ id, least, most }: Indicator, actual: Value, target: Value): 
   return either(worst, exact(most));
 };
 
-const unbounded = ({ indicator }: IndicatorPlan, actual: Value, target: Value): Value => {
+/** What a yes or no is worth: either, where facts are recorded of which nobody knows whether they make it a yes; missing without any. */
+const byAnswer = (actual: Value, isRecorded: () => boolean): Value => {
+  if (typeof actual === 'boolean') return exact(actual ? 1 : 0);
+  return isRecorded() ? either(ONE, ZERO) : 'unknown';
+};
+
+const isRecorded = (subject: Subject, { actual }: IndicatorPlan): boolean =>
+  [...readsOf(subject.plan, actual).direct].some((name) => subject.measured(name).facts.length > 0);
+
+const unbounded = (subject: Subject, plan: IndicatorPlan, actual: Value, target: Value): Value => {
+  const { indicator } = plan;
   switch (indicator.method) {
     case 'ratio':
       return quotient(actual, target, indicator.id);
@@ -66,7 +78,7 @@ const unbounded = ({ indicator }: IndicatorPlan, actual: Value, target: Value): 
     case 'steps':
       return byStep(indicator, actual);
     case 'bool':
-      return typeof actual === 'boolean' ? exact(actual ? 1 : 0) : 'unknown';
+      return byAnswer(actual, () => isRecorded(subject, plan));
   }
 };
 
@@ -80,7 +92,7 @@ const judge = (subject: Subject, plan: IndicatorPlan): JudgedIndicator => {
   const { indicator } = plan;
   const actual = plan.actual.evaluate(subject.environment);
   const target = plan.target?.evaluate(subject.environment) ?? 'unknown';
-  const value = unbounded(plan, actual, target);
+  const value = unbounded(subject, plan, actual, target);
   const factor = isQuantity(value) ? lesser(greater(value, exact(indicator.least)), exact(indicator.most)) : null;
   return { indicator, actual, factor: factor as Quantity | null };
 };

@@ -108,6 +108,25 @@ describe('indicators', () => {
     expect(found).toMatchObject({ actual: { from, to }, factor });
   });
 
+  it.each([
+    [[], { actual: false, factor: '0' }],
+    [['3'], { actual: false, factor: '0' }],
+    [['3', '20'], { factor: { from: '0', to: '1' } }],
+    [['6'], { actual: true, factor: '1' }],
+  ] as const)(
+    'by yes or no: of what is recorded with %j minutes it is known, or either, and never missing',
+    (of, found) => {
+      const [minutes, minutesTo] = of;
+      const long = { any: { facts: ['work'], where: 'minutes > 5' }, source: 't' };
+      const attributes = { ...(minutes !== undefined && { minutes }), ...(minutesTo !== undefined && { minutesTo }) };
+      const facts = of.length > 0 ? [fact('w', 'work', '2026-03-02', { attributes })] : [];
+      const judged = assessOne(card([indicator('i', '10', 'bool', 'long')], { measures: { long } }), { facts });
+      expect(judged.scorecards?.['hard']?.indicators).toEqual([
+        { id: 'i', weight: '10', ...found, points: judged.scorecards?.['hard']?.score },
+      ]);
+    },
+  );
+
   it('leave out what is missing, of the score and of the full weight, and scale the value', () => {
     const program = card([
       indicator('a', '30', 'ratio', 'served', { target: 'target' }),
