@@ -266,6 +266,46 @@ describe('processes over shared stores', () => {
     },
   );
 
+  it('have rebuilt views, and none of those before, although nobody leads and the store does not say for seconds which ones serve', async () => {
+    const leader = await worker();
+    const faults: string[] = [];
+    const onFault = ({ message }: Error): void => void faults.push(message);
+    const door = await each.shared.start({ role: 'api', clock: each.clock, onFault });
+    await each.shared.during(centreOf(door).settle());
+    await quiet(door);
+    const { set } = await door.system.status();
+    await each.shared.during(leader.system.close());
+    const { models } = each.shared;
+    const [serving, switchTo] = [models.serving.bind(models), models.switchTo.bind(models)];
+    models.switchTo = async (...given) => {
+      const switched = await switchTo(...given);
+      // By the end of that time the door knows that nobody leads, and asks for the sake of the set before.
+      const end = door.pace.now() + 12_000;
+      models.serving = (name) =>
+        door.pace.now() < end ? Promise.reject(new Error('The store does not answer.')) : serving(name);
+      return switched;
+    };
+    await each.shared.during(door.system.rebuild());
+    const kept = (await models.sets()).filter((stored) => stored.startsWith('main@'));
+    expect([await serving('main'), kept, faults]).toEqual([`${set}-1`, [`${set}-1`], []]);
+  });
+
+  it('keep the views before those rebuilt where another process has made them serve once more, and say of no fault', async () => {
+    const leader = await worker();
+    const faults: string[] = [];
+    const onFault = ({ message }: Error): void => void faults.push(message);
+    const door = await each.shared.start({ role: 'api', clock: each.clock, onFault });
+    await each.shared.during(centreOf(door).settle());
+    await quiet(door);
+    const { set } = await door.system.status();
+    await each.shared.during(leader.system.close());
+    const { models } = each.shared;
+    const switchTo = models.switchTo.bind(models);
+    models.switchTo = async (...given) => (await switchTo(...given)) && switchTo('main', set, given[1]);
+    await each.shared.during(door.system.rebuild());
+    expect([await models.serving('main'), (await models.sets()).includes(set), faults]).toEqual([set, true, []]);
+  });
+
   it('rebuild one after another, since two at once would fill one set of which the second throws away what the first has filled', async () => {
     await worker();
     const doors = [await api(), await api()];

@@ -152,9 +152,12 @@ export class SharedProcess implements Conduct {
     await generation.demand();
     await generation.tell();
     const previous = await rebuildBeside(this.ports, { total: 0, mayFallBack: false }, onProgress);
-    if (previous === null || previous === (await models.serving(viewSet.name))) return;
+    if (previous === null) return;
     await this.insisting(this.ledThere());
-    const fault = await this.insisting(() => models.drop(previous));
+    // The set before may serve once more by now, which no process that is done has to say as a fault.
+    const fault = await this.insisting(async () => {
+      if (previous !== (await models.serving(viewSet.name))) await models.drop(previous);
+    });
     // The rebuild is done all the same: what is left takes space and is read by nobody.
     if (fault !== null) this.ports.onFault(fault);
   }
