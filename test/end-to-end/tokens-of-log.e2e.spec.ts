@@ -2,7 +2,7 @@ import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Centre } from '../../libs/runtime/src/testing/centre.js';
 import { inProcess, inProcessJson } from './support/in-process.js';
-import { startServer } from './support/processes.js';
+import { Run, startServer } from './support/processes.js';
 import { temporaryFolder } from './support/small-centre.js';
 
 const ISSUE = ['token', 'issue', '--person', 'H01', '--role', 'hr'] as const;
@@ -43,6 +43,23 @@ describe('a server', () => {
     expect(await said()).toBe(false);
     writeFileSync(join(folder, 'tokens.sqlite'), '');
     expect(await said()).toBe(true);
+  });
+});
+
+describe('verify through a server', () => {
+  const folder = join(temporaryFolder(), 'data');
+  it('names the centre of the token, where the server looked for runs, whatever centre the command line is set to', async () => {
+    const server = await startServer(folder);
+    try {
+      const set = { DUTYLEDGER_CENTRE: 'elsewhere' };
+      const { exitCode, out } = await Run.startWith(set, folder, '--lang', 'en', 'verify').finished;
+      expect([exitCode, out.trim().split('\n').at(-1)]).toEqual([
+        0,
+        '• pay runs: none has been posted in the centre centre-1',
+      ]);
+    } finally {
+      await server.run.end('SIGTERM');
+    }
   });
 });
 

@@ -46,7 +46,7 @@ export const QUERY_WORDS: Readonly<Record<string, string>> = {
   'pay-run-difference':
     'Why the run `after` differs from the run `before` (its basis by default), person by person and cause by cause. 两次核薪为何不同，逐人逐因；before 默认为其所依据的一次。',
   verify:
-    'Proves one `run` from the log; without one, the hashes of the whole log and every run. 用日志核对一次核薪；不指定时核对整个日志和每一次。',
+    'Proves one `run` from the log; without one, the hashes of the whole log and every run of the centre of the caller, which is named. 用日志核对一次核薪；不指定时核对整个日志和调用者所属中心的每一次，并指明该中心。',
   redactions:
     'Cases that name an erased person beside others, whose texts may be put in new words. 提及已抹除者、同时涉及他人的个案，其文字可以改写。',
   health:

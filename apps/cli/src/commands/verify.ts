@@ -9,6 +9,8 @@ import { type Session, sessionOf, withDoor } from '../session.js';
 interface WholeVerification {
   readonly log: LogCheck;
   readonly keys: KeysOfLog;
+  /** In which the runs were looked for; a server takes that of the token, whatever is configured here. */
+  readonly centre: string;
   readonly runs: readonly Verification[];
 }
 
@@ -220,7 +222,7 @@ const verifyAll = (session: Session, run: string | undefined): Promise<void> =>
       [
         logText(door.output, whole.log),
         door.output.say(keysText(whole.keys)),
-        ...runsText(door.output, whole.runs, door.caller.centre),
+        ...runsText(door.output, whole.runs, whole.centre),
       ].join('\n'),
     );
     if (!isProven(whole)) throw verificationFailed();

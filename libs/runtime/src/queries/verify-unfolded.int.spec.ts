@@ -37,7 +37,7 @@ describe('verify', () => {
 
       expect(outcome).toMatchObject({
         kind: 'found',
-        result: { log: { result: 'ok' }, runs: [{ run: id, result: 'ok' }] },
+        result: { log: { result: 'ok' }, centre: 'centre-1', runs: [{ run: id, result: 'ok' }] },
       });
     } finally {
       models.letGo();

@@ -119,7 +119,7 @@ const runsIn = (events: readonly RecordedEvent[], centre: string): readonly stri
 
 /**
  * `verify`: proves one `run` from its prefix of the log; without one, the hashes of the whole log and every run, and says whether the
- * keys are those of the log.
+ * keys are those of the log. Of the runs it says as well in which centre they were looked for: whoever asks through a server may know of another.
  */
 export const verifyQuery: Query = {
   name: 'verify',
@@ -128,6 +128,7 @@ export const verifyQuery: Query = {
   answer: async (context) => {
     const { stored: store, views, caller, parameters } = context;
     const { run } = parameters;
+    const { centre } = caller;
     const prove = (one: string): Promise<Verification> =>
       verifyRun({
         store,
@@ -149,19 +150,19 @@ export const verifyQuery: Query = {
     const keys = new KeysOfLogCheck(context.keys, (await context.status()).store);
     // The log names the runs that the views do not know yet, and the views those that a damaged log names no more.
     const named = new Set(
-      runsStored.filter(({ document }) => document.centre === caller.centre).map(({ document }) => document.run),
+      runsStored.filter(({ document }) => document.centre === centre).map(({ document }) => document.run),
     );
     const log = await verifyLog(
       store,
       known,
       (done) => context.onProgress({ what: 'log', done, total: Math.max(done, count) }),
       (page) => {
-        for (const posted of runsIn(page, caller.centre)) named.add(posted);
+        for (const posted of runsIn(page, centre)) named.add(posted);
         return keys.take(page);
       },
     );
     const runs = [];
     for (const posted of named) runs.push(json(await prove(posted)));
-    return { result: { log: json(log), keys: json(await keys.result()), runs } };
+    return { result: { log: json(log), keys: json(await keys.result()), centre, runs } };
   },
 };
