@@ -16,6 +16,20 @@ export interface WalkedCentre {
   close(): Promise<void>;
 }
 
+/**
+ * Scores somebody so low that a right to dismiss arises with the month's end: else a walk that happens upon none has nothing that is
+ * decided on without a case.
+ */
+const fallBelowDismissal = async (walk: Walk, subject: string): Promise<void> => {
+  await walk.act('hr-1:hr', 'person.complete-training', { person: subject, on: HIRED });
+  await walk.act('trn-1:training_specialist', 'record.record', {
+    code: 'routine-scored',
+    subject,
+    conductAt: START,
+    attributes: { score: '10' },
+  });
+};
+
 /** A server over a folder with two teams, each under an edition of its own, and a walk that has not begun. */
 export const openCentre = async (folder: string, seed: number): Promise<WalkedCentre> => {
   const clock = new SimulatedClock(START);
@@ -39,6 +53,7 @@ export const openCentre = async (folder: string, seed: number): Promise<WalkedCe
     await walk.act(hr, 'assignment.assign', { target: { kind: 'team', id: team }, rulebook, from: '2026-01-01' });
     await walk.readEdition(rulebook);
   }
+  await fallBelowDismissal(walk, 'agent-t-2-3');
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await server.close();
