@@ -62,7 +62,7 @@ const byAnswer = (actual: Value, isRecorded: () => boolean): Value => {
 };
 
 const isRecorded = (subject: Subject, { actual }: IndicatorPlan): boolean =>
-  [...readsOf(subject.plan, actual).direct].some((name) => subject.measured(name).facts.length > 0);
+  readsOf(subject.plan, actual).direct.some((name) => subject.measured(name).facts.length > 0);
 
 const unbounded = (subject: Subject, plan: IndicatorPlan, actual: Value, target: Value): Value => {
   const { indicator } = plan;
