@@ -17,6 +17,27 @@ describe('work that is done one by one', () => {
     expect(await all).toEqual([['a'], ['a', 'b'], ['a', 'b', 'c']]);
   });
 
+  it('leaves others several turns of the event loop between two pieces that take longer than a rest', async () => {
+    const pieces = new OneByOne();
+    let [turns, isOver] = [0, false];
+    const count = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(count);
+    };
+    const turnsBefore: number[] = [];
+    const piece = async (): Promise<void> => {
+      await pieces.turn();
+      turnsBefore.push(turns);
+      for (const until = performance.now() + 10; performance.now() < until;);
+    };
+    const all = Promise.all([piece(), piece(), piece()]);
+    setImmediate(count);
+    await all;
+    isOver = true;
+    const between = turnsBefore.slice(1).map((now, index) => now - turnsBefore[index]!);
+    expect(between.map((passed) => passed >= 16)).toEqual([true, true]);
+  });
+
   it('begins at once when all before is over', async () => {
     const pieces = new OneByOne();
     await pieces.turn();
