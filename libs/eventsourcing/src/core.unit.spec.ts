@@ -3,7 +3,7 @@ import { type RecordedEvent } from './events/event.js';
 import { commandId, eventId, uuid5 } from './events/identity.js';
 import { momentAt } from './events/moment.js';
 import { upcast, withUpcasting, type Upcasters } from './upcasting.js';
-import { type EventStore } from './ports.js';
+import { type EventStore } from './ports/event-store.js';
 import { isOfSet, setName } from './views/view-set.js';
 import { counterSet, metadataOf } from './contracts/counters.js';
 

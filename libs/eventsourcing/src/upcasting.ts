@@ -1,6 +1,6 @@
 import { type RecordedEvent } from './events/event.js';
 import { type JsonObject } from './json.js';
-import { type EventStore } from './ports.js';
+import { type EventStore } from './ports/event-store.js';
 
 /** Brings the data of one stored version to the next one. Pure. */
 export type Upcaster = (data: JsonObject) => JsonObject;

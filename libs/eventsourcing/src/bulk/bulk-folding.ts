@@ -2,7 +2,7 @@ import { TextWrite } from '../views/document-text.js';
 import { type Position, type RecordedEvent } from '../events/event.js';
 import { ForgottenKeys } from '../views/forgotten-keys.js';
 import { type JsonObject } from '../json.js';
-import { type DocumentWrite, type StoredDocument } from '../ports.js';
+import { type DocumentWrite, type StoredDocument } from '../ports/documents.js';
 import { type Draft, type EventView, type StatedDocument } from '../views/projection.js';
 import { draftOf } from './evolving-draft.js';
 

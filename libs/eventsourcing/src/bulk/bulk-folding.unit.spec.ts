@@ -1,5 +1,5 @@
 import { type Position, type RecordedEvent } from '../events/event.js';
-import { type DocumentWrite } from '../ports.js';
+import { type DocumentWrite } from '../ports/documents.js';
 import { type EventView } from '../views/projection.js';
 import { BulkFolding, BulkFoldFailed } from './bulk-folding.js';
 

@@ -1,5 +1,6 @@
 import { type Position, type RecordedEvent } from '../events/event.js';
-import { type DocumentWrite, type EventStore } from '../ports.js';
+import { type DocumentWrite } from '../ports/documents.js';
+import { type EventStore } from '../ports/event-store.js';
 import { type BulkFolding } from './bulk-folding.js';
 
 export interface BulkSource {

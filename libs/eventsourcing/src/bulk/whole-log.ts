@@ -1,6 +1,7 @@
 import { type Commits } from '../views/commits.js';
 import { type Position, type RecordedEvent } from '../events/event.js';
-import { type DocumentWrite, type EventStore } from '../ports.js';
+import { type DocumentWrite } from '../ports/documents.js';
+import { type EventStore } from '../ports/event-store.js';
 import { type ViewReader } from '../views/projection.js';
 import { dirtyWrite, EVERYTHING, lastEventWrite, type OpenViewSet } from '../views/view-set.js';
 import { type WorkBeside } from '../views/beside.js';

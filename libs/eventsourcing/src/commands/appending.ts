@@ -1,5 +1,5 @@
 import { type SealedEvent } from '../events/event.js';
-import { type AppendResult, type EventStore, type ExpectedRevision } from '../ports.js';
+import { type AppendResult, type EventStore, type ExpectedRevision } from '../ports/event-store.js';
 
 /** What a command records: its events, behind what of their stream, and which of their types are preparatory. */
 export interface Recording {

@@ -12,7 +12,8 @@ import {
 import { eventId } from '../events/identity.js';
 import { KeyErased, type KeyStore } from '../events/key-store.js';
 import { momentAt } from '../events/moment.js';
-import { EventIdTaken, WrongExpectedRevision, type Clock, type EventStore, type ExpectedRevision } from '../ports.js';
+import { EventIdTaken, WrongExpectedRevision, type EventStore, type ExpectedRevision } from '../ports/event-store.js';
+import { type Clock } from '../ports/clock.js';
 import { sealEvent } from '../events/sealing.js';
 import { appendAll } from './appending.js';
 import { streamIdFor, streamName } from './stream-naming.js';

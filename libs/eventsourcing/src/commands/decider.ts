@@ -1,6 +1,6 @@
 import { type Actor, type DomainEvent, type Moment, type RecordedEvent } from '../events/event.js';
 import { type JsonValue } from '../json.js';
-import { type EventStore } from '../ports.js';
+import { type EventStore } from '../ports/event-store.js';
 
 /** What somebody asks for: `<slice>.<what is done>` with its data. */
 export interface Command<Type extends string = string, Data = unknown> {

@@ -1,6 +1,6 @@
 import { type Command, type CommandContext, type Slice } from './decider.js';
 import { type DomainEvent } from '../events/event.js';
-import { type EventStore } from '../ports.js';
+import { type EventStore } from '../ports/event-store.js';
 
 export const streamName = (category: string, id: string): string => {
   if (category === '' || category.includes('-')) {

@@ -1,7 +1,7 @@
 import { NameFailed, type WorkBeside } from '../views/beside.js';
 import { BulkFolding, BulkFoldFailed } from '../bulk/bulk-folding.js';
 import { foldInBulk } from '../bulk/fold-in-bulk.js';
-import { type DocumentWrite, type StoredDocument } from '../ports.js';
+import { type DocumentWrite, type StoredDocument } from '../ports/documents.js';
 import { rebuild } from '../rebuilding/rebuild.js';
 import { RebuildNotSwitched } from '../rebuilding/taking-over.js';
 import { Runner } from '../running/runner.js';

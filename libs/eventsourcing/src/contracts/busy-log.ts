@@ -1,4 +1,4 @@
-import { type EventStore } from '../ports.js';
+import { type EventStore } from '../ports/event-store.js';
 import { grow } from './counters.js';
 
 /** A log as a plain object, in which single methods can be replaced. */

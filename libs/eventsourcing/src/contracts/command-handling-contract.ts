@@ -1,5 +1,5 @@
 import { type KeyStore } from '../events/key-store.js';
-import { type EventStore } from '../ports.js';
+import { type EventStore } from '../ports/event-store.js';
 import { revealText, sealedTextsIn } from '../events/personal-text.js';
 import { verifyChain } from '../events/sealing.js';
 import { commandsInParts } from './commands-in-parts.js';

@@ -2,7 +2,7 @@ import { type CommandResult } from '../commands/command-handling.js';
 import { accept, type Slice } from '../commands/decider.js';
 import { type KeyStore } from '../events/key-store.js';
 import { verifyChain } from '../events/sealing.js';
-import { type EventStore } from '../ports.js';
+import { type EventStore } from '../ports/event-store.js';
 import { counterSlice, handleWith, type CounterCommand, type CounterEvent, type CounterState } from './counters.js';
 
 interface PartedStores {

@@ -11,7 +11,8 @@ import {
 import { uuid5 } from '../events/identity.js';
 import { type JsonObject } from '../json.js';
 import { type KeyStore } from '../events/key-store.js';
-import { type EventStore, type ReadModelStore } from '../ports.js';
+import { type EventStore } from '../ports/event-store.js';
+import { type ReadModelStore } from '../ports/read-model-store.js';
 import { type DerivedView, type EventView, type ViewReader, type ViewSet } from '../views/projection.js';
 import { sealEvent } from '../events/sealing.js';
 import { progressDocuments } from '../views/stopped-views.js';

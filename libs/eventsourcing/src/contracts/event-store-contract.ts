@@ -1,4 +1,4 @@
-import { SubscriptionDropped, WrongExpectedRevision, type EventStore } from '../ports.js';
+import { SubscriptionDropped, WrongExpectedRevision, type EventStore } from '../ports/event-store.js';
 import { type Position, type RecordedEvent, type SealedEvent } from '../events/event.js';
 import { uuid5 } from '../events/identity.js';
 import { verifyChain } from '../events/sealing.js';

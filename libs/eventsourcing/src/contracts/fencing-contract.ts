@@ -1,4 +1,4 @@
-import { type ReadModelStore } from '../ports.js';
+import { type ReadModelStore } from '../ports/read-model-store.js';
 import { Runner } from '../running/runner.js';
 import { contents, counterSet, grow, reflectedIn } from './counters.js';
 import { type RunnerStores } from './runner-contract.js';

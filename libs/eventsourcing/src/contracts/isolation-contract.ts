@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type ReadModelStore } from '../ports.js';
+import { type ReadModelStore } from '../ports/read-model-store.js';
 import { type ViewSet } from '../views/projection.js';
 import { rebuild } from '../rebuilding/rebuild.js';
 import { RebuildNotSwitched } from '../rebuilding/taking-over.js';

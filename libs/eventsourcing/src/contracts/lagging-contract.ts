@@ -1,5 +1,7 @@
 import { type Position } from '../events/event.js';
-import { type EventStore, NoSpaceLeft, type ReadModelStore } from '../ports.js';
+import { type EventStore } from '../ports/event-store.js';
+import { NoSpaceLeft } from '../ports/not-kept.js';
+import { type ReadModelStore } from '../ports/read-model-store.js';
 import { type ViewReader, type ViewSet } from '../views/projection.js';
 import { Runner } from '../running/runner.js';
 import { type RunnerOptions } from '../running/runner-options.js';

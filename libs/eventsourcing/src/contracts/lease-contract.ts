@@ -1,6 +1,7 @@
 import { type Position } from '../events/event.js';
 import { type JsonObject } from '../json.js';
-import { CheckpointConflict, type DocumentWrite, type ReadModelStore } from '../ports.js';
+import { CheckpointConflict, type ReadModelStore } from '../ports/read-model-store.js';
+import { type DocumentWrite } from '../ports/documents.js';
 
 const at = (position: string): Position => position as Position;
 const SET = 'main@00000000';

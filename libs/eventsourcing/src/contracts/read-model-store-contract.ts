@@ -2,14 +2,12 @@ import { type Position } from '../events/event.js';
 import { type JsonObject } from '../json.js';
 import {
   CheckpointConflict,
-  type DocumentPage,
-  type DocumentQuery,
-  type DocumentWrite,
   ModelMissing,
   type ReadModelStore,
   SetGone,
   SetServes,
-} from '../ports.js';
+} from '../ports/read-model-store.js';
+import { type DocumentPage, type DocumentQuery, type DocumentWrite } from '../ports/documents.js';
 import { leaseContract } from './lease-contract.js';
 
 const at = (position: string): Position => position as Position;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type EventStore, type ReadModelStore } from '../ports.js';
+import { type EventStore } from '../ports/event-store.js';
+import { type ReadModelStore } from '../ports/read-model-store.js';
 import { Runner } from '../running/runner.js';
 import { type RunnerOptions } from '../running/runner-options.js';
 import { ViewsBehind } from '../running/waiting.js';

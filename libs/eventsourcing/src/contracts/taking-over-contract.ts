@@ -1,4 +1,4 @@
-import { CheckpointConflict, SetMadeAnew } from '../ports.js';
+import { CheckpointConflict, SetMadeAnew } from '../ports/read-model-store.js';
 import { rebuild } from '../rebuilding/rebuild.js';
 import { demandSameLog } from '../running/same-log.js';
 import { Runner } from '../running/runner.js';

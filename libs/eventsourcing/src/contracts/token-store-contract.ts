@@ -1,4 +1,4 @@
-import { type TokenRecord, type TokenStore } from '../events/token-store.js';
+import { type TokenRecord, type TokenStore } from '../ports/token-store.js';
 
 const recordOf = (id: string, more: Partial<TokenRecord> = {}): TokenRecord => ({
   id,

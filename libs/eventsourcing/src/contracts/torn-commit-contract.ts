@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type DocumentWrite, type ReadModelStore } from '../ports.js';
+import { type DocumentWrite } from '../ports/documents.js';
+import { type ReadModelStore } from '../ports/read-model-store.js';
 import { type ViewSet } from '../views/projection.js';
 import { Runner } from '../running/runner.js';
 import { contents, counterSet, grow } from './counters.js';

@@ -1,6 +1,7 @@
 import { type WorkBeside } from '../views/beside.js';
 import { type Position } from '../events/event.js';
-import { type EventStore, type ReadModelStore } from '../ports.js';
+import { type EventStore } from '../ports/event-store.js';
+import { type ReadModelStore } from '../ports/read-model-store.js';
 import { type ViewSet } from '../views/projection.js';
 import { type FailedName, type StoppedView } from '../views/stopped-views.js';
 

@@ -4,7 +4,7 @@ import { canFoldInBulk, foldWholeLog } from '../bulk/whole-log.js';
 import { Commits } from '../views/commits.js';
 import { Deriving } from '../views/deriving.js';
 import { type Position, type RecordedEvent } from '../events/event.js';
-import { CheckpointConflict, type ReadModelStore, SetMadeAnew, SetServes } from '../ports.js';
+import { CheckpointConflict, type ReadModelStore, SetMadeAnew, SetServes } from '../ports/read-model-store.js';
 import { FAULTS } from '../faults/fault-messages.js';
 import { commitFolded } from '../views/folded-batch.js';
 import { Folding } from '../views/folding.js';

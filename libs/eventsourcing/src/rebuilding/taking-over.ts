@@ -1,7 +1,7 @@
 import { type Position } from '../events/event.js';
 import { type Bilingual, Fault, type MessageValues } from '../faults/fault.js';
 import { FAULTS } from '../faults/fault-messages.js';
-import { type ReadModelStore } from '../ports.js';
+import { type ReadModelStore } from '../ports/read-model-store.js';
 import { type ViewSet } from '../views/projection.js';
 import { DocumentFailed, progressDocuments, Standstills, ViewStopped } from '../views/stopped-views.js';
 import { openSet } from '../views/view-set.js';

@@ -1,7 +1,8 @@
 import { type Commits } from '../views/commits.js';
 import { type Position } from '../events/event.js';
 import { Folding } from '../views/folding.js';
-import { type EventStore, type ReadModelStore } from '../ports.js';
+import { type EventStore } from '../ports/event-store.js';
+import { type ReadModelStore } from '../ports/read-model-store.js';
 import { stoppedWrite, type Standstills, type StoppedView } from '../views/stopped-views.js';
 import { type OpenViewSet } from '../views/view-set.js';
 

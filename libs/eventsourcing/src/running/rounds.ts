@@ -1,5 +1,5 @@
 import { type Position } from '../events/event.js';
-import { type EventStore } from '../ports.js';
+import { type EventStore } from '../ports/event-store.js';
 
 /**
  * Each round takes in what came during the one before, and is the shorter for it. Where somebody records without a pause there is no last

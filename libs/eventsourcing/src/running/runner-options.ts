@@ -1,5 +1,6 @@
 import { type Position } from '../events/event.js';
-import { type EventStore, type ReadModelStore } from '../ports.js';
+import { type EventStore } from '../ports/event-store.js';
+import { type ReadModelStore } from '../ports/read-model-store.js';
 import { type ViewSet } from '../views/projection.js';
 import { type DocumentFailed, type FailedName, type StoppedView, type ViewStopped } from '../views/stopped-views.js';
 

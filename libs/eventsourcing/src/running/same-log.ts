@@ -1,7 +1,8 @@
 import { type Position } from '../events/event.js';
 import { Fault } from '../faults/fault.js';
 import { FAULTS } from '../faults/fault-messages.js';
-import { type EventStore, type ReadModelStore } from '../ports.js';
+import { type EventStore } from '../ports/event-store.js';
+import { type ReadModelStore } from '../ports/read-model-store.js';
 import { lastEventIn } from '../views/view-set.js';
 
 /** The views know events that the log does not have: the log was restored from a backup older than the views. */

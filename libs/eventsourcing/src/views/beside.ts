@@ -1,5 +1,5 @@
 import { type Position } from '../events/event.js';
-import { type DocumentWrite } from '../ports.js';
+import { type DocumentWrite } from '../ports/documents.js';
 import { type ViewFault } from './stopped-views.js';
 
 /** What is folded beside the thread that writes. */

@@ -1,5 +1,6 @@
 import { type Position } from '../events/event.js';
-import { CheckpointConflict, type DocumentWrite, type ReadModelStore } from '../ports.js';
+import { CheckpointConflict, type ReadModelStore } from '../ports/read-model-store.js';
+import { type DocumentWrite } from '../ports/documents.js';
 
 /** Times that a new leader looks where the old one has got to while that one is still at it. */
 const CLAIMS = 20;

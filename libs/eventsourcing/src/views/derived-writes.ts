@@ -1,5 +1,5 @@
 import { type Position } from '../events/event.js';
-import { type DocumentWrite } from '../ports.js';
+import { type DocumentWrite } from '../ports/documents.js';
 import { type ViewReader } from './projection.js';
 import { viewFault, type ViewFault } from './stopped-views.js';
 import { indexValues, isStoreFault, type OpenViewSet } from './view-set.js';

@@ -1,6 +1,6 @@
 import { type Commits } from './commits.js';
 import { type Position } from '../events/event.js';
-import { type DocumentWrite } from '../ports.js';
+import { type DocumentWrite } from '../ports/documents.js';
 import { type ViewReader } from './projection.js';
 import { NameFailed } from './beside.js';
 import { together, type Work } from './together.js';

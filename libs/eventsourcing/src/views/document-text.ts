@@ -1,6 +1,6 @@
 import { type Position } from '../events/event.js';
 import { type JsonObject } from '../json.js';
-import { type DocumentWrite } from '../ports.js';
+import { type DocumentWrite } from '../ports/documents.js';
 
 /** A write whose document exists as text only; whoever wants the object gets it parsed. */
 export class TextWrite implements DocumentWrite {

@@ -2,7 +2,7 @@ import { type Commits } from './commits.js';
 import { type Deriving } from './deriving.js';
 import { type Position, type RecordedEvent } from '../events/event.js';
 import { type Folding } from './folding.js';
-import { type DocumentWrite } from '../ports.js';
+import { type DocumentWrite } from '../ports/documents.js';
 import { type Standstills } from './stopped-views.js';
 import { DIRTY_MODEL, lastEventWrite } from './view-set.js';
 

@@ -1,7 +1,7 @@
 import { type Position, type RecordedEvent } from '../events/event.js';
 import { HeldDocuments, sizeOf, type Held, type HeldView, type Holding } from './held-documents.js';
 import { type JsonObject } from '../json.js';
-import { type DocumentWrite } from '../ports.js';
+import { type DocumentWrite } from '../ports/documents.js';
 import { type DerivedView, type DocumentChange } from './projection.js';
 import {
   failedWrite,

@@ -1,7 +1,7 @@
 import { type Position, type RecordedEvent } from '../events/event.js';
 import { ForgottenKeys } from './forgotten-keys.js';
 import { type JsonObject } from '../json.js';
-import { type StoredDocument } from '../ports.js';
+import { type StoredDocument } from '../ports/documents.js';
 import { type EventView } from './projection.js';
 import { type StoppedView } from './stopped-views.js';
 

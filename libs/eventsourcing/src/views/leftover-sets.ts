@@ -1,4 +1,4 @@
-import { type ReadModelStore } from '../ports.js';
+import { type ReadModelStore } from '../ports/read-model-store.js';
 import { type ViewSet } from './projection.js';
 import { candidateFor } from './view-set.js';
 

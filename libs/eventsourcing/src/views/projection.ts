@@ -1,6 +1,6 @@
 import { type RecordedEvent } from '../events/event.js';
 import { type JsonObject } from '../json.js';
-import { type DocumentPage, type DocumentQuery, type StoredDocument } from '../ports.js';
+import { type DocumentPage, type DocumentQuery, type StoredDocument } from '../ports/documents.js';
 
 /**
  * A fold of events into documents. `evolve` is pure and returns the new document, or null to delete it. The same event

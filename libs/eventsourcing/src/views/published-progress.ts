@@ -1,5 +1,5 @@
 import { type Position } from '../events/event.js';
-import { type DocumentWrite } from '../ports.js';
+import { type DocumentWrite } from '../ports/documents.js';
 import { progressWrite } from './view-set.js';
 
 /** What a runner has written down of how far its views are, for other processes that wait for it (`reflectedAmong`). */

@@ -2,7 +2,8 @@ import { type Position } from '../events/event.js';
 import { Fault, reasonOf } from '../faults/fault.js';
 import { FAULTS } from '../faults/fault-messages.js';
 import { type JsonObject } from '../json.js';
-import { type DocumentWrite, type ReadModelStore, type StoredDocument } from '../ports.js';
+import { type DocumentWrite, type StoredDocument } from '../ports/documents.js';
+import { type ReadModelStore } from '../ports/read-model-store.js';
 import { type DerivedView, type ViewReader } from './projection.js';
 import { EVERYTHING, type OpenViewSet, PROGRESS_MODEL, unlessNoProgress } from './view-set.js';
 

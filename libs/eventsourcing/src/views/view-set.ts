@@ -5,11 +5,9 @@ import {
   type DocumentQuery,
   type DocumentWrite,
   type ModelDefinition,
-  ModelMissing,
-  type ReadModelStore,
-  SetGone,
   type StoredDocument,
-} from '../ports.js';
+} from '../ports/documents.js';
+import { ModelMissing, type ReadModelStore, SetGone } from '../ports/read-model-store.js';
 import { type DerivedView, type EventView, type ViewReader, type ViewSet } from './projection.js';
 
 /** The model that keeps the names of derived documents that still have to be computed. */
