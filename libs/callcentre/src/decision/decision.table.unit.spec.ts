@@ -103,6 +103,12 @@ describe('deciding about a consequence without a case', () => {
     ['by its person', { ...right, person: 'director' }, decide(carriedOut), '! own-case'],
     ['a right that has not arisen', { ...right, status: 'not-met' }, decide(carriedOut), '! consequence-not-open'],
     ['a right before the end', { ...right, status: 'conditional' }, decide(carriedOut), '! consequence-not-open'],
+    [
+      'one that may apply or not',
+      { ...talk, status: 'undecided' },
+      decide(carriedOut, manager),
+      '! consequence-not-open',
+    ],
     ['one that an appeal lifted', { ...right, status: 'waived' }, decide(carriedOut), '! decided-on-appeal'],
     ['a state', state, decide(carriedOut, manager), '! enacted-by-a-fact'],
     ['pay', { ...right, kind: 'pay' }, decide(carriedOut), '! nothing-to-decide'],

@@ -100,6 +100,10 @@ describe('a task of deciding', () => {
     },
   );
 
+  it('offers no outcome while nobody knows whether the clause applies', () => {
+    expect(taskOn(openedEntry({ status: 'undecided' }), 'unknown')).toBeNull();
+  });
+
   it('is none where the clause leaves nothing, where a fact enacts it, and for pay', () => {
     expect(taskOn(entryOn('x-1', 'violation-v1#0', { target: 'score' }))).toBeNull();
     expect(taskOn(entryOn('x-13', null, { kind: 'outcome', target: 'tier.frozen' }), 'consequence')).toBeNull();

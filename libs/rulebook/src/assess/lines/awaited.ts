@@ -14,6 +14,9 @@ const amountAwaits = ({ certain }: Claim, { effect }: EffectPlan, { stale }: Set
   return stale ? 'appeal' : 'unknown';
 };
 
+/** Nobody chooses among the options of a clause before it is known that it applies. */
+export const choiceAwaited = ({ certain }: Claim): 'choice' | 'unknown' => (certain ? 'choice' : 'unknown');
+
 /** Whether nobody knows what an entry does to pay: whether its clause applies, or how much it comes to. */
 const isMoneyUnknown = (claim: Claim, plan: EffectPlan, money: LineMoney | null): boolean => {
   if (money !== null)
@@ -32,6 +35,6 @@ export const awaitedOf = (
   if (claim.state === 'candidate') return 'candidate';
   if (awaits) return amountAwaits(claim, plan, settlement);
   const stands = claim.state === 'standing' && status !== 'dismissed' && status !== 'waived';
-  if (stands && known.choiceAwaits) return 'choice';
+  if (stands && known.choiceAwaits) return choiceAwaited(claim);
   return status === 'charged' && isMoneyUnknown(claim, plan, known.money) ? 'unknown' : null;
 };

@@ -7,6 +7,7 @@ import { decide } from '../facts/decisions.js';
 import { type EffectResult } from './effects.js';
 import { toFen } from '../fen.js';
 import { type Line, type LineMoney } from '../line.js';
+import { choiceAwaited } from './awaited.js';
 import { isGiving } from './giving.js';
 import { type MadeInOrder } from '../facts/made-in-order.js';
 import { isSwitchedOff, moneyValue } from './line-money.js';
@@ -42,11 +43,17 @@ interface Settled {
   readonly fen: Quantity | null;
 }
 
-/** The entry waits for a decision again, and may come to anything that its clause allows. */
-const openAgain = (most: Quantity | null): Settled => ({
-  settlement: { status: 'opened', amount: ZERO, awaits: false, stale: true },
+/** The entry waits for a decision again, or for what is not known, and may come to anything that its clause allows. */
+const openAgain = (status: DecidedMoney['open'], most: Quantity | null): Settled => ({
+  settlement: { status, amount: ZERO, awaits: false, stale: true },
   fen: most,
 });
+
+/**
+ * How a consequence stands before anybody decided: nothing is opened until it is known that the clause applies at all, or somebody could
+ * be dismissed for what a record does not say.
+ */
+const openStatus = ({ certain }: Claim): 'opened' | 'undecided' => (certain ? 'opened' : 'undecided');
 
 /** What an effect comes to once decisions are counted in, with the last one that holds. */
 interface DecidedMoney {
@@ -55,16 +62,18 @@ interface DecidedMoney {
   readonly decisions: readonly ListedDecision[];
   /** In which they and the rulings were made. */
   readonly order: MadeInOrder;
+  /** How it stands without any of them. */
+  readonly open: 'opened' | 'undecided';
 }
 
 /** What a ruling leaves that holds no longer: what was decided since by somebody who knew of it, else the entry is open again. */
 const withoutRuling = (
-  { unruled, fen, decisions, order }: DecidedMoney,
+  { unruled, fen, decisions, order, open }: DecidedMoney,
   most: Quantity | null,
   ruling: Ruling,
 ): Settled => {
   const isAnew = decisions.some((decision) => decision.holds && isDecidedSince(decision, ruling, order));
-  return isAnew ? { settlement: { ...unruled, stale: true }, fen } : openAgain(most);
+  return isAnew ? { settlement: { ...unruled, stale: true }, fen } : openAgain(open, most);
 };
 
 /**
@@ -89,8 +98,12 @@ const settleMoney = (
   return { settlement: { status: ruling.outcome, amount: ZERO, awaits: false, stale: false }, fen };
 };
 
-/** Pay waits for money that it takes or gives; what else was opened is no matter of this month's pay. */
+/**
+ * Pay waits for money that it takes or gives, or for the record where nobody knows whether it does; what else was opened is no matter of
+ * this month's pay.
+ */
 const awaited = (effect: OpensEffect, { status }: Settlement): Line['awaits'] => {
+  if (status === 'undecided') return movesPay(effect) ? 'unknown' : null;
   if (status !== 'opened') return null;
   return movesPay(effect) ? 'amount' : 'consequence';
 };
@@ -124,7 +137,12 @@ export const consequenceOf = (
   const facts = [claim.view.fact.id];
   const amount = moneyValue(claim, plan);
   const most = amount === null ? null : hull(ZERO, amount);
-  const decided = { ...decide(result, known.decisions, facts, most), order: known.order };
+  const open = openStatus(claim);
+  const decided = {
+    ...decide({ ...result, status: open }, known.decisions, facts, most),
+    order: known.order,
+    open,
+  };
   const isGain = (): boolean => isGiving(claim, plan, decided.unruled, decided.fen);
   const { settlement, fen } = settleMoney(decided, most, effectiveRuling(known.rulings), facts, isGain);
   const stands = !NOTHING.has(settlement.status);
@@ -136,6 +154,6 @@ export const consequenceOf = (
       ...(amount !== null && { clauseFen: toFen(amount, 'half-up', clause) }),
     },
     decisions: decided.decisions,
-    awaits: stands && known.choiceAwaits ? 'choice' : awaited(effect, settlement),
+    awaits: stands && known.choiceAwaits ? choiceAwaited(claim) : awaited(effect, settlement),
   };
 };

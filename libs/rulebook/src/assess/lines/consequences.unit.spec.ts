@@ -193,6 +193,61 @@ describe('a consequence with an amount', () => {
   });
 });
 
+/** Nobody knows whether such a clause applies while the record does not say the minutes that its condition asks for. */
+describe('a consequence of a clause of which nobody knows whether it applies', () => {
+  const perhaps = (effect: Effect, more: Partial<Parameters<typeof clause>[3]> = {}) =>
+    compiled({
+      parameters: {},
+      clauses: [
+        clause('c', 'lost', '0', { effects: [effect], when: { facts: ['lost'], where: 'minutes > 5' }, ...more }),
+      ],
+      pay: [{ ...LINE, rounding: { to: 'fen', mode: 'half-up' } }],
+      debts: { damage: { id: 'd', line: 'taken', title, source: 't', instalment: 'owed' } },
+    });
+  const lostFor = (minutes?: string) =>
+    fact('f', 'lost', '2026-03-10', { attributes: { price: '500 yuan', ...(minutes !== undefined && { minutes }) } });
+  const told = (program: ReturnType<typeof compiled>, minutes?: string, input: Partial<PersonInput> = {}) => {
+    const assessment = assessOne(program, { facts: [lostFor(minutes)], ...input });
+    const found = assessment.entries.find(({ clause: id }) => id === 'c');
+    return [found?.status, found?.fen, assessment.payFen, assessment.open.map(({ what }) => what)];
+  };
+
+  it('is opened once that is known: until then pay may be any of it and waits for the record, and a dismissal waits for nobody', () => {
+    const damage = perhaps(opens({ debt: 'damage' }));
+    expect(told(damage)).toEqual(['undecided', fen(0, 50_000), fen(-50_000, 0), ['unknown']]);
+    expect(told(damage, '6')).toEqual(['opened', fen(0, 50_000), fen(-50_000, 0), ['amount']]);
+    expect(told(damage, '5')).toEqual([undefined, undefined, 0, []]);
+    const dismissal = perhaps({ kind: 'opens', process: 'dismissal', decidedBy: ['hr'] });
+    expect(told(dismissal)).toEqual(['undecided', undefined, 0, []]);
+    expect(told(dismissal, '6')).toEqual(['opened', undefined, 0, ['consequence']]);
+  });
+
+  it('is not as it was decided, nor open again by a ruling that holds no longer, while a correction leaves it unknown', () => {
+    const damage = perhaps(opens({ debt: 'damage' }));
+    const known = entryOf(assessOne(damage, { facts: [lostFor('6')] }), 'c');
+    const unknown = ['undecided', fen(0, 50_000), fen(-50_000, 0), ['unknown']];
+    const decisions = [decision(known, { outcome: 'carried-out', fen: 30_000 })];
+    expect(told(damage, '6', { decisions })).toEqual(['carried-out', 30_000, -30_000, []]);
+    expect(told(damage, undefined, { decisions })).toEqual(unknown);
+    const rulings = [ruling(known, 'mitigated', { fen: 30_000, facts: [] })];
+    expect(told(damage, undefined, { rulings })).toEqual(unknown);
+    expect(told(damage, undefined, { rulings: [ruling(known, 'waived')] })).toEqual(['waived', undefined, 0, []]);
+  });
+
+  it.each<[string, Effect]>([
+    ['opens something', { kind: 'opens', process: 'dismissal', decidedBy: ['hr'] }],
+    ['reports', { kind: 'report' }],
+    ['leaves an amount open', { kind: 'unset', account: 'score', unset: '[-20..0)' }],
+    ['takes points', { kind: 'points', account: 'score', points: '-5' }],
+  ])('asks nobody to choose among its options, of which the ordinary %s', (_what, effect) => {
+    const program = perhaps(effect, {
+      choice: { decidedBy: ['hr'], default: 'plain', options: { plain: [effect], grave: [effect] } },
+    });
+    expect(told(program)[3]).toEqual(['unknown']);
+    expect(told(program, '6')[3]).toEqual(['choice']);
+  });
+});
+
 describe('appeals against it', () => {
   const made = decision(key, { outcome: 'carried-out', fen: 40_000, at: '2026-03-20T02:00:00.000Z' });
   const ruled = (outcome: Parameters<typeof ruling>[1], more: Parameters<typeof ruling>[2] = {}): Assessment =>

@@ -74,7 +74,7 @@ const settleClaim = (
 ): Settlement => {
   if (claim.state !== 'standing')
     return { status: LISTED_WITH_NOTHING[claim.state], amount: ZERO, awaits: false, stale: false };
-  const unruled = claim.certain || result.bounds === null ? result : uncertain(result);
+  const unruled = claim.certain ? result : uncertain(result);
   const facts = [claim.view.fact.id];
   const isGain = (): boolean => isGiving(claim, plan, unruled, moneyValue(claim, plan));
   const ruling = effectiveRuling(rulings);
@@ -90,14 +90,17 @@ const isChosenAnew = (
   order: MadeInOrder,
 ): boolean => awaits && stale && status === 'charged' && decidedBy !== null && isDecidedSince(decidedBy, ruling, order);
 
-/** Nobody can say whether the clause applies: anything from nothing to what it says. */
-const uncertain = (result: EffectResult): EffectResult => ({
-  ...result,
-  status: 'undecided',
-  amount: hull(ZERO, result.amount),
-  bounds: hull(ZERO, result.bounds ?? ZERO),
-  awaits: true,
-});
+/** Nobody can say whether the clause applies: anything from nothing to what it says, and nothing is reported for certain. */
+const uncertain = (result: EffectResult): EffectResult => {
+  if (result.bounds === null) return result.status === 'reported' ? { ...result, status: 'undecided' } : result;
+  return {
+    ...result,
+    status: 'undecided',
+    amount: hull(ZERO, result.amount),
+    bounds: hull(ZERO, result.bounds),
+    awaits: true,
+  };
+};
 
 const keyOfFirstEffect = (holder: KeyHolder, { view, clause }: Claim): string => {
   const effect = clause.effects[0];
@@ -172,6 +175,10 @@ const rulingsBehind = (
 const openAmount = ({ certain }: Claim, { unset }: EffectPlan): UnsetAmount | null =>
   unset === null || certain ? unset : perhaps(unset);
 
+/** As what measures count an entry: what may be reported or not is counted by those alone that count what is reported. */
+const countedAs = ({ status }: Settlement, unruled: EffectResult): EntryStatus =>
+  status === 'undecided' && unruled.status === 'reported' ? 'reported' : status;
+
 const lineOf = (
   claim: Claim,
   plan: EffectPlan,
@@ -197,6 +204,7 @@ const lineOf = (
   const unsettled = settlement.stale ? effectiveRuling(rulings) : null;
   const decidedBy = result.decidedBy ?? (choice.discretion?.option === undefined ? null : choice.discretion);
   const applies = claim.certain ? 'yes' : 'maybe';
+  const counted = countedAs(settlement, result);
   const line: Line = {
     entry: {
       key: keys[0]!,
@@ -229,8 +237,8 @@ const lineOf = (
     account: accountOf(plan),
     lineage: clause.lineage,
     violation: `${fact.id} ${clause.lineage}`,
-    counts: isCounted(settlement.status, context.waivedCounts) ? applies : 'no',
-    reports: settlement.status === 'reported' ? applies : 'no',
+    counts: isCounted(counted, context.waivedCounts) ? applies : 'no',
+    reports: counted === 'reported' ? applies : 'no',
     money,
     open: settlement.status === 'unset' ? openAmount(claim, plan) : null,
     sortedBy: { instant: fact.conductAt.instant, order: clause.order },

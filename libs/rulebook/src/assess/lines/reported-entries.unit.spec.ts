@@ -21,6 +21,21 @@ describe('entries that a clause only reports', () => {
     expect(measured(...facts)).toEqual({ charged: '1', all: '4', kinds: '3' });
   });
 
+  it('are perhaps counted, and not reported for certain, while nobody knows whether the clause applies', () => {
+    const where = { when: { facts: ['late'], where: 'minutes > 5' } };
+    const perhaps = compiled({ ...edition.edition, clauses: [{ ...reporting('r', 'late'), ...where }] });
+    const lateBy = (attributes: Readonly<Record<string, string>>) => {
+      const { entries, measures, open } = assessOne(perhaps, {
+        facts: [fact('f', 'late', '2026-03-10', { attributes })],
+      });
+      return [entries.map(({ status, amount }) => [status, amount]), measures, open];
+    };
+    const maybe = { from: '0', to: '1' };
+    expect(lateBy({})).toEqual([[['undecided', '0']], { charged: '0', all: maybe, kinds: maybe }, []]);
+    expect(lateBy({ minutes: '6' })).toEqual([[['reported', '0']], { charged: '0', all: '1', kinds: '1' }, []]);
+    expect(lateBy({ minutes: '5' })).toEqual([[], { charged: '0', all: '0', kinds: '0' }, []]);
+  });
+
   it('are not counted once an appeal dismissed them', () => {
     const facts = [fact('f1', 'late'), fact('f2', 'late')];
     const [first] = assessOne(edition, { facts }).entries;
