@@ -29,6 +29,7 @@ import { checkDoubleCharges } from './amounts/double-charges.js';
 import { checkCycles, checkExpressions } from './formulas/expressions.js';
 import { type Check } from './finding.js';
 import { checkDates, checkHistory } from './names/history.js';
+import { checkGivenNames } from './names/given-names.js';
 import { checkIds, checkNames } from './names/names.js';
 import { checkLimits } from './amounts/limits.js';
 import { checkLineAudience } from './amounts/line-audience.js';
@@ -54,6 +55,7 @@ const CHECKS: readonly Check[] = [
   checkDays,
   checkIds,
   checkNames,
+  checkGivenNames,
   checkReferences,
   checkAudience,
   checkLimits,

@@ -95,9 +95,12 @@ export const factsOfGroup = ({ clauses }: Edition, group: string): readonly stri
   ...new Set(clauses.filter((clause) => clause.group === group).flatMap(({ when }) => when?.facts ?? [])),
 ];
 
+/** What the rank of a resolve group is told of the clause. */
+export const OF_RANKS: Scope = { weight: 'number' };
+
 /** What the rank of a resolve group may read: what all facts of its clauses have in common, and the clause's `weight`. */
 export const rankScope = (edition: Edition, group: string): Scope =>
-  Object.assign(commonScope(edition, factsOfGroup(edition, group)), { weight: 'number' as const });
+  Object.assign(commonScope(edition, factsOfGroup(edition, group)), OF_RANKS);
 
 const aggregatedType = (edition: Edition, codes: readonly string[], attribute: string): ExpressionType | null =>
   commonScope(edition, codes)[attribute] ?? null;
@@ -176,5 +179,8 @@ export const periodScope = (edition: Edition): Scope => {
   return scope;
 };
 
-/** What the instalment of a debt reads: the period, all that is `owed`, and of it what was `carried` in from the period before. */
-export const instalmentScope = (scope: Scope): Scope => ({ ...scope, owed: 'money', carried: 'money' });
+/** What the instalment of a debt is told of it: all that is `owed`, and of it what was `carried` in from the period before. */
+export const OF_INSTALMENTS: Scope = { owed: 'money', carried: 'money' };
+
+/** What the instalment of a debt reads: the period, and the debt. */
+export const instalmentScope = (scope: Scope): Scope => ({ ...scope, ...OF_INSTALMENTS });
