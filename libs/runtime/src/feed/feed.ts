@@ -79,8 +79,9 @@ export class Feed {
     try {
       let [reached, tellAt] = [from, this.ports.pace.now()];
       while (!signal.aborted) {
-        const batch = await newest.after(reached);
+        const batch = await newest.after(reached, signal);
         const events = batch === null ? [] : await visibleEvents(batch, reached, reader);
+        if (signal.aborted) return;
         if (batch === null) await newest.sleep(reached);
         else reached = batch.last;
         if (events.length === 0 && this.ports.pace.now() < tellAt) continue;

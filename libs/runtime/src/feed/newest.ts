@@ -55,13 +55,14 @@ export class NewestEvents {
     return this.reached;
   }
 
-  /** What comes next after `position`; null when a reader has to wait for it. */
-  async after(position: Position | null): Promise<Batch | null> {
+  /** What comes next after `position`; null when a reader has to wait for it, or is `leaving`. */
+  async after(position: Position | null, leaving: AbortSignal): Promise<Batch | null> {
     const end = this.reached;
     if (end === null || (position ?? '') >= end) return null;
     const kept = this.kept.find((batch) => batch.continues(position));
     if (kept !== undefined) return this.isFresh(kept) ? kept : this.readAgain(kept);
-    await this.pages.turn();
+    await this.pages.turn(leaving);
+    if (leaving.aborted) return null;
     const events = await this.ports.store.readAll(position, PAGE);
     const visible = events.filter((event) => event.position <= end);
     return visible.length === 0 ? null : this.batchAsOfNow(position, visible);

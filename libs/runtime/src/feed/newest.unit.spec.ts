@@ -79,11 +79,13 @@ class Scripted {
   }
 }
 
+const staying = new AbortController().signal;
+
 /** A batch may begin before where the reader stands: what is known is passed over, as every reader does. */
 const positionsAfter = async (newest: NewestEvents, position: Position | null): Promise<readonly string[]> => {
   const found: Position[] = [];
   let reached = position;
-  for (let batch = await newest.after(reached); batch !== null; batch = await newest.after(reached)) {
+  for (let batch = await newest.after(reached, staying); batch !== null; batch = await newest.after(reached, staying)) {
     found.push(...batch.events.map((event) => event.position).filter((one) => one > (reached ?? '')));
     reached = batch.last;
   }
@@ -109,7 +111,7 @@ describe('the newest events', () => {
   it('are told of when the event views reflect them, and not before', async () => {
     scripted.deliveries = [[3]];
     await scripted.pace.pass(1000);
-    expect([newest.end, await newest.after(at(2))]).toEqual([at(2), null]);
+    expect([newest.end, await newest.after(at(2), staying)]).toEqual([at(2), null]);
     scripted.folded = at(3);
     await scripted.pace.pass(1000);
     expect([newest.end, await positionsAfter(newest, at(2))]).toEqual([at(3), [at(3)]]);
@@ -151,23 +153,25 @@ describe('the newest events', () => {
     scripted.deliveries = [[3]];
     scripted.rebuilt = at(2);
     await scripted.pace.pass(3000);
-    await (await newest.after(at(2)))?.concerned();
-    await (await newest.after(at(1)))?.concerned();
+    await (await newest.after(at(2), staying))?.concerned();
+    await (await newest.after(at(1), staying))?.concerned();
     expect(scripted.asked).toEqual(['violation-3 of before', 'violation-2 of before', 'violation-3 of before']);
   });
 
   it('are left to be told of later to who is behind where rebuilt views took over that do not reflect them yet', async () => {
     scripted.folded = at(1);
-    expect(await Promise.race([newest.after(at(1)), scripted.pace.pass(2000).then(() => 'waited')])).toBeNull();
+    expect(
+      await Promise.race([newest.after(at(1), staying), scripted.pace.pass(2000).then(() => 'waited')]),
+    ).toBeNull();
     scripted.folded = at(2);
-    expect((await newest.after(at(1)))?.events.map(({ position }) => position)).toEqual([at(2)]);
+    expect((await newest.after(at(1), staying))?.events.map(({ position }) => position)).toEqual([at(2)]);
   });
 
   it('are read anew once for all who come together to what is no longer fresh', async () => {
     scripted.folded = at(4);
     scripted.deliveries = [[3, 4]];
     await scripted.pace.pass(3000);
-    const [one, other] = await Promise.all([newest.after(at(2)), newest.after(at(2))]);
+    const [one, other] = await Promise.all([newest.after(at(2), staying), newest.after(at(2), staying)]);
     expect(one).toBe(other);
     expect(one?.events.map(({ position }) => position)).toEqual([at(3), at(4)]);
   });

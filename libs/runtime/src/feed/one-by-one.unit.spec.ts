@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OneByOne } from './one-by-one.js';
 
+const staying = new AbortController().signal;
+
 describe('work that is done one by one', () => {
   it('begins in the order in which it came, the first piece at once', async () => {
     const pieces = new OneByOne();
     const begun: string[] = [];
     const piece = async (name: string): Promise<readonly string[]> => {
-      await pieces.turn();
+      await pieces.turn(staying);
       begun.push(name);
       return [...begun];
     };
@@ -26,7 +28,7 @@ describe('work that is done one by one', () => {
     };
     const turnsBefore: number[] = [];
     const piece = async (): Promise<void> => {
-      await pieces.turn();
+      await pieces.turn(staying);
       turnsBefore.push(turns);
       for (const until = performance.now() + 10; performance.now() < until;);
     };
@@ -38,12 +40,30 @@ describe('work that is done one by one', () => {
     expect(between.map((passed) => passed >= 16)).toEqual([true, true]);
   });
 
+  it('lets go at once of whoever leaves the line, who then holds up nobody', async () => {
+    const pieces = new OneByOne();
+    await pieces.turn(staying);
+    const leaver = new AbortController();
+    let left = 0;
+    for (let index = 0; index < 500; index += 1) void pieces.turn(leaver.signal).then(() => (left += 1));
+    const since = performance.now();
+    const stayed = pieces.turn(staying);
+    leaver.abort();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(left).toBe(500);
+    await stayed;
+    // Each of those who left would have had two milliseconds to itself.
+    expect(performance.now() - since < 500).toBe(true);
+    await pieces.turn(leaver.signal);
+  });
+
   it('begins at once when all before is over', async () => {
     const pieces = new OneByOne();
-    await pieces.turn();
+    await pieces.turn(staying);
     await sleep(20);
     let isBegun = false;
-    const again = pieces.turn().then(() => (isBegun = true));
+    const again = pieces.turn(staying).then(() => (isBegun = true));
     await Promise.resolve();
     await Promise.resolve();
     expect(isBegun).toBe(true);
