@@ -42,7 +42,7 @@ export const payTableText = (
       accountHead(output, rows, titlesIn(titles)),
       output.say(said('等级', 'grade')),
       output.say(said('金额（元）', 'pay (yuan)')),
-      output.say(said('待决', 'open')),
+      output.say(said('金额待定（项）', 'pay waits for')),
     ],
     shown.map((row) => [
       row.person,

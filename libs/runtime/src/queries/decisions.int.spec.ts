@@ -82,6 +82,19 @@ describe('what waits for a decision', () => {
     expect(await centre.system.query({ caller, name: 'decisions', parameters })).toMatchObject({ code: 'not-found' });
   });
 
+  it('is counted in the pay table where pay waits for it, which it does not for a dismissal', async () => {
+    const { rows } = await centre.ask<{ readonly rows: readonly { readonly person: string; readonly open: number }[] }>(
+      hr,
+      'pay-table',
+      { period: MARCH },
+    );
+    const counted = rows.filter(({ open }) => open > 0).map(({ person, open }) => [person, open]);
+    expect(counted).toEqual([
+      ['a-1', 1],
+      ['a-2', 1],
+    ]);
+  });
+
   it('is not shown to agents, and says nothing of other entries', async () => {
     const caller = centre.caller(...agent);
     const asked = await centre.system.query({ caller, name: 'decisions', parameters: {} });

@@ -9,7 +9,7 @@ export type PayTableRow = Pick<
   Assessment,
   'person' | 'team' | 'post' | 'grade' | 'accounts' | 'pay' | 'payFen' | 'places' | 'results'
 > & {
-  /** Tasks that somebody still has to decide on. */
+  /** How many things the pay still waits for; what becomes of a dismissal moves none, and stands on the scorecard alone. */
   readonly open: number;
   /** The edition as if which the row was computed. */
   readonly asIf?: string;
@@ -36,7 +36,7 @@ const rowOf = (assessment: Assessment, asIf: string | undefined): PayTableRow =>
     payFen,
     places,
     results,
-    open: open.length,
+    open: open.filter(({ what }) => what !== 'consequence').length,
     ...(asIf === undefined ? {} : { asIf }),
   };
 };
