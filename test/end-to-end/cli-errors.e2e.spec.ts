@@ -64,8 +64,9 @@ describe('what ends a command early', () => {
     [['rebuild', '--data', 'nowhere'], 2, 'no-store'],
     [['token', 'list', '--data', 'nowhere'], 2, 'no-store'],
     [['token', 'revoke', 'nobody', '--data', 'nowhere'], 2, 'no-store'],
-    [['store', 'backup', 'nowhere/log'], 3, 'store-not-accessible'],
-    [['store', 'backup-keys', 'nowhere/keys'], 3, 'store-not-accessible'],
+    [['store', 'backup', 'nowhere/log'], 2, 'unwritable-file'],
+    [['store', 'backup', 'package.json/log'], 2, 'unwritable-file'],
+    [['store', 'backup-keys', 'nowhere/keys'], 2, 'unwritable-file'],
     [['decide', 'abc', '--reason', 'r', '--fen', '1.5'], 2, 'option-value-invalid'],
     [['decide', 'abc', '--reason', 'r', '--fen', '1', '--yuan', '1'], 2, 'options-exclude-each-other'],
   ] as const)('%j exits with %i and is told as %s with --json, in both languages', async (args, code, name) => {

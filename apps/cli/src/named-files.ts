@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { EXIT, Stop } from './exit-codes.js';
 import { type Said } from './language.js';
 
@@ -51,3 +52,10 @@ export const writeNamed = (file: string, text: string): void => writing(file, ()
 
 /** Makes a folder that somebody named, where it is not there. Throws Stop (`unwritable-file`). */
 export const makeNamedFolder = (folder: string): void => writing(folder, () => mkdirSync(folder, { recursive: true }));
+
+/**
+ * That a file which somebody named, and which others write, has a folder to be written into; a dot below it is found in a folder alone.
+ * Throws Stop (`unwritable-file`).
+ */
+export const demandFolderOf = (file: string): void =>
+  writing(file, () => accessSync(`${dirname(resolve(file))}/.`, constants.W_OK));

@@ -18,7 +18,8 @@ import {
 } from '#runtime';
 import { withoutCredentials } from '../addresses.js';
 import { EXIT, Stop } from '../exit-codes.js';
-import { said, type Said } from '../language.js';
+import { counted, said, type Said } from '../language.js';
+import { demandFolderOf } from '../named-files.js';
 import { type Session, sessionOf } from '../session.js';
 import { checkKeysCommand, checkedKeys, checkedText, demandReadable } from './check-keys.js';
 
@@ -56,7 +57,7 @@ const copy = async (options: FromTo, command: Command): Promise<void> => {
     output.say(
       said(
         `✔ ${withoutCredentials(options.to)} 现有 ${result.events} 个事件（本次 ${result.copied} 个），两边摘要一致 ${result.digest}。密钥与令牌须另行复制（store copy-keys）；视图在首次打开时重算。`,
-        `✔ ${withoutCredentials(options.to)} holds ${result.events} events (${result.copied} of them now), both digests are ${result.digest}. Copy keys and tokens apart (store copy-keys); views are computed at the first opening.`,
+        `✔ ${withoutCredentials(options.to)} holds ${counted(result.events, 'event')} (${result.copied} of them now), both digests are ${result.digest}. Copy keys and tokens apart (store copy-keys); views are computed at the first opening.`,
       ),
     ),
   );
@@ -74,7 +75,7 @@ const copyOfKeys = async (options: FromTo, command: Command): Promise<void> => {
       output.say(
         said(
           `✔ ${withoutCredentials(options.to)} 现有 ${result.keys} 个密钥（其中已销毁 ${result.erased} 个）、${tokens} 个令牌，已与来源逐一核对。确认新处可用后，请销毁旧处的密钥。`,
-          `✔ ${withoutCredentials(options.to)} holds ${result.keys} keys (${result.erased} of them erased) and ${tokens} tokens, each compared with the source. Destroy the old keys once the new place has proved itself.`,
+          `✔ ${withoutCredentials(options.to)} holds ${counted(result.keys, 'key')} (${result.erased} of them erased) and ${tokens} tokens, each compared with the source. Destroy the old keys once the new place has proved itself.`,
         ),
       ),
     );
@@ -106,6 +107,7 @@ const demandFiles = ({ configuration }: Session): void => {
 const backup = async (file: string, _options: unknown, command: Command): Promise<void> => {
   const session = sessionOf(command);
   demandFiles(session);
+  demandFolderOf(file);
   const { output, configuration } = session;
   const note = await output.during(output.say(said('备份', 'backing up')), () =>
     backUpFolder(configuration.folder, file, systemClock.now()),
@@ -114,7 +116,7 @@ const backup = async (file: string, _options: unknown, command: Command): Promis
     output.say(
       said(
         `✔ ${file}：${note.events} 个事件，摘要 ${note.digest}。密钥不在其中（store backup-keys）。`,
-        `✔ ${file}: ${note.events} events, digest ${note.digest}. The keys are not in it (store backup-keys).`,
+        `✔ ${file}: ${counted(note.events, 'event')}, digest ${note.digest}. The keys are not in it (store backup-keys).`,
       ),
     ),
   );
@@ -122,6 +124,7 @@ const backup = async (file: string, _options: unknown, command: Command): Promis
 
 const backupKeys = async (file: string, _options: unknown, command: Command): Promise<void> => {
   const { configuration, output } = sessionOf(command);
+  demandFolderOf(file);
   await backUpKeysOf(keysPlaceOf(configuration), file);
   output.result({ file }, () =>
     output.say(
@@ -155,7 +158,7 @@ const restore = async (file: string, options: { readonly keys?: string }, comman
       output.say(
         said(
           `✔ ${configuration.folder}：已恢复 ${restored.events} 个事件，摘要 ${restored.digest}；视图已重算，已记录的删除已再次执行。`,
-          `✔ ${configuration.folder}: ${restored.events} events restored, digest ${restored.digest}; views computed, recorded erasures applied again.`,
+          `✔ ${configuration.folder}: ${counted(restored.events, 'event')} restored, digest ${restored.digest}; views computed, recorded erasures applied again.`,
         ),
       ),
       ...(lacksKeys ? [] : [output.say(checkedText(restored.keys))]),
