@@ -84,4 +84,22 @@ describe('a slip in the command line', () => {
     expect(oneMeant.err).toContain('There is no option "--two-thread". Did you mean "--two-threads"? [unknown-option]');
     expect(severalMeant.err).toContain('Did you mean "--period" or "--version"? [unknown-option]');
   });
+
+  it.each([
+    [['help', 'pya'], 'There is no command "pya". Did you mean "pay"? [unknown-command]'],
+    [['help', 'pay', 'rn'], 'There is no command "rn". Did you mean "run"? [unknown-command]'],
+    [['pay', 'help', 'rn'], 'There is no command "rn". Did you mean "run"? [unknown-command]'],
+    [['help', 'verify', 'r1'], 'There are too many arguments. [too-many-arguments]'],
+  ])('%j asks for the help of no command', async (line, told) => {
+    const { exitCode, err } = await inProcess(base, ...line);
+    expect([exitCode, err]).toEqual([2, expect.stringContaining(told)]);
+  });
+
+  it('is no question for the help of a command', async () => {
+    const { exitCode, out } = await inProcess(base, 'pay', 'run', '--help');
+    expect([exitCode, out]).toEqual([0, expect.stringContaining('pay run [options] <period>')]);
+    expect(await inProcess(base, 'help', 'pay', 'run')).toEqual({ exitCode, out, err: '' });
+    expect(await inProcess(base, 'pay', 'help', 'run')).toEqual({ exitCode, out, err: '' });
+    expect(await inProcess(base, 'help')).toEqual(await inProcess(base, '--help'));
+  });
 });

@@ -20,7 +20,35 @@ const HELP: HelpConfiguration = {
 
 /** The words that commander itself puts into help, in both languages as everything else there; commands added later inherit them. */
 export const helpInBoth = (program: Command): Command =>
-  program
-    .configureHelp(HELP)
-    .helpOption('-h, --help', '显示帮助 / display help')
-    .helpCommand('help [command]', '显示一个命令的帮助 / display help for a command');
+  program.configureHelp(HELP).helpOption('-h, --help', '显示帮助 / display help');
+
+/** Commander says itself that there is no such command, and which one is meant: it takes the name as the beginning of a command line. */
+const refuseName = (command: Command, name: string): void =>
+  void (command.commands.length === 0
+    ? command.error('error: too many arguments')
+    : command.parse([name], { from: 'user' }));
+
+const showHelpOf = (top: Command, names: readonly string[]): void => {
+  let command = top;
+  for (const name of names) {
+    const below = command.commands.find((one) => one.name() === name);
+    if (below === undefined) return refuseName(command, name);
+    command = below;
+  }
+  command.help();
+};
+
+/**
+ * Adds `help` to the program and to each command that groups others: `help pay run` shows what `pay run --help` does. Commander's own shows
+ * the help of everything for what is no command, as if nothing was wrong.
+ */
+export const addHelpCommands = (top: Command): void => {
+  const groups = top.commands.filter(({ commands }) => commands.length > 0);
+  top
+    .helpCommand(false)
+    .command('help')
+    .description('显示一个命令的帮助 / display help for a command')
+    .argument('[command...]', '命令 / command')
+    .action((names: readonly string[]) => showHelpOf(top, names));
+  groups.forEach(addHelpCommands);
+};

@@ -12,7 +12,7 @@ import { storeCommands } from './commands/store.js';
 import { tokenCommands } from './commands/token.js';
 import { tourCommand } from './tour/tour.js';
 import { verifyCommand } from './commands/verify.js';
-import { helpInBoth } from './help.js';
+import { addHelpCommands, helpInBoth } from './help.js';
 import { refuseKeyElsewhere } from './key-option.js';
 import { refuseOtherValues } from './option-values.js';
 import { usageError } from './usage-errors.js';
@@ -58,6 +58,7 @@ export const createProgram = ({ quiet = false }: { readonly quiet?: boolean } = 
   ]) {
     add(program);
   }
+  addHelpCommands(program);
   refuseOtherValues(program);
   refuseKeyElsewhere(program);
   return program;
