@@ -41,7 +41,7 @@ export interface ImportReport {
 }
 
 const UNKNOWN_MAPPING: Bilingual = {
-  zh: `看不出这是哪种文件；请用 --as 指明：${mappings.map((mapping) => mapping.name).join('、')}。`,
+  zh: `看不出这是哪种文件；请用 --as 指明：${mappings.map(({ name, title }) => `${name}（${title.zh}）`).join('、')}。`,
   en: `Cannot tell what kind of file this is. Say it with --as: ${mappings.map((mapping) => mapping.name).join(', ')}.`,
 };
 
@@ -161,9 +161,9 @@ const withoutStrangers = (file: string, rows: Rows, mapping: Mapping): Rows => {
 /** So many rows share a sync of the log, a commit of the views and the waiting for both; four times as many gained nothing. */
 const ROWS_AT_ONCE = 256;
 
-/** Rows of a file with canonical headers. Throws IntakeError when the file as a whole cannot be used. */
-export const readRows = (file: string, bytes: Uint8Array, mapping: Mapping): Rows & { readonly encoding: string } => {
-  const { text, encoding } = decodeText(bytes);
+type Text = ReturnType<typeof decodeText>;
+
+const rowsOf = (file: string, { text, encoding }: Text, mapping: Mapping): Rows & { readonly encoding: string } => {
   if (/\.(ndjson|jsonl)$/i.test(file)) {
     return { ...withoutStrangers(file, withCanonicalNames(file, readNdjson(file, text), mapping), mapping), encoding };
   }
@@ -171,6 +171,10 @@ export const readRows = (file: string, bytes: Uint8Array, mapping: Mapping): Row
   checkHeader(rows, mapping);
   return { ...rows, encoding };
 };
+
+/** Rows of a file with canonical headers. Throws IntakeError when the file as a whole cannot be used. */
+export const readRows = (file: string, bytes: Uint8Array, mapping: Mapping): ReturnType<typeof rowsOf> =>
+  rowsOf(file, decodeText(bytes), mapping);
 
 const NO_LINES: Bilingual = {
   zh: '文件里除表头外没有任何一行，因此什么也没有入账。请核对导出的文件。',
@@ -186,8 +190,10 @@ const withoutLines = (file: string): LineProblem => ({ file, line: 1, code: 'no-
  * ImportStopped when the system cannot do its work for now, or takes the token no more.
  */
 export const importFile = async (request: ImportRequest): Promise<ImportReport> => {
+  // What is no text has to be saved otherwise first, whatever kind it is of.
+  const text = decodeText(request.bytes);
   const mapping = mappingFor(request.file, request.as);
-  const { rows, problems, encoding, ...columns } = readRows(request.file, request.bytes, mapping);
+  const { rows, problems, encoding, ...columns } = rowsOf(request.file, text, mapping);
   const importer = new RowImporter(request, mapping, columns);
   const results: RowResult[] = [];
   const send = async (row: Row): Promise<void> => {

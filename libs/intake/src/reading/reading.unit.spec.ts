@@ -1,4 +1,4 @@
-import { mappingFor, readRows } from '../importing.js';
+import { type ImportRequest, importFile, mappingFor, readRows } from '../importing.js';
 import { mappings } from '../mappings/index.js';
 import { readNdjson } from './rows.js';
 import { thrownBy } from '../testing/thrown-by.js';
@@ -22,14 +22,21 @@ describe('the kind of a file', () => {
   });
 
   it('has to be named when nothing tells it', () => {
-    const names = mappings.map((mapping) => mapping.name);
+    const named = mappings.map(({ name, title }) => `${name}（${title.zh}）`);
+    const names = mappings.map(({ name }) => name);
 
     expect(thrownBy(() => mappingFor('export.csv'))).toEqual({
       code: 'unknown-mapping',
-      zh: `看不出这是哪种文件；请用 --as 指明：${names.join('、')}。`,
+      zh: `看不出这是哪种文件；请用 --as 指明：${named.join('、')}。`,
       en: `Cannot tell what kind of file this is. Say it with --as: ${names.join(', ')}.`,
     });
     expect(thrownBy(() => mappingFor('people.csv', 'peoples'))).toMatchObject({ code: 'unknown-mapping' });
+  });
+
+  it('is not asked of a workbook, which has to be saved otherwise first', async () => {
+    const system = null as unknown as ImportRequest['system'];
+    const request = { system, caller: { id: 'H1', role: 'hr', centre: 'c' }, bytes: utf8('PK\u0003\u0004') } as const;
+    await expect(importFile({ ...request, file: '人员.xlsx' })).rejects.toMatchObject({ code: 'workbook' });
   });
 });
 
