@@ -23,7 +23,7 @@ describe('an import of which many lines are not recorded', () => {
     expect(exitCode).toBe(1);
     expect(out).toContain(`  ${file}:13:4 (created_on) [bad-date]`);
     expect(out.split('Lines not recorded, by reason:\n')[1]).toBe(
-      `  11 lines [bad-date], the first at ${file}:2:4 (created_on)\n  1 lines [missing-value], the first at ${file}:6:2 (department)\n`,
+      `  11 lines [bad-date], the first at ${file}:2:4 (created_on)\n  1 line [missing-value], the first at ${file}:6:2 (department)\n`,
     );
     expect((await inProcess(folder, 'import', file)).out).toContain(
       `未入账的行，按原因：\n  11 行 [bad-date]，第一处 ${file}`,

@@ -11,7 +11,7 @@ import {
   refuseTooLarge,
 } from '#intake';
 import { EXIT, type ExitCode, type Problem, Stop } from '../exit-codes.js';
-import { said } from '../language.js';
+import { counted, said } from '../language.js';
 import { type Door, sessionOf, withDoor } from '../session.js';
 import { demandFiles, unreadable } from '../named-files.js';
 
@@ -59,7 +59,7 @@ const shown = (door: Door, report: ImportReport): string => {
     output.say(
       said(
         `${report.file}：${report.lines} 行（${report.mapping}，${report.encoding}）；入账 ${report.recorded}，已有 ${report.known}，更正 ${report.corrected}，未入账 ${report.problems.length}${warned.zh}`,
-        `${report.file}: ${report.lines} lines (${report.mapping}, ${report.encoding}); recorded ${report.recorded}, known ${report.known}, corrected ${report.corrected}, not recorded ${report.problems.length}${warned.en}`,
+        `${report.file}: ${counted(report.lines, 'line')} (${report.mapping}, ${report.encoding}); recorded ${report.recorded}, known ${report.known}, corrected ${report.corrected}, not recorded ${report.problems.length}${warned.en}`,
       ),
     ),
   ];
@@ -89,7 +89,7 @@ const countsShown = ({ output }: Door, reports: readonly ImportReport[]): readon
       output.say(
         said(
           `  ${count} 行 [${code}]，第一处 ${placeOf(first)}`,
-          `  ${count} lines [${code}], the first at ${placeOf(first)}`,
+          `  ${counted(count, 'line')} [${code}], the first at ${placeOf(first)}`,
         ),
       ),
     ),
@@ -103,7 +103,7 @@ const warningsShown = ({ output }: Door, warnings: ImportReport['warnings']): re
   const kinds = [...Map.groupBy(warnings, ({ code }) => code)];
   return kinds.flatMap(([code, all]) => {
     const left = all.length - MOST_WARNINGS;
-    const more = said(`  另有 ${left} 行同样 [${code}]`, `  ${left} more lines alike [${code}]`);
+    const more = said(`  另有 ${left} 行同样 [${code}]`, `  ${counted(left, 'more line')} alike [${code}]`);
     return [...all.slice(0, MOST_WARNINGS).flatMap(toldOf), ...(left > 0 ? [output.say(more)] : [])];
   });
 };

@@ -1,6 +1,6 @@
 import { type Command } from 'commander';
 import { type Mended, type RebuiltViews, openingOf, rebuildViews } from '#runtime';
-import { said, type Said } from '../language.js';
+import { counted, said, type Said } from '../language.js';
 import { demandNoServer } from '../no-server.js';
 import { type Output } from '../output.js';
 import { showingRebuild } from '../rebuild-progress.js';
@@ -35,9 +35,9 @@ const doneText = ({ events, resumed, set }: RebuiltViews): Said =>
   resumed
     ? said(
         `已接续上次中断的重建并完成：本次处理 ${events} 个事件，视图集 ${set}。`,
-        `Carried on a rebuild that had been cut short: folded ${events} further events into set ${set}.`,
+        `Carried on a rebuild that had been cut short: folded ${counted(events, 'further event')} into set ${set}.`,
       )
-    : said(`重建完成：${events} 个事件，视图集 ${set}。`, `Rebuilt from ${events} events into set ${set}.`);
+    : said(`重建完成：${events} 个事件，视图集 ${set}。`, `Rebuilt from ${counted(events, 'event')} into set ${set}.`);
 
 const rebuiltText = (output: Output, rebuilt: RebuiltViews): string => {
   const { mended, standstills } = rebuilt;

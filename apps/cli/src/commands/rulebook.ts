@@ -11,7 +11,7 @@ import {
   printedEdition,
 } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
-import { said } from '../language.js';
+import { counted, said } from '../language.js';
 import { type Output } from '../output.js';
 import {
   draftKey,
@@ -50,7 +50,7 @@ const check = (file: string, options: { readonly against?: readonly string[] }, 
       output.say(
         said(
           `${file}：${errors} 个错误，${all.length - errors} 个提示。`,
-          `${file}: ${errors} errors, ${all.length - errors} other findings.`,
+          `${file}: ${counted(errors, 'error')}, ${counted(all.length - errors, 'other finding')}.`,
         ),
       ),
     ].join('\n'),

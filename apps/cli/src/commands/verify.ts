@@ -2,7 +2,7 @@ import { type Command } from 'commander';
 import { Fault } from '#eventsourcing';
 import { type KeysOfLog, type LogCheck, type LogFault, openLogBeside, type Verification, verifyLog } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
-import { said, type Said } from '../language.js';
+import { counted, said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { type Session, sessionOf, withDoor } from '../session.js';
 
@@ -43,7 +43,7 @@ const engineChangedText = (found: Extract<Verification, { result: 'engine-change
       ? said('现在重算，各行相同', 'all of them come out the same today')
       : said(
           `现在重算，${lines.length} 人结果不同：${persons}`,
-          `${lines.length} people come out otherwise today: ${persons}`,
+          `${counted(lines.length, 'person comes', 'people come')} out otherwise today: ${persons}`,
         );
   return said(
     `${mark} 核薪 ${run}：由计算程序第 ${postedWith} 版得出，现为第 ${now} 版；${sealed.zh}；${today.zh}`,
@@ -58,7 +58,7 @@ export const verificationText = (output: Output, found: Verification): string =>
       return output.say(
         said(
           `✔ 核薪 ${found.run}：从 ${found.events} 个事件重算 ${found.lines} 人，摘要一致 ${found.digest}`,
-          `✔ pay run ${found.run}: ${found.lines} people computed again from ${found.events} events, digest agrees ${found.digest}`,
+          `✔ pay run ${found.run}: ${counted(found.lines, 'person', 'people')} computed again from ${counted(found.events, 'event')}, digest agrees ${found.digest}`,
         ),
       );
     case 'data-do-not-match':
@@ -129,7 +129,7 @@ const logText = (output: Output, log: LogCheck): string =>
     : output.say(
         said(
           `✘ 日志：前 ${log.events} 个事件无误，其后${faultText(log.broken).zh}`,
-          `✘ log: ${log.events} events are right, then ${faultText(log.broken).en}`,
+          `✘ log: ${counted(log.events, 'event is', 'events are')} right, then ${faultText(log.broken).en}`,
         ),
       );
 

@@ -9,7 +9,7 @@ import {
 } from '#runtime';
 import { type Units } from '#rulebook';
 import { type Fen, money, points, signedMoney } from '../formats.js';
-import { COLON, said } from '../language.js';
+import { COLON, counted, said } from '../language.js';
 import { type Output } from '../output.js';
 import { actorText, type Named, nameText } from './event-words.js';
 import { localDay } from './audit.js';
@@ -63,7 +63,14 @@ const partsLines = (output: Output, { parts = [] }: PersonStep): readonly string
 const headLines = (output: Output, { placesOnly, editions, engine }: NamedDifference): readonly string[] => [
   ...(placesOnly === undefined
     ? []
-    : [output.say(said(`另有 ${placesOnly} 人只是名次有变`, `places alone changed for ${placesOnly} more people`))]),
+    : [
+        output.say(
+          said(
+            `另有 ${placesOnly} 人只是名次有变`,
+            `places alone changed for ${counted(placesOnly, 'more person', 'more people')}`,
+          ),
+        ),
+      ]),
   ...(editions === undefined
     ? []
     : [
@@ -132,7 +139,9 @@ export const differenceText = (
   const naming = { titleOf: titlesIn(difference.titles), units: difference.units };
   return [
     ...shown.flatMap((person) => personLines(output, person, limits.entries ?? Number.POSITIVE_INFINITY, naming)),
-    ...(more > 0 ? [output.say(said(`…… 另有 ${more} 人`, `… and ${more} more people`))] : []),
+    ...(more > 0
+      ? [output.say(said(`…… 另有 ${more} 人`, `… and ${counted(more, 'more person', 'more people')}`))]
+      : []),
     output.table(
       [output.say(said('原因', 'cause')), output.say(said('人数', 'people')), output.say(said('金额（元）', 'yuan'))],
       (difference.causes ?? []).map((cause) => [

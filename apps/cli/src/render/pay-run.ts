@@ -1,7 +1,7 @@
 import { RUN_STATUS_WORDS, type PayRunDocument, type PayRunLineDocument } from '#callcentre';
 import { type Units } from '#rulebook';
 import { money } from '../formats.js';
-import { COLON, said, type Said } from '../language.js';
+import { COLON, counted, said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { type Named, nameText } from './event-words.js';
 import { asIfText } from './pay-table.js';
@@ -63,6 +63,23 @@ export const payRunText = (output: Output, run: RunHead, lines: readonly NamedRu
       : [`${output.say(said('合计', 'total'))}${output.say(COLON)}¥${money(run.totalFen)}`]),
   ].join('\n');
 
+type RunKey = Pick<PayRunDocument, 'run' | 'digest'>;
+
+/** With which command somebody goes on from a run that was posted. */
+const nextStep = ({ run, digest }: RunKey, basis: RunKey | null): Said => {
+  if (basis === null)
+    return said(`由另一人批准：pay approve ${run}。`, `Somebody else approves it: pay approve ${run}.`);
+  return basis.digest === digest
+    ? said(
+        `与核薪 ${basis.run} 相比，没有任何人的结果变化，无须批准。`,
+        `Nobody’s result has changed since the run ${basis.run}; there is nothing to approve.`,
+      )
+    : said(
+        `与核薪 ${basis.run} 的差异及原因：pay diff ${run}。由另一人批准：pay approve ${run} --open-period <考核期>。`,
+        `What differs from the run ${basis.run}, and why: pay diff ${run}. Somebody else approves it: pay approve ${run} --open-period <id>.`,
+      );
+};
+
 /**
  * What was posted. Two runs of one digest have the same lines: the second stands in the log all the same, since it is a record that
  * somebody looked on that day, and says that there is nothing to approve.
@@ -70,21 +87,14 @@ export const payRunText = (output: Output, run: RunHead, lines: readonly NamedRu
 export const postedText = (
   output: Output,
   run: Pick<PayRunDocument, 'run' | 'lineCount' | 'totalFen' | 'digest' | 'prefix'>,
-  basis: Pick<PayRunDocument, 'run' | 'digest'> | null,
+  basis: RunKey | null,
 ): string =>
   [
     said(
       `核薪 ${run.run}：${run.lineCount} 人，合计 ¥${money(run.totalFen)}，摘要 ${run.digest}，日志前 ${run.prefix.count} 个事件。`,
-      `Pay run ${run.run}: ${run.lineCount} people, total ¥${money(run.totalFen)}, digest ${run.digest}, from the first ${run.prefix.count} events of the log.`,
+      `Pay run ${run.run}: ${counted(run.lineCount, 'person', 'people')}, total ¥${money(run.totalFen)}, digest ${run.digest}, from the first ${counted(run.prefix.count, 'event')} of the log.`,
     ),
-    ...(basis?.digest === run.digest
-      ? [
-          said(
-            `与核薪 ${basis.run} 相比，没有任何人的结果变化，无须批准。`,
-            `Nobody’s result has changed since the run ${basis.run}; there is nothing to approve.`,
-          ),
-        ]
-      : []),
+    nextStep(run, basis),
   ]
     .map((line) => output.say(line))
     .join('\n');

@@ -1,5 +1,5 @@
 import { type SampleQuota, type StaffingAdvice } from '#rulebook';
-import { said, type Said } from '../language.js';
+import { counted, said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { type Titles, titlesIn } from './titles.js';
 
@@ -18,7 +18,9 @@ export const quotaText = (output: Output, { plan, total, quotas, exempt, because
   const colon = output.say(said('：', ': '));
   const titleOf = titlesIn(titles);
   const count =
-    total === null ? output.say(said('未定', 'not settled')) : output.say(said(`${total} 条`, `${total} contacts`));
+    total === null
+      ? output.say(said('未定', 'not settled'))
+      : output.say(said(`${total} 条`, counted(total, 'contact')));
   const month = exempt ? output.say(said('（免检月）', ' (exempt month)')) : '';
   const why = output.say(said(`（${because.zh}）`, ` (${because.en})`));
   return [
@@ -46,7 +48,7 @@ const seatsText = (output: Output, seats: NonNullable<NamedAdvice['seats']>): st
   if (seats === 'no-fit') return output.say(said('没有合适的席位数', 'no number of seats fits the volume'));
   const { least, most } = seats;
   return least === most
-    ? output.say(said(`${least} 席`, `${least} seats`))
+    ? output.say(said(`${least} 席`, counted(least, 'seat')))
     : output.say(said(`${least} 至 ${most} 席`, `${least} to ${most} seats`));
 };
 

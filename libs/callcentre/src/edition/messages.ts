@@ -11,7 +11,7 @@ export const editionMessages = {
   'edition-has-errors': {
     status: 422,
     zh: '规章有 {count} 处错误，第一处：{firstZh}',
-    en: 'The edition has {count} errors; the first: {first}',
+    en: 'The edition has errors ({count}); the first: {first}',
   },
   'edition-unreadable': {
     status: 422,

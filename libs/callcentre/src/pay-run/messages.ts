@@ -46,7 +46,7 @@ export const payRunMessages = {
       '[?unknown 依据不全 {unknown} 件：请用 record.correct 或 violation.correct 补全或更正所依据的记录（查询 explain 说明各条目的依据）；前期是暂结的，先用 pay-run.post（rerun）重算前期；名次取决于他人的，先办结、补全那些人的事项。]' +
       '当事人的个人资料已被删除的，不写理由即可办理（重新调查中的投诉用 complaint.withdraw）。也可暂按已确定的部分结账（provisional）。',
     en:
-      'The period {period} has {count} open entries: {named}.' +
+      'The period {period} has open entries ({count}): {named}.' +
       '[?allegations  Alleged violations: {allegations}, each confirmed or dismissed by violation.confirm or violation.dismiss: {violations}.]' +
       '[?complaints  Reopened complaints, by complaint.rule: {complaints}.]' +
       '[?decisions  Waiting for a decision: {decisions}, by violation.decide, record.decide or decision.decide (the query decisions lists the command of each).]' +

@@ -62,7 +62,7 @@ describe('what keeps a period open', () => {
     };
     expect([fillIn(zh, values), fillIn(en, values)]).toEqual([
       '考核期 p 还有 1 个条目未决：k7。待裁决的申诉（或原裁决不再成立，须重新裁决）1 件，用 appeal.decide。当事人的个人资料已被删除的，不写理由即可办理（重新调查中的投诉用 complaint.withdraw）。也可暂按已确定的部分结账（provisional）。',
-      'The period p has 1 open entries: k7. To be ruled on appeal (or anew, where the ruling holds no longer): 1, by appeal.decide. What is about somebody who was erased is settled without a reason (a reopened complaint by complaint.withdraw). Or close provisionally.',
+      'The period p has open entries (1): k7. To be ruled on appeal (or anew, where the ruling holds no longer): 1, by appeal.decide. What is about somebody who was erased is settled without a reason (a reopened complaint by complaint.withdraw). Or close provisionally.',
     ]);
   });
 

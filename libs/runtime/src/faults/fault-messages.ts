@@ -164,7 +164,7 @@ export const FAULTS = {
   },
   keysNotAlike: {
     zh: '复制之后目标仍缺 {count} 个密钥（如 {owner}）。请停止使用源的进程后再复制一次。',
-    en: 'The target still lacks {count} keys after the copy, {owner} among them. Stop the processes that use the source, and copy once more.',
+    en: 'The target still lacks keys after the copy ({count}), that of {owner} among them. Stop the processes that use the source, and copy once more.',
   },
   tokensDiffer: {
     zh: '令牌 {token} 在目标中与源不同。请停止使用源的进程后再复制一次。',

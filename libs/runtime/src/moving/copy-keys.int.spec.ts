@@ -169,7 +169,9 @@ describe('copying keys and tokens', () => {
   it('says so when the target does not keep what it is given', async () => {
     const [source, target] = [await filled(), memory()];
     const forgetful = Object.create(target.keys, { put: { value: async () => undefined } }) as MovableKeyStore;
-    await expect(copyKeys(source, { ...target, keys: forgetful })).rejects.toThrow('still lacks 1201 keys');
+    await expect(copyKeys(source, { ...target, keys: forgetful })).rejects.toThrow(
+      'still lacks keys after the copy (1201)',
+    );
     await closeAll(source, target);
   });
 

@@ -48,15 +48,15 @@ const WARNING_MESSAGES = {
   },
   'facts-lack-attributes': {
     zh: '已入账；但规章 {edition} 要求的信息，已登记的 {facts} 条事实（涉及 {persons} 人）没有，例如 {person} 在 {date} 的“{code}”缺少或不合要求：{attributes}。更正之前，由此得出的结果不能确定。',
-    en: 'Recorded; but {facts} facts about {persons} persons lack what {edition} asks for, such as "{code}" of {person} on {date}: {attributes}. Until they are corrected, what follows from them is not certain.',
+    en: 'Recorded; but what {edition} asks for is lacking in what was recorded before (facts: {facts}, about persons: {persons}), such as in "{code}" of {person} on {date}: {attributes}. Until that is corrected, what follows from it is not certain.',
   },
   'complaints-not-ruled': {
     zh: '已核薪；但本期行为的投诉还有 {count} 件未裁定：{named}。目前不扣分，也不影响奖励；裁定后请重算本期。',
-    en: 'Posted; but of {count} complaints about conduct of this period none is ruled on yet: {named}. They charge nothing so far and bar no bonus; re-run the period after the ruling.',
+    en: 'Posted; but on complaints about conduct of this period ({count}) nobody has ruled yet: {named}. They charge nothing so far and bar no bonus; re-run the period after the ruling.',
   },
   'appeals-pending': {
     zh: '已核薪；但本期条目的申诉还有 {count} 件未裁决：{named}。如有改动，裁决后请重算本期。',
-    en: 'Posted; but {count} appeals against entries of this period are pending: {named}. Where a ruling changes an entry, re-run the period after it.',
+    en: 'Posted; but appeals against entries of this period ({count}) are pending: {named}. Where a ruling changes an entry, re-run the period after it.',
   },
   'ruled-before-correction': {
     zh: '已入账；但更正之前，第 {level} 级申诉已就条目 {entry} 作出裁定，裁定仍然有效（金额不在条款范围内的除外）。请核对裁定是否仍合适；不合适的，请撤回该事实，再按更正后的内容重新记录。',

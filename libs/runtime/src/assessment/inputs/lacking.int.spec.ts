@@ -55,7 +55,9 @@ describe('a rulebook that is assigned from a day that is over', () => {
     const [other] = (await centre.scorecard('a-2', MARCH))!.entries;
     expect((await explain({ ...request, entry: other!.key }))!.lacking).toBeUndefined();
     expect(await warned('2026-03-01', { kind: 'centre', id: CENTRE })).toEqual([
-      expect.stringContaining('1 facts about 1 persons lack what strict@1 asks for'),
+      expect.stringContaining(
+        'what strict@1 asks for is lacking in what was recorded before (facts: 1, about persons: 1)',
+      ),
     ]);
     expect(await warned('2026-03-01', { kind: 'person', id: 'a-2' })).toEqual([]);
     expect(await warned('2026-03-03', { kind: 'centre', id: CENTRE })).toEqual([]);
