@@ -62,6 +62,11 @@ describe('every request class', () => {
   });
 });
 
+it('says of the attributes of a fact that an instant among them has an offset, which other times may do without', () => {
+  const schema = fieldsOf(requestClasses['record.record']).get('attributes')?.schema;
+  expect(schema?.['description']).toContain('An instant has an offset here (`2026-03-01T09:00:00+08:00`).');
+});
+
 describe('what is documented of every text', () => {
   it.each(describedClasses().map((one) => [one.name, one] as const))(
     '%s: is that it holds no control characters',

@@ -33,10 +33,11 @@ interface RecordRule {
   readonly message: Sentence;
   readonly values: object;
   readonly example: Readonly<Record<string, unknown>>;
+  readonly description?: string;
 }
 
 /** Values by name, at most `LIMITS.attributes`. Names are codes; `check` is asked of each value. */
-export function recordKind({ name, check, message, values, example }: RecordRule): FieldKind {
+export function recordKind({ name, check, message, values, example, description }: RecordRule): FieldKind {
   return {
     name,
     content: { kind: 'plain' },
@@ -51,6 +52,7 @@ export function recordKind({ name, check, message, values, example }: RecordRule
       maxProperties: LIMITS.attributes,
       propertyNames: { type: 'string', pattern: NAME_PATTERN, maxLength: LIMITS.id },
       example,
+      ...(description === undefined ? {} : { description }),
     },
     example,
   };
@@ -68,6 +70,8 @@ export const Attributes = (usage: FieldUsage = {}) =>
       },
       values: { oneOf: [{ type: 'string', minLength: 1, maxLength: LIMITS.attributeText }, { type: 'boolean' }] },
       example: { minutes: '12', approved: false },
+      description:
+        'By name, of the types that the edition declares. An instant has an offset here (`2026-03-01T09:00:00+08:00`). 按名称写，类型以规章的定义为准；时刻须写明时差，如 2026-03-01T09:00:00+08:00。',
     }),
     usage,
   );
