@@ -41,7 +41,7 @@ export function scorecard({ assessment, titles, starts, waitsFor, lacking }, cho
         element('span', { class: 'mono muted' }, clauseName(entry)),
       ),
       entry.dates.conduct ?? '—',
-      statusText(entry.status),
+      shownStatus(entry, assessment.open),
       amountOf(entry),
       because(entry.because, titles, namesOf(entries)),
     ],
@@ -55,6 +55,16 @@ export function scorecard({ assessment, titles, starts, waitsFor, lacking }, cho
     payLines(pay),
     ...standing(assessment, titles),
   ].filter((part) => part !== null);
+}
+
+/** An amount may hang on something else than a decision about its own entry, such as the run of the month before. */
+function shownStatus({ key, status }, open = []) {
+  const found = open.filter(({ entry }) => entry === key).map(({ what }) => what);
+  if (status !== 'undecided' || found.includes('discretion') || found.includes('choice')) return statusText(status);
+  const waits = found
+    .filter((what) => what === 'earlier-run' || what === 'unknown')
+    .map((what) => text(`open-${what}`));
+  return [text('notSettled'), ...waits].join(text('colon'));
 }
 
 const clauseName = ({ clause, because: { edition, asIf } }) =>

@@ -59,6 +59,26 @@ describe('why a line is what it is, on the page', () => {
   });
 
   it.each([
+    ['discretion', '待裁量', 'undecided'],
+    ['earlier-run', '未定：前期结账', 'undecided: earlier run'],
+    ['unknown', '未定：依据不全', 'undecided: not known'],
+    ['candidate', '未定', 'undecided'],
+  ])('says what an undecided line waits for: %s', async (what, zh, en) => {
+    const { scorecard, setLanguage } = await inPage();
+    const entry = {
+      ...{ key: 'k1', clause: 'c-1', title: { zh: '名次奖', en: 'First place' }, status: 'undecided', amount: '0' },
+      ...{ dates: {}, because: { edition: { rulebook: 'small', version: 1 }, facts: [] } },
+    };
+    const assessment = { entries: [entry], open: [{ entry: 'k1', what }], accounts: {}, pay: [] };
+    const statusIn = (language: 'zh' | 'en'): boolean => {
+      setLanguage(language);
+      const shown = scorecard({ assessment, titles: {} }, null, () => undefined).flatMap(({ texts }) => texts);
+      return shown.includes(language === 'zh' ? zh : en);
+    };
+    expect([statusIn('zh'), statusIn('en')]).toEqual([true, true]);
+  });
+
+  it.each([
     ['to', '[0..20)'],
     ['from', '(0..20]'],
     ['both', '(0..20)'],

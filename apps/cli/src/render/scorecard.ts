@@ -18,14 +18,26 @@ const edition = (output: Output, { because }: Pick<Entry, 'because'>): string =>
 /** Facts that were worked or scored without any consequence fill a card with noughts; they are counted, not listed. */
 const worthListing = (entry: Entry): boolean => entry.status !== 'reported';
 
-const entryRows = (output: Output, { entries }: Assessment): readonly (readonly string[])[] =>
+const DECIDED_ON_THE_ENTRY: ReadonlySet<Assessment['open'][number]['what']> = new Set(['discretion', 'choice']);
+
+/** An amount may hang on something else than a decision about its own entry, such as the run of the month before. */
+const shownStatus = (output: Output, entry: Entry, open: Assessment['open']): string => {
+  const found = open.filter((one) => one.entry === entry.key);
+  if (entry.status !== 'undecided' || found.some(({ what }) => DECIDED_ON_THE_ENTRY.has(what)))
+    return entryStatus(output, entry);
+  const waits = found.map(({ what }) => OPEN[what]);
+  const [zh, en] = [waits.map((word) => word.zh).join('、'), waits.map((word) => word.en).join(', ')];
+  return output.say(zh === '' ? said('未定', 'undecided') : said(`未定（${zh}）`, `undecided (${en})`));
+};
+
+const entryRows = (output: Output, { entries, open }: Assessment): readonly (readonly string[])[] =>
   entries
     .filter(worthListing)
     .map((entry) => [
       entry.dates.conduct ?? '',
       `${entry.clause}${edition(output, entry)}`,
       output.say(entry.title),
-      entryStatus(output, entry),
+      shownStatus(output, entry, open),
       amountText(entry),
       entry.key,
     ]);

@@ -31,6 +31,23 @@ describe('a card on the screen', () => {
     expect(scorecardText(en, cardOf({ entries: [entryOf('k1', 'charged')] }))).not.toContain('not listed');
   });
 
+  it('says what an undecided line waits for where that is no decision about itself', () => {
+    const open = [
+      { entry: 'k1', what: 'discretion' },
+      { entry: 'k2', what: 'earlier-run' },
+    ];
+    const card = cardOf({ open, entries: ['k1', 'k2', 'k3'].map((key) => entryOf(key, 'undecided')) });
+    const statuses = (output: Output): readonly (string | undefined)[] =>
+      ['k1', 'k2', 'k3'].map((key) => {
+        const [row] = scorecardText(output, card)
+          .split('\n')
+          .filter((line) => line.includes(`│ ${key}`));
+        return row?.split('│')[4]?.trim();
+      });
+    expect(statuses(zh)).toEqual(['待裁量', '未定（前期结账）', '未定']);
+    expect(statuses(en)).toEqual(['undecided', 'undecided (earlier run)', 'undecided']);
+  });
+
   it('says what an account starts from where that is no plain number', () => {
     const account = { initial: '78', net: '76', total: '76' };
     const card = cardOf({ accounts: { score: account, penalty: { ...account, initial: '0' } } });
