@@ -189,8 +189,8 @@ describe('importing into a real store', () => {
       },
     });
     expect(report.problems[4]?.message).toEqual({
-      zh: '规章 cs-assessment 第 1 版没有定义事实“exam-score”。是否指“exam-scored”？',
-      en: 'Edition 1 of cs-assessment does not declare the fact "exam-score". Did you mean "exam-scored"?',
+      zh: '规章 cs-assessment 第 1 版没有定义事实“exam-score”。是否指“exam-scored”？它有哪些代码：dutyledger rulebook codes cs-assessment@1。',
+      en: 'Edition 1 of cs-assessment does not declare the fact "exam-score". Did you mean "exam-scored"? The codes that it has: dutyledger rulebook codes cs-assessment@1.',
     });
     for (const { message } of report.problems) expect(message.zh !== '' && message.en !== '').toBe(true);
   });

@@ -6,8 +6,8 @@ import { type PersonEvent } from './events.js';
 export const peopleMessages = {
   'person-id-invalid': {
     status: 422,
-    zh: '人员编号“{person}”不合规：须以字母或数字开头，只含字母、数字、下划线、点和连字符，不超过 40 个字符。',
-    en: 'The person id "{person}" is not usable: it starts with a letter or digit, holds only letters, digits, underscore, dot and hyphen, and has at most 40 characters.',
+    zh: '人员编号“{person}”不合规：须以半角的英文字母或数字开头，只含半角的英文字母、数字、下划线、点和连字符，不超过 40 个字符。',
+    en: 'The person id "{person}" is not usable: it starts with an English letter or digit of half width, holds only these, underscore, dot and hyphen, and has at most 40 characters.',
   },
   'person-exists': {
     status: 409,

@@ -24,8 +24,8 @@ export const factMessages: Messages = {
   },
   'fact-not-declared': {
     status: 422,
-    zh: '规章 {rulebook} 第 {version} 版没有定义事实“{code}”。[?later 第 {later} 版才有，自 {from} 起的行为适用该版；请核对日期。][?meant 是否指“{meant}”？]',
-    en: 'Edition {version} of {rulebook} does not declare the fact "{code}".[?later  Version {later} does, which is for conduct from {from} on; check the date.][?meant  Did you mean "{meant}"?]',
+    zh: '规章 {rulebook} 第 {version} 版没有定义事实“{code}”。[?later 第 {later} 版才有，自 {from} 起的行为适用该版；请核对日期。][?meant 是否指“{meant}”？]它有哪些代码：dutyledger rulebook codes {rulebook}@{version}。',
+    en: 'Edition {version} of {rulebook} does not declare the fact "{code}".[?later  Version {later} does, which is for conduct from {from} on; check the date.][?meant  Did you mean "{meant}"?] The codes that it has: dutyledger rulebook codes {rulebook}@{version}.',
   },
   'fact-comes-otherwise': {
     status: 422,

@@ -28,19 +28,26 @@ const two = (text: string): string => text.padStart(2, '0');
 /** The number by which spreadsheets count days, with the time as its fraction, of the years from 1954 to 2119. */
 const DAY_NUMBER = /^[2-7]\d{4}(?:\.\d+)?$/;
 
+const IS_DAY_NUMBER: Bilingual = {
+  zh: '是表格软件给日期的序号；请把这一列的单元格格式改为日期，另存后再导入。',
+  en: 'is the number by which a spreadsheet counts days. Format the cells of the column as dates there, save the file anew and import that.',
+};
+
+/** Signs as wide as Chinese ones: to the eye they are those that are wanted. */
+const FULL_WIDTH = /[！-～]/u;
+const IS_FULL_WIDTH: Bilingual = {
+  zh: '含有全角字符；请改用半角，写成 2026-03-03 或 2026-03-03 09:12。',
+  en: 'has characters of full width. Write them in half width, as 2026-03-03 or 2026-03-03 09:12.',
+};
+
 /** No day is guessed from the number of one: a spreadsheet may count from another first day. */
-const notReadable = (code: 'bad-date' | 'bad-time', text: string, column: string, told: Bilingual): RowProblem =>
-  new RowProblem(code, column, (shown) =>
-    DAY_NUMBER.test(text)
-      ? {
-          zh: `“${shown}”的值“${text}”是表格软件给日期的序号；请把这一列的单元格格式改为日期，另存后再导入。`,
-          en: `"${text}" in "${shown}" is the number by which a spreadsheet counts days. Format the cells of the column as dates there, save the file anew and import that.`,
-        }
-      : {
-          zh: `“${shown}”的值“${text}”${told.zh}`,
-          en: `"${text}" in "${shown}" ${told.en}`,
-        },
-  );
+const notReadable = (code: 'bad-date' | 'bad-time', text: string, column: string, told: Bilingual): RowProblem => {
+  const reason = DAY_NUMBER.test(text) ? IS_DAY_NUMBER : FULL_WIDTH.test(text) ? IS_FULL_WIDTH : told;
+  return new RowProblem(code, column, (shown) => ({
+    zh: `“${shown}”的值“${text}”${reason.zh}`,
+    en: `"${text}" in "${shown}" ${reason.en}`,
+  }));
+};
 
 const NO_DATE: Bilingual = {
   zh: '不是日期；请写成 2026-03-03 或 2026/3/3。',

@@ -47,6 +47,19 @@ describe('a date', () => {
     },
   );
 
+  it.each([
+    ['２０２６/３/３', dateIn, 'bad-date'],
+    ['2026／3／3', dateIn, 'bad-date'],
+    ['2026/3/3 9：12', timeIn, 'bad-time'],
+  ] as const)('is not read from %s, whose width is told, since the eye sees a date', (written, read, code) => {
+    expect(problem(() => read(cell(written), 'day'))).toEqual({
+      code,
+      column: 'day',
+      zh: `“day”的值“${written}”含有全角字符；请改用半角，写成 2026-03-03 或 2026-03-03 09:12。`,
+      en: `"${written}" in "day" has characters of full width. Write them in half width, as 2026-03-03 or 2026-03-03 09:12.`,
+    });
+  });
+
   it('may be absent where it is optional, and not where it is required', () => {
     expect(optionalDateIn(new Map(), 'day')).toBeUndefined();
     expect(problem(() => dateIn(new Map(), 'day'))).toEqual({

@@ -21,8 +21,8 @@ export class TeamsBeforehand {
     const team = optional(cells, column);
     if (team === undefined || this.found.has(team) || (await this.exists(team))) return;
     throw new RowProblem('team-unknown', column, () => ({
-      zh: `没有编号为 ${team} 的班组。`,
-      en: `There is no team with the id ${team}.`,
+      zh: `没有编号为 ${team} 的班组。请核对编号，或先导入此班组（teams）。`,
+      en: `There is no team with the id ${team}. Check the id, or import the team first (teams).`,
     }));
   }
 

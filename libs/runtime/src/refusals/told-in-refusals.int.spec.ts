@@ -28,8 +28,8 @@ it('a fact that only a later edition declares is refused with that edition and i
   expect(await recording('desk-tidied', '2026-03-11T10:00')).toMatchObject({
     code: 'fact-not-declared',
     title: {
-      zh: '规章 cs-assessment 第 1 版没有定义事实“desk-tidied”。第 2 版才有，自 2026-03-12 起的行为适用该版；请核对日期。',
-      en: 'Edition 1 of cs-assessment does not declare the fact "desk-tidied". Version 2 does, which is for conduct from 2026-03-12 on; check the date.',
+      zh: '规章 cs-assessment 第 1 版没有定义事实“desk-tidied”。第 2 版才有，自 2026-03-12 起的行为适用该版；请核对日期。它有哪些代码：dutyledger rulebook codes cs-assessment@1。',
+      en: 'Edition 1 of cs-assessment does not declare the fact "desk-tidied". Version 2 does, which is for conduct from 2026-03-12 on; check the date. The codes that it has: dutyledger rulebook codes cs-assessment@1.',
     },
     values: { version: 1, later: 2, from: '2026-03-12' },
   });
