@@ -1,4 +1,5 @@
 import {
+  asError,
   type Clock,
   type Upcasters,
   type ViewSet,
@@ -115,10 +116,15 @@ const fillViews = async (
   {
     hadEvents,
     onFilling = () => undefined,
-  }: { readonly hadEvents: boolean; readonly onFilling: OpenOptions['onFilling'] },
+    onFault,
+  }: {
+    readonly hadEvents: boolean;
+    readonly onFilling: OpenOptions['onFilling'];
+    readonly onFault: (fault: Error) => void;
+  },
 ): Promise<void> => {
   if (!exclusive) return;
-  await dropLeftovers(models, viewSet);
+  await dropLeftovers(models, viewSet, onFault);
   const serving = await models.serving(viewSet.name);
   if (serving !== null && isOfSet(serving, viewSet)) return;
   if (serving === null && !hadEvents) return;
@@ -126,7 +132,8 @@ const fillViews = async (
   const total = await servedEvents(models, viewSet.name);
   onFilling({ phase: 'events', done: 0, total: total === 0 ? null : total });
   await withSmallHeap(() => keeping.rebuild({ total, mayFallBack: true }, onFilling));
-  if (serving !== null) await models.drop(serving);
+  // The new ones serve: what was before them is left to the next start where it cannot be dropped now.
+  if (serving !== null) await models.drop(serving).catch((error: unknown) => onFault(asError(error)));
 };
 
 const wantedIdentity = ({
@@ -180,10 +187,10 @@ export const startSystem = async (
     const generation = new ViewsGeneration({ models: stores.models, viewSet, own: views.generation, holder });
     const models = role === null ? stores.models : servingNewest(stores.models, generation);
     const keeping = stores.keeping ?? keepingHere({ viewSet, store, models });
-    await fillViews(stores, keeping, viewSet, { hadEvents, onFilling: options.onFilling });
-    const automatic = runsPolicies(options, identity.mode);
     const faults = new FaultsUntilGivenUp(options.onFault ?? (() => undefined));
     const onFault = faults.tell;
+    await fillViews(stores, keeping, viewSet, { hadEvents, onFilling: options.onFilling, onFault });
+    const automatic = runsPolicies(options, identity.mode);
     const { onFilling = () => undefined } = options;
     const { leases } = models;
     const turnsFor = (what: string): Turns => turnsOf(role, { leases, name: `${viewSet.name}-${what}`, holder, pace });
@@ -214,7 +221,7 @@ export const startSystem = async (
             epoch: soleEpoch,
             seize: async () => {
               await bind();
-              await fillViews(stores, keeping, viewSet, { hadEvents: true, onFilling: options.onFilling });
+              await fillViews(stores, keeping, viewSet, { hadEvents: true, onFilling: options.onFilling, onFault });
               return seizeEpoch(leases, viewSet.name, holder);
             },
             pace,

@@ -1,5 +1,5 @@
 import { centreViews } from '../centre-views.js';
-import { type Clock, type KeyStore, type ReadModelStore, type RunnerProgress } from '#eventsourcing';
+import { asError, type Clock, type KeyStore, type ReadModelStore, type RunnerProgress } from '#eventsourcing';
 import { type Tokens } from '../access/tokens.js';
 import { type Dispatch } from '../dispatch.js';
 import { type Keeping, type KeptViews } from '../keeping/kept-views.js';
@@ -48,6 +48,7 @@ export class Leader {
   /** The set that served before a rebuild, or of the version before: kept for the reads that began in it. */
   private retired: string | null = null;
   private rebuilding = false;
+  private outdated = false;
 
   constructor(private readonly ports: LeaderPorts) {
     this.loop = new PolicyLoop(() => this.runPolicies(), ports.onFault);
@@ -73,6 +74,11 @@ export class Leader {
   /** True while it fills another set, makes it the serving one and goes over to it by itself. */
   get isRebuilding(): boolean {
     return this.rebuilding;
+  }
+
+  /** True once it has made another set the serving one and could not go over to it: it has to make way for the next leader. */
+  get isOutdated(): boolean {
+    return this.outdated;
   }
 
   /** Catches the views up and follows the log. What served before they took over is another version's. */
@@ -135,7 +141,17 @@ export class Leader {
   private async goOverToRebuilt(onProgress: (progress: RebuildProgress) => void): Promise<void> {
     await this.dropRetired();
     const total = await knownEvents(this.following.stored);
-    const previous = await this.ports.keeping.rebuild({ total, mayFallBack: false }, onProgress);
+    this.retired = await this.ports.keeping.rebuild({ total, mayFallBack: false }, onProgress);
+    try {
+      await this.goOver();
+    } catch (error) {
+      // The rebuild is done all the same: the views serve, and whoever leads next begins with them.
+      this.outdated = true;
+      this.ports.onFailed?.(asError(error));
+    }
+  }
+
+  private async goOver(): Promise<void> {
     const before = this.following;
     const next = this.follow();
     await next.start();
@@ -144,7 +160,6 @@ export class Leader {
     // told why.
     await before.caughtUp().catch(() => undefined);
     await before.stop();
-    this.retired = previous;
   }
 
   async stop(): Promise<void> {

@@ -118,6 +118,30 @@ describe('the only process on a log, with views on a server', () => {
     await expect(centre.system.runPolicies()).resolves.toBeDefined();
   });
 
+  it('has rebuilt its views although it cannot go over to them at once, and leaves none of those before', async () => {
+    const { set } = await centre.system.status();
+    const prepare = models.prepare.bind(models);
+    const switchTo = models.switchTo.bind(models);
+    models.switchTo = (...given) => {
+      const answers = [false, false, false];
+      models.prepare = (...wanted) =>
+        (answers.shift() ?? true) ? prepare(...wanted) : Promise.reject(new Error('no answer'));
+      return switchTo(...given);
+    };
+    await centre.system.rebuild();
+    await until(async () => (await centre.system.status()).set === `${set}-1`);
+    const position = await record('stock');
+    expect(await entries(position)).toEqual(['003-2.4']);
+    expect((await models.sets()).filter((stored) => stored.startsWith('main@'))).toEqual([`${set}-1`]);
+  });
+
+  it('is closed, and says why, where the views before those rebuilt cannot be dropped', async () => {
+    await centre.system.rebuild();
+    models.drop = () => Promise.reject(new Error('no answer'));
+    await centre.system.close();
+    expect(faults.map(({ message }) => message)).toEqual(['no answer']);
+  });
+
   it('is closed while the server is away', async () => {
     models.away = 'before';
     await record('stock');

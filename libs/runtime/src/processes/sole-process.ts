@@ -84,13 +84,15 @@ export class SoleProcess implements Conduct {
     this.closing.abort();
     await this.beginning;
     await this.leading.stop();
-    await this.leading.dropRetired();
+    // The next start takes away what cannot be dropped now.
+    await this.leading.dropRetired().catch((error: unknown) => this.ports.onFault(asError(error)));
   }
 
   private another(epoch: number): Leader {
     const leader = this.ports.lead(epoch, (error) => {
       this.ports.onFault(error);
-      if (leader === this.leading && this.hasResumed && comesBack(error)) this.beginning = this.beginAnew();
+      if (leader === this.leading && this.hasResumed && (comesBack(error) || leader.isOutdated))
+        this.beginning = this.beginAnew();
     });
     return leader;
   }
