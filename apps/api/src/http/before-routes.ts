@@ -76,3 +76,10 @@ export function refuseExpectation(request: IncomingMessage, response: ServerResp
 /** RFC 9112, 3.2: a request of HTTP/1.1 without a host is refused, which Node would do without a body. */
 export const lacksHost = ({ httpVersion, headers }: IncomingMessage): boolean =>
   httpVersion === '1.1' && headers.host === undefined;
+
+/** Of these Node takes the first one and says nothing of another. */
+const GIVEN_ONCE = ['host', 'authorization', 'content-type'];
+
+/** A second host is refused by RFC 9112, 3.2; which of two tokens or types counts would be a guess, and a proxy may guess otherwise. */
+export const repeatsHeader = ({ headersDistinct }: IncomingMessage): boolean =>
+  GIVEN_ONCE.some((name) => (headersDistinct[name] ?? []).length > 1);

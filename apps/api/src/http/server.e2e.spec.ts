@@ -135,11 +135,34 @@ describe('a server that is sent a request too slowly', () => {
     expect(text).not.toContain('408');
   });
 
+  it.each([
+    ['by its head alone', 'GET /quick HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{', 200],
+    ['by its type', `${POST.replace('json', 'xml')}Content-Length: 100\r\n\r\n{`, 415],
+  ])('does not answer a second time what it has answered %s', async (_how, bytes, status) => {
+    const text = await received(await sending(bytes));
+    expect([...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, answered]) => Number(answered))).toEqual([status]);
+  });
+
   it('answers a body whose pieces are no HTTP', async () => {
     const text = await received(await sending(`${POST}Transfer-Encoding: chunked\r\n\r\nno length\r\n`));
     expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     expect(problemIn(text)).toMatchObject({ status: 400, code: 'bad-request' });
   });
+});
+
+describe('a server that is sent a header twice of which one counts', () => {
+  it.each(['Host: y', 'Authorization: Bearer b', 'Content-Type: text/xml'])(
+    'refuses the request with a second %s',
+    async (second) => {
+      const text = await received(
+        await sending(
+          `GET /quick HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer a\r\nContent-Type: text/plain\r\n${second}\r\nConnection: close\r\n\r\n`,
+        ),
+      );
+      expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+      expect(problemIn(text)).toMatchObject({ status: 400, code: 'bad-request' });
+    },
+  );
 });
 
 describe('a server that is asked for a tunnel', () => {

@@ -3,7 +3,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fa
 import { type IncomingMessage } from 'node:http';
 import { type Duplex } from 'node:stream';
 import { transportProblem } from '../messages.js';
-import { lacksHost, refuseExpectation, refuseMalformedHttp, refuseTunnel } from './before-routes.js';
+import { lacksHost, repeatsHeader, refuseExpectation, refuseMalformedHttp, refuseTunnel } from './before-routes.js';
 import { readJsonBodies } from './json-body.js';
 import { sendProblem } from './problem-filter.js';
 import { type RouteMethods } from './route-methods.js';
@@ -74,7 +74,8 @@ export function createServer(
   instance.addHook('onRequest', (request, reply, done) => {
     withHeaders(reply);
     if (isClosing) sendProblem(request, reply, transportProblem('server-stopping'));
-    else if (lacksHost(request.raw)) sendProblem(request, reply, transportProblem('bad-request'));
+    else if (lacksHost(request.raw) || repeatsHeader(request.raw))
+      sendProblem(request, reply, transportProblem('bad-request'));
     else done();
   });
   return adapter;

@@ -8,25 +8,29 @@ interface Exchange {
 
 /** What is being answered on which connection: a request may follow another one before that was answered. */
 export class UnderAnswer {
-  private readonly exchanges = new WeakMap<Duplex, Set<Exchange>>();
+  private readonly exchanges = new WeakMap<Duplex, readonly Exchange[]>();
 
   watch(server: Server): void {
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       const exchange = { request, response };
-      const others = this.exchanges.get(request.socket) ?? new Set();
-      this.exchanges.set(request.socket, others.add(exchange));
-      response.once('close', () => others.delete(exchange));
+      this.exchanges.set(request.socket, [...this.under(request.socket), exchange]);
     });
   }
 
+  /** Also where the answer is over and its request is still coming: what follows would be a second answer to it. */
   on(socket: Duplex): boolean {
-    return (this.exchanges.get(socket)?.size ?? 0) > 0;
+    return this.under(socket).length > 0;
   }
 
   /** The request that is the only one on the connection and still coming, where nobody has begun to answer it; else null. */
   unfinishedOn(socket: Duplex): IncomingMessage | null {
-    const [only, ...others] = this.exchanges.get(socket) ?? [];
+    const [only, ...others] = this.under(socket);
     if (only === undefined || others.length > 0) return null;
     return only.request.complete || only.response.headersSent ? null : only.request;
+  }
+
+  private under(socket: Duplex): readonly Exchange[] {
+    const all = this.exchanges.get(socket) ?? [];
+    return all.filter(({ request, response }) => !response.closed || !request.complete);
   }
 }
