@@ -95,7 +95,7 @@ describe('reading', () => {
       expect([today.exitCode, then.exitCode]).toEqual([0, 0]);
       expect(today.out).toMatch(/│ 2026-03-28 │ 003-2\.2@1 +│ [^│]+ │ counted +│ +5 │/);
       const chinese = await inProcess(folder, 'scorecard', 'A001', '--period', MARCH);
-      expect(chinese.out).toMatch(/^得分：起点 80 = 日常考核分（003-1.5），合计 \d+，结果 \d+$/m);
+      expect(chinese.out).toMatch(/^得分：起点 80 = 日常考核分，无则为 80（003-1.5），合计 \d+，结果 \d+$/m);
       expect(then.out).not.toMatch(/003-2\.2@1/);
       expect(then.out).toContain('Since 2026-03-20:');
       expect(then.out).toMatch(/← fact recorded: Service exam scored 2026-03-28 → 2026-04-01 local-operator /);

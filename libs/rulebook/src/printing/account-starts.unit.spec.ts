@@ -5,15 +5,14 @@ import { shippedEdition } from '../testing/shipped-editions.js';
 describe('what an account starts from', () => {
   const startsOf = (file: string, ...names: readonly string[]) => accountStarts(shippedEdition(`${file}.yaml`), names);
 
-  it('is the figure that the edition names', () => {
-    expect(startsOf('cs-assessment/1', 'score')).toEqual({
-      score: { words: { zh: '日常考核分', en: 'routine score' }, source: '003-1.5' },
-    });
+  it('is the figure that the edition names, with what it is while nobody gave one', () => {
+    const words = { zh: '日常考核分，无则为 80', en: 'routine score; without any, 80' };
+    expect(startsOf('cs-assessment/1', 'score')).toEqual({ score: { words, source: '003-1.5' } });
   });
 
   it('is a formula as the edition prints it', () => {
     expect(startsOf('shop-agents/1', 'score')['score']).toMatchObject({
-      words: { zh: '成交率与回头率' },
+      words: { zh: '成交率与回头率', en: expect.not.stringContaining('without any') },
       source: '002K-1.2 P',
     });
   });
