@@ -89,6 +89,8 @@ describe('a slip in the command line', () => {
     [['help', 'pya'], 'There is no command "pya". Did you mean "pay"? [unknown-command]'],
     [['help', 'pay', 'rn'], 'There is no command "rn". Did you mean "run"? [unknown-command]'],
     [['pay', 'help', 'rn'], 'There is no command "rn". Did you mean "run"? [unknown-command]'],
+    [['pya', '--help'], 'There is no command "pya". Did you mean "pay"? [unknown-command]'],
+    [['pay', 'rn', '--help'], 'There is no command "rn". Did you mean "run"? [unknown-command]'],
     [['help', 'verify', 'r1'], 'There are too many arguments. [too-many-arguments]'],
   ])('%j asks for the help of no command', async (line, told) => {
     const { exitCode, err } = await inProcess(base, ...line);

@@ -18,15 +18,25 @@ const HELP: HelpConfiguration = {
     `${option.mandatory ? '（必填 / required）' : ''}${inBoth(Help.prototype.optionDescription(option))}`,
 };
 
-/** The words that commander itself puts into help, in both languages as everything else there; commands added later inherit them. */
-export const helpInBoth = (program: Command): Command =>
-  program.configureHelp(HELP).helpOption('-h, --help', '显示帮助 / display help');
-
 /** Commander says itself that there is no such command, and which one is meant: it takes the name as the beginning of a command line. */
 const refuseName = (command: Command, name: string): void =>
   void (command.commands.length === 0
     ? command.error('error: too many arguments')
     : command.parse([name], { from: 'user' }));
+
+/** The words that commander itself puts into help, in both languages as everything else there; commands added later inherit them. */
+export const helpInBoth = (program: Command): Command =>
+  program
+    .configureHelp(HELP)
+    .helpOption('-h, --help', '显示帮助 / display help')
+    .addHelpText('beforeAll', ({ error, command }) => {
+      const { args, commands } = command;
+      const [name] = args;
+      const isNone = name !== undefined && !name.startsWith('-') && commands.every((one) => one.name() !== name);
+      // Of what is no command there is no help, and commander would show that of everything.
+      if (!error && isNone && commands.length > 0) refuseName(command, name);
+      return '';
+    });
 
 const showHelpOf = (top: Command, names: readonly string[]): void => {
   let command = top;
