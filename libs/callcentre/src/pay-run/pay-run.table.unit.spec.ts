@@ -282,13 +282,16 @@ describe('what a pay run records', () => {
     });
   });
 
-  it('takes back what somebody no longer gets at all', () => {
-    expect(eventsOf(approvals.approveWorseWithReason, 'standing')[0]?.data).toMatchObject({
-      postedIn: april,
-      adjustments: [
-        { person: 'li-na', fen: -1000 },
-        { person: 'zhao-lei', fen: -30000 },
-      ],
+  it('takes back what somebody no longer gets at all, and is about everybody whose pay it moves', () => {
+    expect(eventsOf(approvals.approveWorseWithReason, 'standing')[0]).toMatchObject({
+      data: {
+        postedIn: april,
+        adjustments: [
+          { person: 'li-na', fen: -1000 },
+          { person: 'zhao-lei', fen: -30000 },
+        ],
+      },
+      subjects: ['li-na', 'zhao-lei'],
     });
   });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { compileExpression } from './compile.js';
 import { Decimal } from './decimal.js';
-import { highest, interval, lowest, type Quantity, type Value } from './values.js';
+import { EvaluationError } from './problems.js';
+import { formatAmount, fromAmount, highest, interval, lowest, type Quantity, toAmount, type Value } from './values.js';
 
 const number = fc.integer({ min: -200, max: 200 }).map((tenths) => new Decimal(tenths).dividedBy(10));
 const undecided = fc.tuple(number, number).map(([one, other]) => interval(one, other));
@@ -58,5 +59,55 @@ describe('undecided amounts', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it.each([
+    ['abs(a)', '0..3'],
+    ['abs(-a)', '0..3'],
+    ['abs(max(a, 0))', '0..2'],
+    ['abs(min(a, 0))', '0..3'],
+    ['abs(b)', '1..4'],
+    ['abs(-b)', '1..4'],
+    ['a * b', '-12..8'],
+    ['a * a', '-6..9'],
+    ['b * b', '1..16'],
+    ['b * 0', '0'],
+    ['a / b', '-3..2'],
+    ['a / -b', '-2..3'],
+    ['2 / b', '0.5..2'],
+    ['floor(b / 2)', '0..2'],
+    ['ceil(b / 4)', '1'],
+    ['round(b / 8)', '0..1'],
+    ['round(-b / 8)', '-1..0'],
+    ['if(a > b, a, b)', '-3..4'],
+    ['if(a > b, 2, 2)', '2'],
+  ])('come to no more and no less than they can: %s is %s', (text, expected) => {
+    const compiled = compileExpression(text, { a: 'number', b: 'number' });
+    const [a, b] = [fromAmount({ from: '-3', to: '2' }), fromAmount({ from: '1', to: '4' })];
+    expect(formatAmount(toAmount(compiled.evaluate(environment(a, b)) as Quantity))).toBe(expected);
+  });
+
+  it.each(['1 / a', 'b / a', 'b / max(a, 0)', 'b / min(a, 0)'])(
+    'are nothing to divide by where one may be 0: %s',
+    (text) => {
+      const compiled = compileExpression(text, { a: 'number', b: 'number' });
+      const [a, b] = [fromAmount({ from: '-3', to: '2' }), fromAmount({ from: '1', to: '4' })];
+      expect(() => compiled.evaluate(environment(a, b))).toThrow(EvaluationError);
+    },
+  );
+
+  it.each([
+    ['if(a > 0, b / a, 7)', 'unknown'],
+    ['if(a > b, b == 2, true)', 'unknown'],
+    ['abs(c)', 'unknown'],
+    ['floor(c)', 'unknown'],
+    ['-c', 'unknown'],
+    ['c + b', 'unknown'],
+    ['c == b', 'unknown'],
+    ['min(c, b)', 'unknown'],
+  ])('come to what nobody knows where a part does: %s', (text, expected) => {
+    const compiled = compileExpression(text, { a: 'number', b: 'number', c: 'number' });
+    const [a, b] = [fromAmount({ from: '-3', to: '2' }), fromAmount({ from: '1', to: '4' })];
+    expect(compiled.evaluate((name) => (name === 'c' ? 'unknown' : environment(a, b)(name)))).toBe(expected);
   });
 });

@@ -52,6 +52,24 @@ describe('a limit for each value of an attribute', () => {
     expect(assessOne(program, { facts: facts.toReversed() })).toEqual(assessment);
   });
 
+  it('counts also by a value that is derived from what was stated, and not where none can be', () => {
+    const deriving = compiled({ clauses: [clause('k', 'late', '-5', { limit: { per: 'over', keep: 1 } })] });
+    const facts = [
+      late('a', 10, '30'),
+      late('b', 11, '30.0'),
+      late('c', 12, '31'),
+      late('d', 13, null),
+      late('e', 14, null),
+    ];
+    expect(rows(assessOne(deriving, { facts })).map(([id, , status]) => `${String(id)} ${String(status)}`)).toEqual([
+      'a charged',
+      'b displaced',
+      'c charged',
+      'd charged',
+      'e charged',
+    ]);
+  });
+
   it('counts the next one when an appeal dismisses the first', () => {
     const facts = [late('a', 10, '30'), late('b', 11, '30')];
     const first = entryOf(assessOne(program, { facts }), 'short', 'a');

@@ -167,6 +167,19 @@ describe('pay coefficients', () => {
     expect([second.pay[0]?.fen, second.results]).toEqual([240_000, {}]);
   });
 
+  it('take the month of an instant from the day on which it was where the centre is', () => {
+    const found = { type: 'instant' as const, required: false };
+    const { edition: base } = edition({ lost: [factor('0.8', { month: 'seenAt' })] });
+    const program = compiled({
+      ...base,
+      facts: { lost: { ...declared, attributes: { ...attributes, seenAt: found } } },
+    });
+    const resultsOf = (seenAt: string) =>
+      assessOne(program, { facts: [fact('f1', 'lost', '2026-03-30', { attributes: { seenAt } })] }).results;
+    expect(resultsOf('2026-03-31T15:59:59Z')).toEqual({});
+    expect(resultsOf('2026-03-31T16:00:00Z')).toEqual({ 'coefficient_wage_2026-04': '0.8' });
+  });
+
   it('are carried over a month that is not theirs, and never back into one that is past', () => {
     const program = edition({ lost: [factor('0.8', { month: 'foundOn' })] });
     const may = [fact('f1', 'lost', '2026-03-30', { attributes: { foundOn: '2026-05-02' } })];
@@ -184,6 +197,19 @@ describe('pay coefficients', () => {
     const march = [fact('f1', 'lost', '2026-03-30', { attributes }), fact('f2', 'noise', '2026-03-30', { attributes })];
     expect(assessOne(program, { facts: march }).results).toEqual({ 'coefficient_wage_2026-04': '0.8' });
     expect(inApril(program, march).pay[0]?.fen).toBe(240_000);
+  });
+
+  it('are carried only once they are known, and so is what bounds them', () => {
+    const program = edition({
+      noise: [factor('0.9', { month: 'foundOn', atMost: 'if(loss > 10 yuan, 1 yuan, 2 yuan)' })],
+    });
+    const carriedWith = (stated: Readonly<Record<string, string>>) =>
+      assessOne(program, {
+        facts: [fact('f1', 'noise', '2026-03-30', { attributes: { foundOn: '2026-04-02', ...stated } })],
+      }).results;
+    expect(carriedWith({})).toEqual({});
+    expect(carriedWith({ loss: '11 yuan' })).toEqual({ 'coefficient_wage_2026-04': '0.9<=100' });
+    expect(carriedWith({ loss: '10 yuan' })).toEqual({ 'coefficient_wage_2026-04': '0.9<=200' });
   });
 
   it('fall with the entry', () => {

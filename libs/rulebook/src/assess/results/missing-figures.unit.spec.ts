@@ -38,4 +38,19 @@ describe('a pay line whose figure was not recorded', () => {
     expect(told({ facts: [granted] }, { ended: false }).open).toEqual([]);
     expect(told({ facts: [] }).open).toEqual([]);
   });
+
+  it('is not missed by whoever has no account that it is computed from', () => {
+    const reading = compiled({
+      measures: { quality: { last: { facts: ['work'] }, of: 'price', source: 't' } },
+      accounts: {
+        score: { appliesTo: ['lead'], initial: '80', floor: '0', cap: '110', order: 'net-then-cap', source: 't' },
+      },
+      pay: [{ id: 'paid', line: 'bonus', title, formula: 'quality + score * 1 yuan', rounding }],
+    });
+    const whatIsOpen = (post: string) =>
+      assessOne(reading, { facts: [granted], posts: [{ from: '2025-01-01', value: post }] }).open.map(
+        ({ what }) => what,
+      );
+    expect([whatIsOpen('lead'), whatIsOpen('agent')]).toEqual([['figure'], []]);
+  });
 });

@@ -52,6 +52,24 @@ describe('pay that nobody knows', () => {
     expect(told(charging(effect), fact('f', 'lost', '2026-03-10', { attributes })).open).toEqual([]);
   });
 
+  it('is unknown to the lines that read it as far as it is, and to the total', () => {
+    const reading = compiled({
+      pay: [
+        line('total', 'wage + bonus / 2'),
+        line('wage', '1000 yuan + score * 1 yuan'),
+        line('bonus', '10 yuan', { appliesTo: ['lead'] }),
+        line('double', 'wage * 2'),
+      ],
+      clauses: [clause('k', 'lost', '-5', { when: { facts: ['lost'], where: 'minutes > 5' } })],
+    });
+    const { pay, payFen } = assessOne(reading, { facts: [fact('f', 'lost')] });
+    expect(pay.map(({ line: name, fen }) => [name, fen])).toEqual([
+      ['wage', { from: 107_500, to: 108_000 }],
+      ['double', { from: 215_000, to: 216_000 }],
+    ]);
+    expect(payFen).toEqual({ from: 322_500, to: 324_000 });
+  });
+
   it('waits for the record also where an appeal ruled what fits the clause no longer: no level could say', () => {
     const program = charging({ kind: 'points', account: 'score', points: '-5' }, 'minutes > 5');
     const waiting = (minutes?: string) => {
