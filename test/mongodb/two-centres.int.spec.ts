@@ -72,6 +72,19 @@ await withServer(() => {
       expect(await identityOf(await open(options(first)))).toBe(bound);
     }, 120_000);
 
+    it('over files: the one that is alone on its log takes away what a process that was killed left there', async () => {
+      const folder = scratchFolder();
+      await close(await open(options(folder)));
+      const models = await openMongoReadModels(mongo);
+      for (const left of ['main@00000000', 'main@00000000-1'])
+        await models.prepare(left, [{ name: 'people', indexes: [] }]);
+      await close(await open(options(folder)));
+      const sets = (await models.sets!()).filter((set) => set.startsWith('main@'));
+      const serving = await models.serving('main');
+      await models.close();
+      expect(sets).toEqual([serving]);
+    }, 120_000);
+
     it('that open it at the same moment: one of the two is refused', async () => {
       const started = await Promise.allSettled([open(options(scratchFolder())), open(options(scratchFolder()))]);
       expect(started.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);

@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { type Position, ViewsAhead, ViewsOfAnotherLog, demandSameLog, rebuild, withUpcasting } from '#eventsourcing';
+import {
+  asError,
+  type Position,
+  ViewsAhead,
+  ViewsOfAnotherLog,
+  demandSameLog,
+  rebuild,
+  withUpcasting,
+} from '#eventsourcing';
 import { UPCASTERS } from '#callcentre';
 import { StoreDamaged, removeDamagedViews, setAsideDamagedViews } from '#stores';
 import { systemClock } from './configuration/clock.js';
@@ -69,13 +77,13 @@ type Replaced = Pick<RebuiltViews, 'events' | 'resumed' | 'mended'>;
 /** Null where others share the views and these can be carried on: then the one that leads has to go over to the new ones before the old ones go. */
 const replacedIn = async (
   stores: Stores,
-  { twoThreads = false }: Pick<RebuildViewsOptions, 'twoThreads'>,
+  { twoThreads = false, onFault = () => undefined }: Pick<RebuildViewsOptions, 'twoThreads' | 'onFault'>,
   setAside: boolean,
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<Replaced | null> => {
   const mended = setAside ? 'damaged' : await whyNotOfThisLog(stores);
   if (mended === null && !stores.exclusive) return null;
-  const replaced = await replaceViews(stores, { mends: mended !== null, twoThreads }, onProgress);
+  const replaced = await replaceViews(stores, { mends: mended !== null, twoThreads, onFault }, onProgress);
   return { ...replaced, mended };
 };
 
@@ -146,7 +154,11 @@ const whyNotOfThisLog = async ({ store, models }: Stores): Promise<Mended | null
 
 const replaceViews = async (
   { store, models, files }: Stores,
-  { mends, twoThreads }: { readonly mends: boolean; readonly twoThreads: boolean },
+  {
+    mends,
+    twoThreads,
+    onFault,
+  }: { readonly mends: boolean; readonly twoThreads: boolean; readonly onFault: (fault: Error) => void },
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<Pick<Replaced, 'events' | 'resumed'>> => {
   const set = centreViews();
@@ -162,6 +174,7 @@ const replaceViews = async (
       onProgress: showing(total, onProgress),
     }),
   );
-  if (previous !== null) await models.drop(previous);
+  // The rebuilt views serve: those before are left to the next start where they cannot be dropped now.
+  if (previous !== null) await models.drop(previous).catch((error: unknown) => onFault(asError(error)));
   return { events, resumed };
 };

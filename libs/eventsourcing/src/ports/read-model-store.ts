@@ -119,7 +119,7 @@ export interface ReadModelStore {
   serving(name: string): Promise<string | null>;
   /** Makes `set` the serving one if `expected` still is. Returns false when somebody else switched first. Throws SetMadeAnew as `commit` does. */
   switchTo(name: string, set: string, expected: string | null): Promise<boolean>;
-  /** Every set that is there, whatever it is for. Stores that several processes share have none: each would have to know of all others. */
+  /** Every set that is there, whatever it is for. Where several processes share the store that says nothing of who still fills or reads one. */
   sets?(): Promise<readonly string[]>;
   /** Throws SetServes. */
   drop(set: string): Promise<void>;

@@ -121,6 +121,11 @@ export class Catalogue {
     throw new CheckpointConflict(name, actual, { checkpoint: from, epoch });
   }
 
+  /** Names of all sets, whoever fills or reads them. */
+  async names(): Promise<readonly string[]> {
+    return (await this.sets.find({}, { projection: { _id: 1 } }).toArray()).map(({ _id: name }) => name);
+  }
+
   async serving(name: string): Promise<string | null> {
     return (await this.pointers.findOne({ _id: name }))?.set ?? null;
   }

@@ -133,6 +133,10 @@ class MongoReadModelStore implements ReadModelStore {
     return this.calls.run(async () => this.catalogue.switchTo(name, await this.own(set), expected));
   }
 
+  sets(): Promise<readonly string[]> {
+    return this.calls.answered(() => this.catalogue.names());
+  }
+
   async drop(set: string): Promise<void> {
     this.known.delete(set);
     this.prepared.delete(set);
