@@ -8,6 +8,7 @@ import { AskHandler, ExecuteHandler } from './buses.js';
 import { commandControllers } from './controllers/command-controllers.js';
 import { FeedController } from './controllers/feed-controller.js';
 import { HealthController } from './controllers/health-controller.js';
+import { refuseBeforeBodies } from './http/before-bodies.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { RouteMethods } from './http/route-methods.js';
 import { createServer } from './http/server.js';
@@ -78,6 +79,7 @@ export async function createApi(
     },
   );
   app.useGlobalFilters(new ProblemFilter(methods));
+  refuseBeforeBodies(app.getHttpAdapter().getInstance(), tokens);
   serveDocument(app, routes);
   await app.init();
   return app;

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Listening, listening, ScriptedSystem, someTokens, TOKEN } from '../testing/scripted-system.js';
 
@@ -10,9 +10,23 @@ const GBK = Buffer.from([0xd2, 0xd1, 0xbb, 0xd8, 0xb8, 0xb4]);
 let system: ScriptedSystem;
 let server: Listening;
 
+/** Proves a caller once and is revoked then. */
+const PASSING = 'passing';
+const firstProof = new EventEmitter();
+let isPassed = false;
+const tokens: typeof someTokens = {
+  authenticate: async (secret) => {
+    if (secret !== PASSING) return someTokens.authenticate(secret);
+    const isFirst = !isPassed;
+    isPassed = true;
+    firstProof.emit('given');
+    return someTokens.authenticate(isFirst ? TOKEN : 'revoked');
+  },
+};
+
 beforeAll(async () => {
   system = new ScriptedSystem();
-  server = await listening(system, someTokens, { queries: [] });
+  server = await listening(system, tokens, { queries: [] });
 });
 beforeEach(() => {
   system.commands.length = 0;
@@ -59,6 +73,48 @@ describe('a body', () => {
       status: 400,
       problem: { code: 'invalid-request', errors: [{ field: '/complaint' }] },
     });
+    expect(system.commands).toEqual([]);
+  });
+
+  it.each([
+    ['without a token', REPLY, [], 401, 'token-missing'],
+    ['with a token that nobody holds', REPLY, ['authorization: Bearer guessed'], 401, 'token-unknown'],
+    ['to no address', '/api/nowhere', [], 404, 'no-such-route'],
+    ['to an address that is only asked', '/health', [], 405, 'method-not-allowed'],
+  ])('sent %s is not waited for', async (_how, address, headers, status, code) => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    const head = [
+      `POST ${address} HTTP/1.1`,
+      'host: x',
+      'content-type: application/json',
+      'content-length: 1000000',
+      ...headers,
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n{"complaint"`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    expect(answer.toString()).toContain(`HTTP/1.1 ${status} `);
+    expect(answer.toString()).toContain(`"code":"${code}"`);
+  });
+
+  it('of a caller whose token is revoked while it comes counts for nothing', async () => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    const body = '{"complaint":"c-1","text":"a"}';
+    const head = [
+      `POST ${REPLY} HTTP/1.1`,
+      'host: x',
+      'content-type: application/json',
+      'idempotency-key: k-2',
+      `content-length: ${body.length}`,
+      `authorization: Bearer ${PASSING}`,
+    ];
+    const given = once(firstProof, 'given');
+    socket.write(`${head.join('\r\n')}\r\n\r\n${body.slice(0, 5)}`);
+    await given;
+    socket.write(body.slice(5));
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    expect(answer.toString()).toContain('"code":"token-revoked"');
     expect(system.commands).toEqual([]);
   });
 
