@@ -48,7 +48,6 @@ export class Leader {
   /** The set that served before a rebuild, or of the version before: kept for the reads that began in it. */
   private retired: string | null = null;
   private rebuilding = false;
-  private outdated = false;
 
   constructor(private readonly ports: LeaderPorts) {
     this.loop = new PolicyLoop(() => this.runPolicies(), ports.onFault);
@@ -74,11 +73,6 @@ export class Leader {
   /** True while it fills another set, makes it the serving one and goes over to it by itself. */
   get isRebuilding(): boolean {
     return this.rebuilding;
-  }
-
-  /** True once it has made another set the serving one and could not go over to it: it has to make way for the next leader. */
-  get isOutdated(): boolean {
-    return this.outdated;
   }
 
   /** Catches the views up and follows the log. What served before they took over is another version's. */
@@ -141,14 +135,16 @@ export class Leader {
   private async goOverToRebuilt(onProgress: (progress: RebuildProgress) => void): Promise<void> {
     await this.dropRetired();
     const total = await knownEvents(this.following.stored);
-    this.retired = await this.ports.keeping.rebuild({ total, mayFallBack: false }, onProgress);
+    const previous = await this.ports.keeping.rebuild({ total, mayFallBack: false }, onProgress);
     try {
       await this.goOver();
     } catch (error) {
+      // Where nobody leads next, the views before go on in this process, and its next start begins with those that serve.
+      if (!this.ports.publishes) throw error;
       // The rebuild is done all the same: the views serve, and whoever leads next begins with them.
-      this.outdated = true;
       this.ports.onFailed?.(asError(error));
     }
+    this.retired = previous;
   }
 
   private async goOver(): Promise<void> {

@@ -91,8 +91,7 @@ export class SoleProcess implements Conduct {
   private another(epoch: number): Leader {
     const leader = this.ports.lead(epoch, (error) => {
       this.ports.onFault(error);
-      if (leader === this.leading && this.hasResumed && (comesBack(error) || leader.isOutdated))
-        this.beginning = this.beginAnew();
+      if (leader === this.leading && this.hasResumed && comesBack(error)) this.beginning = this.beginAnew();
     });
     return leader;
   }

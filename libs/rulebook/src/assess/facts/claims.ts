@@ -86,7 +86,7 @@ class Claims {
     }
   }
 
-  private movedTo({ view, clause, certain }: Claim): MovedClaim | null {
+  private movedTo({ view, clause }: Claim): MovedClaim | null {
     if (this.source.rulings.isEmpty) return null;
     for (const effect of clause.everyEffect) {
       const ruling = effectiveRuling(this.source.rulings.on(effectKeys(this.source, view, clause, effect)));
@@ -96,7 +96,8 @@ class Claims {
       const target =
         view.plan.clauses.find((other) => other.clause.id === ruling.toClause) ??
         view.plan.clauses.find((other) => other.lineage === lineage);
-      if (target !== undefined) return { view, clause: target, certain, state: 'standing', movedBy: ruling };
+      // Whoever decided the appeal said which clause applies, whatever the record leaves open.
+      if (target !== undefined) return { view, clause: target, certain: true, state: 'standing', movedBy: ruling };
     }
     return null;
   }

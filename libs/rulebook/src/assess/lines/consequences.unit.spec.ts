@@ -234,6 +234,23 @@ describe('a consequence of a clause of which nobody knows whether it applies', (
     expect(told(damage, undefined, { rulings: [ruling(known, 'waived')] })).toEqual(['waived', undefined, 0, []]);
   });
 
+  it('is open by a clause to which an appeal moved the fact, whose decider said that it applies', () => {
+    const program = compiled({
+      parameters: {},
+      clauses: [
+        clause('c', 'lost', '0', { effects: [opens()], when: { facts: ['lost'], where: 'minutes > 5' } }),
+        clause('d', 'mislaid', '0', { effects: [{ kind: 'opens', process: 'training', decidedBy: ['hr'] }] }),
+      ],
+    });
+    const facts = [lostFor()];
+    const left = entryOf(assessOne(program, { facts }), 'c');
+    const assessment = assessOne(program, { facts, rulings: [ruling(left, 'reclassified', { toClause: 'd' })] });
+    expect([entryOf(assessment, 'd').status, assessment.open.map(({ what }) => what)]).toEqual([
+      'opened',
+      ['consequence'],
+    ]);
+  });
+
   it.each<[string, Effect]>([
     ['opens something', { kind: 'opens', process: 'dismissal', decidedBy: ['hr'] }],
     ['reports', { kind: 'report' }],
