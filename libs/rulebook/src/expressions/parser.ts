@@ -1,4 +1,4 @@
-import { type MathNode, type SymbolNode } from 'mathjs';
+import { type FunctionNode, type MathNode, type ParenthesisNode, type SymbolNode } from 'mathjs';
 import mathjs from 'mathjs/lib/browser/math.js';
 import { type Text } from '../edition/edition.js';
 import { ExpressionProblem } from './problems.js';
@@ -170,4 +170,19 @@ export const formulaNames = (text: string): readonly string[] => {
     if (node.type === 'SymbolNode' && path !== 'fn') names.add((node as SymbolNode).name);
   });
   return [...names];
+};
+
+const alternativesOf = (node: MathNode): readonly (string | null)[] => {
+  if (node.type === 'ParenthesisNode') return alternativesOf((node as ParenthesisNode).content);
+  if (node.type === 'SymbolNode') return [(node as SymbolNode).name];
+  const { fn, args } = node as FunctionNode;
+  return node.type === 'FunctionNode' && (fn as SymbolNode).name === 'if'
+    ? args.slice(1).flatMap(alternativesOf)
+    : [null];
+};
+
+/** The names of which a formula takes one as it stands, whatever its conditions say; with null where it may be anything else. */
+export const formulaAlternatives = (text: string): readonly (string | null)[] => {
+  const node = parsedFormula(text);
+  return node === null ? [null] : alternativesOf(node);
 };

@@ -1,6 +1,7 @@
-import { type Edition, type Text } from '../edition/edition.js';
+import { type Edition, type Measure, type Text } from '../edition/edition.js';
 import { own } from '../own.js';
 import { isDecimalText } from '../expressions/decimal.js';
+import { formulaAlternatives } from '../expressions/parser.js';
 import { formulaText } from './formulas/formula-text.js';
 import { titlesOf } from './titles/titles.js';
 
@@ -10,22 +11,27 @@ export interface AccountStart {
   readonly source: string;
 }
 
-const NAME = /[A-Za-z_]\w*/gu;
+/** What the edition says that a figure is without records; a count is 0 then, whatever is written beside it. */
+const statedFor = ({ parameters }: Edition, measure: Measure): string | undefined =>
+  'of' in measure && measure.otherwise !== undefined
+    ? String(own(parameters, measure.otherwise)?.value ?? measure.otherwise)
+    : undefined;
 
 /**
- * The number that a quantity is while nothing of it is recorded, where all that it is computed from says the same one; undefined where
- * none is stated. The name of the quantity alone would read as if somebody had given the number.
+ * The number that a quantity is while nothing of it is recorded, where all that it may be taken from say the same one; undefined where
+ * none is stated, or where it is computed further. The name of the quantity alone would read as if somebody had given the number.
  */
-const withoutAny = (edition: Edition, name: string, seen: ReadonlySet<string> = new Set()): string | undefined => {
-  const measure = own(edition.measures, name);
-  if (measure === undefined || seen.has(name)) return undefined;
-  const stated = measure.otherwise === undefined ? [] : [measure.otherwise];
-  const named = 'expression' in measure ? (measure.expression.match(NAME) ?? []) : [];
-  const [found, ...others] = new Set([
-    ...stated.map((text) => String(own(edition.parameters, text)?.value ?? text)),
-    ...named.map((one) => withoutAny(edition, one, new Set([...seen, name]))).filter((one) => one !== undefined),
-  ]);
-  return found !== undefined && others.length === 0 && isDecimalText(found) ? found : undefined;
+const withoutAny = (edition: Edition, name: string): string | undefined => {
+  const names = new Set<string | null>([name]);
+  const values = new Set<string | undefined>();
+  for (const one of names) {
+    const measure = one === null ? undefined : own(edition.measures, one);
+    if (measure !== undefined && 'expression' in measure)
+      formulaAlternatives(measure.expression).forEach((other) => names.add(other));
+    else values.add(measure === undefined ? undefined : statedFor(edition, measure));
+  }
+  const [stated, ...others] = values;
+  return stated !== undefined && others.length === 0 && isDecimalText(stated) ? stated : undefined;
 };
 
 /** Of these accounts, by name, those that do not start at a number which the edition states outright. */
