@@ -21,8 +21,8 @@ const TRANSPORT_PROBLEMS = {
   },
   'headers-too-large': {
     status: 431,
-    zh: '请求头合计超过 16 KiB，或多至一千个。',
-    en: 'The headers are larger than 16 KiB together, or as many as a thousand.',
+    zh: '请求头合计超过 16 KiB，或超过一千个。',
+    en: 'The headers are larger than 16 KiB together, or more than a thousand.',
   },
   'malformed-json': { status: 400, zh: '请求内容不是正确的 JSON。', en: 'The body is not well-formed JSON.' },
   'body-not-utf-8': {

@@ -150,6 +150,22 @@ describe('a server that is sent a request too slowly', () => {
   });
 });
 
+describe('a server that is sent many headers', () => {
+  const answerTo = async (count: number): Promise<string> =>
+    received(
+      await sending(`GET /quick HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${'a: b\r\n'.repeat(count - 2)}\r\n`),
+    );
+
+  it('takes a thousand, and refuses one more with the number that it takes', async () => {
+    expect(await answerTo(1000)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(problemIn(await answerTo(1001))).toMatchObject({
+      status: 431,
+      code: 'headers-too-large',
+      detail: '请求头合计超过 16 KiB，或超过一千个。',
+    });
+  });
+});
+
 describe('a server that is sent a header twice of which one counts', () => {
   it.each(['Host: y', 'Authorization: Bearer b', 'Content-Type: text/xml'])(
     'refuses the request with a second %s',
