@@ -61,10 +61,8 @@ export function scorecard({ assessment, titles, starts, waitsFor, lacking }, cho
 function shownStatus({ key, status }, open = []) {
   const found = open.filter(({ entry }) => entry === key).map(({ what }) => what);
   if (status !== 'undecided' || found.includes('discretion') || found.includes('choice')) return statusText(status);
-  const waits = found
-    .filter((what) => what === 'earlier-run' || what === 'unknown')
-    .map((what) => text(`open-${what}`));
-  return [text('notSettled'), ...waits].join(text('colon'));
+  const waits = found.map((what) => text(`open-${what}`)).join(text('comma'));
+  return waits === '' ? text('notSettled') : `${text('notSettled')}${text('colon')}${waits}`;
 }
 
 const clauseName = ({ clause, because: { edition, asIf } }) =>

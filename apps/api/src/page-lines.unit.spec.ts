@@ -58,24 +58,41 @@ describe('why a line is what it is, on the page', () => {
     ]);
   });
 
-  it.each([
-    ['discretion', '待裁量', 'undecided'],
-    ['earlier-run', '未定：前期结账', 'undecided: earlier run'],
-    ['unknown', '未定：依据不全', 'undecided: not known'],
-    ['candidate', '未定', 'undecided'],
-  ])('says what an undecided line waits for: %s', async (what, zh, en) => {
+  /** How the status of an undecided line reads, for which these things are open. */
+  const statusOf = async (language: 'zh' | 'en', waits: readonly string[]): Promise<string | undefined> => {
     const { scorecard, setLanguage } = await inPage();
+    setLanguage(language);
     const entry = {
       ...{ key: 'k1', clause: 'c-1', title: { zh: '名次奖', en: 'First place' }, status: 'undecided', amount: '0' },
       ...{ dates: {}, because: { edition: { rulebook: 'small', version: 1 }, facts: [] } },
     };
-    const assessment = { entries: [entry], open: [{ entry: 'k1', what }], accounts: {}, pay: [] };
-    const statusIn = (language: 'zh' | 'en'): boolean => {
-      setLanguage(language);
-      const shown = scorecard({ assessment, titles: {} }, null, () => undefined).flatMap(({ texts }) => texts);
-      return shown.includes(language === 'zh' ? zh : en);
-    };
-    expect([statusIn('zh'), statusIn('en')]).toEqual([true, true]);
+    const assessment = { entries: [entry], open: waits.map((what) => ({ entry: 'k1', what })), accounts: {}, pay: [] };
+    const told = scorecard({ assessment, titles: {} }, null, () => undefined).flatMap(({ texts }) => texts);
+    return told.find((shown) => /^(?:待裁量|未定|undecided)/u.test(shown));
+  };
+
+  it.each([
+    ['discretion', '待裁量', 'undecided'],
+    ['choice', '待裁量', 'undecided'],
+    ['earlier-run', '未定：前期结账', 'undecided: earlier run'],
+    ['unknown', '未定：依据不全', 'undecided: not known'],
+    ['candidate', '未定：待确认', 'undecided: candidate'],
+    ['appeal', '未定：申诉', 'undecided: appeal'],
+    ['amount', '未定：金额', 'undecided: amount'],
+    ['figure', '未定：缺数据', 'undecided: figure missing'],
+    ['consequence', '未定：后果', 'undecided: consequence'],
+    [null, '未定', 'undecided'],
+  ])('says what an undecided line waits for: %s', async (what, zh, en) => {
+    const open = what === null ? [] : [what];
+    expect([await statusOf('zh', open), await statusOf('en', open)]).toEqual([zh, en]);
+  });
+
+  it('says of a line that waits for several things what each of them is', async () => {
+    const open = ['appeal', 'earlier-run'];
+    expect([await statusOf('zh', open), await statusOf('en', open)]).toEqual([
+      '未定：申诉，前期结账',
+      'undecided: appeal, earlier run',
+    ]);
   });
 
   it.each([
