@@ -16,6 +16,7 @@ import { loadDocuments, loadPeriodFrame, type PeriodDocuments } from '../documen
 import { keptAssessments } from '../deriving/kept-assessments.js';
 import { type AsOf } from '../known.js';
 import { ASSESSMENT_VIEWS } from '../views-needed.js';
+import { waitedFor } from './waited-for.js';
 
 /** What is frozen of one person's assessment: no names, no explanation trees. */
 const runLine = (assessment: Assessment): RunLine => ({
@@ -30,14 +31,8 @@ export interface FrozenRun {
   readonly lines: readonly RunLine[];
 }
 
-/** What becomes of a dismissal is no matter of this month's pay, and a figure that nobody recorded may never come. */
-const WAITED_FOR_BY_NOBODY: ReadonlySet<Assessment['open'][number]['what']> = new Set(['consequence', 'figure']);
-
 const frozenRun = (editions: ChosenEditions['editions'], assessments: readonly Assessment[]): FrozenRun => {
-  const waitsFor = assessments.flatMap((assessment) =>
-    assessment.open.filter(({ what }) => !WAITED_FOR_BY_NOBODY.has(what)),
-  );
-  const open = new Set(waitsFor.map((task) => task.entry));
+  const open = new Set(assessments.flatMap(waitedFor).map((task) => task.entry));
   return {
     header: {
       editions: editions.map(({ reference: { rulebook, version, hash } }) => ({ rulebook, version, hash })),

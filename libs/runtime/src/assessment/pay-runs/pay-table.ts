@@ -3,13 +3,14 @@ import { type Assessment, editionName, type Period } from '#rulebook';
 import { assessAsOf } from '../replay/as-of.js';
 import { type AsOf } from '../known.js';
 import { sumOfFen, type Fen } from '../money.js';
+import { waitedFor } from './waited-for.js';
 
 /** What one person's scorecard comes to, in integer fen. */
 export type PayTableRow = Pick<
   Assessment,
   'person' | 'team' | 'post' | 'grade' | 'accounts' | 'pay' | 'payFen' | 'places' | 'results'
 > & {
-  /** How many things the pay still waits for; what becomes of a dismissal moves none, and stands on the scorecard alone. */
+  /** How many things the pay, and with it closing, still waits for; what else is open stands on the scorecard alone. */
   readonly open: number;
   /** The edition as if which the row was computed. */
   readonly asIf?: string;
@@ -25,7 +26,7 @@ export interface PayTable {
 }
 
 const rowOf = (assessment: Assessment, asIf: string | undefined): PayTableRow => {
-  const { person, team, post, grade, accounts, pay, payFen, places, results, open } = assessment;
+  const { person, team, post, grade, accounts, pay, payFen, places, results } = assessment;
   return {
     person,
     team,
@@ -36,7 +37,7 @@ const rowOf = (assessment: Assessment, asIf: string | undefined): PayTableRow =>
     payFen,
     places,
     results,
-    open: open.filter(({ what }) => what !== 'consequence').length,
+    open: waitedFor(assessment).length,
     ...(asIf === undefined ? {} : { asIf }),
   };
 };
