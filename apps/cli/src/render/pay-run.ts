@@ -65,10 +65,26 @@ export const payRunText = (output: Output, run: RunHead, lines: readonly NamedRu
 
 type RunKey = Pick<PayRunDocument, 'run' | 'digest'>;
 
+/** The run that a re-run is compared with. */
+type Basis = RunKey & Pick<PayRunDocument, 'status'>;
+
+/** A closing that nobody has approved pays nobody, whatever a re-run finds: it is approved before any re-run can be. */
+const nextStepUnapproved = ({ run, digest }: RunKey, basis: Basis): Said =>
+  basis.digest === digest
+    ? said(
+        `与核薪 ${basis.run} 相比，没有任何人的结果变化，但 ${basis.run} 尚未批准。由其入账人以外的人批准：pay approve ${basis.run}。`,
+        `Nobody’s result has changed since the run ${basis.run}, which nobody has approved yet. Somebody other than who posted that one approves it: pay approve ${basis.run}.`,
+      )
+    : said(
+        `与核薪 ${basis.run} 的差异及原因：pay diff ${run}。核薪 ${basis.run} 尚未批准，须先批准：pay approve ${basis.run}。再由另一人批准本次：pay approve ${run} --open-period <考核期>。`,
+        `What differs from the run ${basis.run}, and why: pay diff ${run}. Nobody has approved the run ${basis.run} yet, which comes first: pay approve ${basis.run}. Then somebody else approves this one: pay approve ${run} --open-period <id>.`,
+      );
+
 /** With which command somebody goes on from a run that was posted. */
-const nextStep = ({ run, digest }: RunKey, basis: RunKey | null): Said => {
+const nextStep = ({ run, digest }: RunKey, basis: Basis | null): Said => {
   if (basis === null)
     return said(`由另一人批准：pay approve ${run}。`, `Somebody else approves it: pay approve ${run}.`);
+  if (basis.status !== 'approved') return nextStepUnapproved({ run, digest }, basis);
   return basis.digest === digest
     ? said(
         `与核薪 ${basis.run} 相比，没有任何人的结果变化，无须批准。`,
@@ -82,12 +98,12 @@ const nextStep = ({ run, digest }: RunKey, basis: RunKey | null): Said => {
 
 /**
  * What was posted. Two runs of one digest have the same lines: the second stands in the log all the same, since it is a record that
- * somebody looked on that day, and says that there is nothing to approve.
+ * somebody looked on that day, and says that there is nothing to approve of it.
  */
 export const postedText = (
   output: Output,
   run: Pick<PayRunDocument, 'run' | 'lineCount' | 'totalFen' | 'digest' | 'prefix'>,
-  basis: RunKey | null,
+  basis: Basis | null,
 ): string =>
   [
     said(
