@@ -12,6 +12,9 @@ const priorsIn = (edition: Edition): readonly { readonly back: number; readonly 
 /** The results of earlier periods that formulas read. */
 export const resultsRead = (edition: Edition): readonly string[] => priorsIn(edition).map(({ result }) => result);
 
+/** What begins the names under which goes on what limits over several periods counted. */
+export const COUNTED = 'counted_';
+
 /** Whether something goes on from one period into the next without a formula that says so. */
 export const carriesOver = ({ states, debts, pay, clauses }: Edition): boolean =>
   states !== undefined ||

@@ -1,4 +1,8 @@
+import { type Edition } from '../../edition/edition.js';
+import { loadEdition } from '../../loading/load-edition.js';
 import { findingsOf } from '../../testing/findings-of.js';
+import { SMALL_EDITION } from '../../testing/small-edition.js';
+import { checkGivenNames } from './given-names.js';
 
 const TEXT = 'title: { zh: 试, en: Test }';
 
@@ -47,9 +51,51 @@ describe('a name that the engine gives', () => {
     ['due_tier', TIER, ['result-taken /results/due_tier']],
     ['debt_tier', TIER, []],
     ['due_loss', debt('owed'), []],
+    ['counted_late_reason_rain', TIER, ['result-taken /results/counted_late_reason_rain']],
+    ['counted_', TIER, ['result-taken /results/counted_']],
+    ['counted', TIER, []],
+    ['recounted_late', TIER, []],
   ])('is no result "%s" where a period hands on by it', (result, added, expected) => {
     const owes = added === TIER ? [] : [OWES];
     const results: readonly [string, string] = ['total: points }', `total: points, ${result}: points }`];
     expect(findingsOf(added, results, ...owes)).toEqual(expected);
+  });
+
+  const small = loadEdition(SMALL_EDITION).edition!;
+  const DEBT: Partial<Edition> = {
+    debts: { loss: { id: 'x-32', line: 'recouped', title: small.title, source: 'x', instalment: 'owed' } },
+  };
+  const STATE = { states: { tier: { levels: [] } } } as unknown as Partial<Edition>;
+  const result = (name: string): Partial<Edition> => ({ results: { [name]: 'points' } });
+
+  it.each<[string, Partial<Edition>, Partial<Edition>, string | null]>([
+    ['a result that is a debt now', result('debt_loss'), DEBT, '/debts/loss'],
+    ['a result that is a state now', result('state_tier'), STATE, '/states/tier'],
+    ['a result that is what lies under a state now', result('under_tier'), STATE, '/states/tier'],
+    ['a result that is what is due now', result('due_tier'), STATE, '/states/tier'],
+    ['a debt that is a result now', DEBT, result('debt_loss'), '/results/debt_loss'],
+    ['a state that is a result now', STATE, result('state_tier'), '/results/state_tier'],
+    ['a debt and keeps it, beside a result', { ...DEBT, ...result('loss') }, { ...DEBT, ...result('loss') }, null],
+    ['a result of another name', result('debt_tier'), { ...DEBT, ...STATE }, null],
+  ])('is asked for in the edition before as well: %s', (_what, before, now, path) => {
+    const second = { ...small, version: 2, ...now };
+    const found = checkGivenNames(second, [{ ...small, ...before }]);
+    expect(found.map((one) => `${one.severity} ${one.code} ${one.path}`)).toEqual(
+      path === null ? [] : [`error result-taken ${path}`],
+    );
+    expect(found.filter(({ message }) => !message.en.includes('ersion 1'))).toEqual([]);
+    expect(found.filter(({ message }) => !message.zh.includes('第 1 版'))).toEqual([]);
+    expect(checkGivenNames(second, [])).toEqual([]);
+  });
+
+  it('is said once of a result that is called as a debt of this edition and of the one before', () => {
+    const both = { ...small, ...DEBT, ...result('debt_loss') };
+    const paths = checkGivenNames({ ...both, version: 2 }, [{ ...small, ...DEBT }]).map(({ path }) => path);
+    expect(paths).toEqual(['/results/debt_loss']);
+  });
+
+  it('is not asked for in an edition before the one before, whose periods the first one of this does not follow', () => {
+    const first = { ...small, ...result('debt_loss') };
+    expect(checkGivenNames({ ...small, ...DEBT, version: 3 }, [first, { ...small, version: 2 }])).toEqual([]);
   });
 });
