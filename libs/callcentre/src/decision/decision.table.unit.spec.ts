@@ -107,7 +107,7 @@ describe('deciding about a consequence without a case', () => {
       'one that may apply or not',
       { ...talk, status: 'undecided' },
       decide(carriedOut, manager),
-      '! consequence-not-open',
+      '! consequence-undecided',
     ],
     ['one that an appeal lifted', { ...right, status: 'waived' }, decide(carriedOut), '! decided-on-appeal'],
     ['a state', state, decide(carriedOut, manager), '! enacted-by-a-fact'],

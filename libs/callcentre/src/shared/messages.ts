@@ -154,6 +154,11 @@ export const consequenceMessages: Messages = {
     zh: '条款 {clause} 没有待决定的后果（条目状态：{status}）。',
     en: 'Nothing of clause {clause} waits for a decision (status of the entry: {status}).',
   },
+  'consequence-undecided': {
+    status: 409,
+    zh: '尚不知道条款 {clause} 是否适用，因此没有可决定的后果；它所依据的记录须先补全、更正或裁定。',
+    en: 'Nobody knows yet whether clause {clause} applies, so nothing of it can be decided; the records that it rests on have to be completed, corrected or decided first.',
+  },
   'decided-on-appeal': {
     status: 409,
     zh: '条款 {clause} 的条目已由申诉裁定（{status}），只能通过申诉改变。',

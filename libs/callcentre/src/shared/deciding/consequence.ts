@@ -114,10 +114,14 @@ export const RULED: readonly Entry['status'][] = ['mitigated', 'redecided', 'wai
 export const objectToOwnEntry = ({ person, leader }: KnownConsequence, { actor }: CommandContext): Objection =>
   actor.id === person || actor.id === leader ? refuse('own-case', { person }) : null;
 
-/** An entry waits for a decision, or had one that another may replace; what an appeal settled only an appeal changes. */
+/**
+ * An entry waits for a decision, or had one that another may replace; what an appeal settled only an appeal changes, and what a clause opens
+ * waits for nobody's decision until it is known that it applies.
+ */
 export const objectToStatus = ({ entry }: KnownConsequence, open: readonly Entry['status'][]): Objection => {
   const { clause, status } = entry;
   if (open.includes(status)) return null;
+  if (status === 'undecided') return refuse('consequence-undecided', { clause }, clause);
   return RULED.includes(status)
     ? refuse('decided-on-appeal', { clause, status }, clause)
     : refuse('consequence-not-open', { clause, status }, clause);
