@@ -13,7 +13,7 @@ const priorsIn = (edition: Edition): readonly { readonly back: number; readonly 
 export const resultsRead = (edition: Edition): readonly string[] => priorsIn(edition).map(({ result }) => result);
 
 /** What begins the names under which goes on what limits over several periods counted. */
-export const COUNTED = 'counted_';
+export const COUNTED_PREFIX = 'counted_';
 
 /** Whether something goes on from one period into the next without a formula that says so. */
 export const carriesOver = ({ states, debts, pay, clauses }: Edition): boolean =>

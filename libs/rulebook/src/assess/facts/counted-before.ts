@@ -1,5 +1,5 @@
 import { type PriorResult } from '../../assessment/assessment.js';
-import { COUNTED } from '../../compiling/periods-read.js';
+import { COUNTED_PREFIX } from '../../compiling/periods-read.js';
 import { type Limit } from '../../edition/edition.js';
 import { type FactReference } from '../line.js';
 import { type EditionPlan } from '../plan/plan.js';
@@ -11,7 +11,7 @@ export interface CountedRecord extends FactReference {
 
 /** The result that carries what was counted of one value: `counted_<fact code>_<attribute>_<value>`. */
 export const counterName = (code: string, attribute: string, value: string): string =>
-  `${COUNTED}${code}_${attribute}_${value}`;
+  `${COUNTED_PREFIX}${code}_${attribute}_${value}`;
 
 /** Stands for a record from before the first period that is assessed, of which only the day is known. */
 const BEFORE_THE_FIRST = 'opening-balance';
@@ -93,7 +93,7 @@ export const carriedCounts = (
   limits: readonly LongLimit[],
   until: string,
 ): readonly (readonly [string, string])[] => {
-  const earlier = Object.keys(carried).filter((name) => name.startsWith(COUNTED));
+  const earlier = Object.keys(carried).filter((name) => name.startsWith(COUNTED_PREFIX));
   return [...new Set([...earlier, ...counted.keys()])].sort().flatMap((name) => {
     const records = [...readCounted('', carried[name]), ...(counted.get(name) ?? [])];
     const kept = remembered(name, withoutRepeats(records), limits, until);

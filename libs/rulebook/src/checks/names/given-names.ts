@@ -1,5 +1,5 @@
 import { commonScope, factsOfGroup, OF_INSTALMENTS, OF_RANKS, periodScope } from '../../compiling/scopes.js';
-import { COUNTED } from '../../compiling/periods-read.js';
+import { COUNTED_PREFIX } from '../../compiling/periods-read.js';
 import { type Edition } from '../../edition/edition.js';
 import { type Finding } from '../../edition/finding.js';
 import { type Scope } from '../../expressions/expression.js';
@@ -55,7 +55,7 @@ const RENAMED_RESULT: Message = ['请给这项结果换一个名称。', 'Choose
 const takenForOthers = (edition: Edition): readonly Finding[] => {
   const names = handedOn(edition);
   return Object.keys(edition.results)
-    .filter((name) => names.has(name) || name.startsWith(COUNTED))
+    .filter((name) => names.has(name) || name.startsWith(COUNTED_PREFIX))
     .map((name) =>
       error(
         'result-taken',
