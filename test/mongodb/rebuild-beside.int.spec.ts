@@ -15,7 +15,7 @@ const settled = async () => {
   await centre.settle();
   await centre.system.settled();
   const rebuilt = () => rebuildViews({ ...options, folder: scratchFolder() });
-  return { double, centre, rebuilt, mongo: servers.mongo };
+  return { double, centre, rebuilt, servers };
 };
 
 await withServer(() => {
@@ -27,6 +27,25 @@ await withServer(() => {
       const recorded = double.log.events.filter(({ stream }) => !stream.startsWith('$')).length;
       expect((await rebuilt()).events).toBe(recorded);
       await centre.system.close();
+      double.stop();
+    }, 120_000);
+  });
+
+  /** Goal: what a killed process left does not take space for ever. Method: the set of another version is made by hand. */
+  describe('a set of views that a killed process left', () => {
+    it('is dropped by the one that leads next, and nothing that it reads', async () => {
+      const { double, centre, servers } = await settled();
+      const models = await openMongoReadModels(servers.mongo);
+      await models.prepare('main@00000000', [{ name: 'people', indexes: ['team'] }]);
+      await centre.system.close();
+
+      const next = await openSystem({ servers, folder: scratchFolder(), mode: 'simulation', policies: 'on-demand' });
+      while ((await models.sets!()).includes('main@00000000')) await new Promise((resolve) => setTimeout(resolve, 50));
+      const { set, fault } = await next.status();
+      const kept = (await models.sets!()).toSorted();
+      expect([kept, await models.serving('main'), fault]).toEqual([[set, 'policy-notifier'], set, null]);
+      await next.close();
+      await models.close();
       double.stop();
     }, 120_000);
   });
@@ -47,10 +66,10 @@ await withServer(() => {
   /** Goal: whoever went back to an older version mends no views that the newer one fills. Method: only the statement of the newer one is made. */
   describe('a rebuild of views that know more than the log, where those of a newer version have served', () => {
     it('is refused, and leaves them as they are', async () => {
-      const { double, centre, rebuilt, mongo } = await settled();
+      const { double, centre, rebuilt, servers } = await settled();
       await centre.system.close();
       double.log.events.splice(-4);
-      const models = await openMongoReadModels(mongo);
+      const models = await openMongoReadModels(servers.mongo);
       await models.leases.take('generation-of-main', 1_000_000, 'newer');
       const before = await models.serving('main');
 

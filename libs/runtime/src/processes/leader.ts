@@ -75,6 +75,11 @@ export class Leader {
     return this.rebuilding;
   }
 
+  /** Whether it fills this set, or has it for the reads that began in it. */
+  keeps(set: string): boolean {
+    return set === this.following.status().set || set === this.retired;
+  }
+
   /** Catches the views up and follows the log. What served before they took over is another version's. */
   async start(): Promise<void> {
     const { models } = this.ports;

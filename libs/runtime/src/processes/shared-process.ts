@@ -16,6 +16,7 @@ import { type Conduct } from './conduct.js';
 import { type ProcessRole } from '../system/role.js';
 import { rebuildBeside } from '../keeping/rebuilding-beside.js';
 import { type Leader } from './leader.js';
+import { LeftBehind } from './left-behind.js';
 import { Leadership } from './leadership.js';
 import { type ViewsGeneration } from './views-generation.js';
 import { type Pace } from '../system/pace.js';
@@ -56,6 +57,7 @@ export class SharedProcess implements Conduct {
   private readonly watched: WatchedViews;
   private readonly candidacy: Candidacy;
   private readonly leadership: Leadership | null;
+  private readonly leftBehind: LeftBehind;
   private readonly closing = new AbortController();
   private automatic: boolean;
   /** Another process holds the lease, as far as this one knows. */
@@ -70,6 +72,7 @@ export class SharedProcess implements Conduct {
     this.candidacy = new Candidacy({ lease: { ...lease, onHeld }, generation, onFault });
     this.automatic = ports.automatic;
     this.watched = new WatchedViews(ports);
+    this.leftBehind = new LeftBehind(ports);
     const outdated = (leader: Leader, signal: AbortSignal): Promise<void> => this.untilAnotherServes(leader, signal);
     const take = async (signal: AbortSignal): Promise<Term | null> => {
       const term = await this.candidacy.take(signal);
@@ -206,6 +209,7 @@ export class SharedProcess implements Conduct {
     this.closing.abort();
     this.ports.rebuildTurns.close();
     await this.leadership?.close();
+    await this.leftBehind.ended();
     this.watched.close();
   }
 
@@ -242,6 +246,7 @@ export class SharedProcess implements Conduct {
 
   private async untilAnotherServes(leader: Leader, signal: AbortSignal): Promise<void> {
     const { pace } = this.ports;
+    this.leftBehind.beginDropping(leader, signal);
     while (!signal.aborted) {
       await pace.sleep(SERVING_MILLISECONDS, signal);
       if (!signal.aborted && (await this.isOutdated(leader))) return;

@@ -1,4 +1,4 @@
-import { Fault, identityOf, type ReadModelStore, setName, type ViewSet } from '#eventsourcing';
+import { Fault, identityOf, isOfSet, type ReadModelStore, setName, type ViewSet } from '#eventsourcing';
 import { FAULTS } from '../faults/fault-messages.js';
 
 /** A newer version has filled its views and made them the serving ones: an older one would switch back, and each drop what the other fills. */
@@ -43,6 +43,12 @@ export class ViewsGeneration {
   async raise(): Promise<void> {
     await this.lift(this.ports.viewSet.name);
     await this.demand();
+  }
+
+  /** Whether a stored set is of an older version, or of these views: no process that may lead fills one of those that do not serve. */
+  async isSuperseded(stored: string): Promise<boolean> {
+    const { viewSet, own } = this.ports;
+    return isOfSet(stored, viewSet) || (await this.of(identityOf(stored))) < own;
   }
 
   private async lift(views: string): Promise<void> {

@@ -3,6 +3,14 @@ import { FAULTS } from '../faults/fault-messages.js';
 import { type LeasePorts } from './term.js';
 import { TURN_TIMING, TurnNotTaken, Turns } from './turns.js';
 
+/** Another process has the turn, or the store of the leases does not answer: nothing was begun. */
+export class RebuildUnderWay extends Fault {
+  override readonly name = 'RebuildUnderWay';
+  constructor(options: ErrorOptions) {
+    super('rebuild-under-way', FAULTS.rebuildUnderWay, {}, options);
+  }
+}
+
 /**
  * Rebuilds of one set of views, one at a time among all processes: two would fill one set, and the second begins by emptying what the
  * first has filled.
@@ -15,13 +23,13 @@ export class RebuildTurns {
     this.turns = new Turns(isAlone ? null : { ...lease, name: `${lease.name}-rebuilds`, timing: TURN_TIMING });
   }
 
-  /** Throws a Fault while another one is under way. */
+  /** Throws RebuildUnderWay. */
   async do<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       return await this.turns.do(work);
     } catch (error) {
       if (!(error instanceof TurnNotTaken)) throw error;
-      throw new Fault('rebuild-under-way', FAULTS.rebuildUnderWay, {}, { cause: error });
+      throw new RebuildUnderWay({ cause: error });
     }
   }
 
