@@ -1,5 +1,7 @@
+import { filled } from '#eventsourcing';
 import { factsAfter, play, who } from '../shared/testing/play.js';
 import { handoverFacts } from './facts.js';
+import { handoverMessages } from './messages.js';
 import { handoverSlice } from './slice.js';
 import { type S, accept, accepted, cancel, check, leave, liable, outcome, problem, start } from './testing/steps.js';
 
@@ -81,5 +83,24 @@ describe('a handover', () => {
     expect(state).toMatchObject({ left: { relieved: true } });
     const late = await play(handoverSlice, [start(), check(), leave('08:58'), accept('09:00')]);
     expect(late.state).toMatchObject({ left: { relieved: false } });
+  });
+
+  it.each<[string, S, string, string]>([
+    [
+      'left out',
+      check({ screen: 'in-order' }),
+      '规章列出的检查项须逐项填写，且不能有别的项。缺少：desk。',
+      'Every check of the edition has to be answered, and no other. Missing: desk.',
+    ],
+    [
+      'that the edition does not have',
+      check({ screen: 'in-order', desk: 'in-order', plant: 'in-order' }),
+      '规章列出的检查项须逐项填写，且不能有别的项。规章没有：plant。',
+      'Every check of the edition has to be answered, and no other. Not in the edition: plant.',
+    ],
+  ])('is told of a check %s, and of nothing else', async (_, step, zh, en) => {
+    const { last } = await play(handoverSlice, [start(), step]);
+    if (!('refusal' in last)) throw new Error('It was not refused.');
+    expect(filled(handoverMessages[last.refusal.code]!, last.refusal.values ?? {})).toEqual({ zh, en });
   });
 });

@@ -69,8 +69,8 @@ export const handoverMessages: Messages = {
   },
   'checks-incomplete': {
     status: 422,
-    zh: '规章列出的检查项须逐项填写。缺少：{missing}；未知：{unknown}。',
-    en: 'Every check of the edition has to be answered, and no other. Missing: {missing}; unknown: {unknown}.',
+    zh: '规章列出的检查项须逐项填写，且不能有别的项。[?missing 缺少：{missing}。][?unknown 规章没有：{unknown}。]',
+    en: 'Every check of the edition has to be answered, and no other.[?missing  Missing: {missing}.][?unknown  Not in the edition: {unknown}.]',
   },
   'accepted-before-check': {
     status: 422,
