@@ -2,7 +2,7 @@ import { amountOf, change, element, grade, signedTotal, table, whoText, yuan } f
 import { learnedItems } from './learned.js';
 import { resultText } from './runs.js';
 import { either, text, titleIn } from './texts.js';
-import { causeText, partText, statusText } from './words.js';
+import { causeText, partText, waitingText } from './words.js';
 
 /** Which two runs are compared unless two others were chosen: the newest with what it was computed from, or with the one before it. */
 export function comparedAmong(runs, chosen) {
@@ -145,7 +145,7 @@ function bothSides({ before, after }) {
 /** An entry of one of the two runs. */
 function side(entry) {
   if (entry === null) return '—';
-  const { clause, edition, asIf, status } = entry;
+  const { clause, edition, asIf } = entry;
   const place = `${clause}@${edition.split('@')[1] ?? ''}${asIf ? ` ${text('asIfOf')}` : ''}`;
-  return element('span', {}, `${place} ${statusText(status)} `, amountOf(entry));
+  return element('span', {}, `${place} ${waitingText(entry)} `, amountOf(entry));
 }

@@ -3,10 +3,14 @@ import { amountOf, element, table, total, wallClock, yuan } from './elements.js'
 import { aboutText } from './learned.js';
 import { text, titleIn } from './texts.js';
 import { lackingNotes } from './views.js';
-import { eventText, roleText, statusText } from './words.js';
+import { eventText, roleText, statusText, waitingText } from './words.js';
 
 /** The story of one entry: each event in both times, with what the entry came to after it. */
-export function replay({ entry, omissions = [], lacking, timeline, replay: steps, notices, titles }, zone, entries) {
+export function replay(
+  { entry, waits, omissions = [], lacking, timeline, replay: steps, notices, titles },
+  zone,
+  entries,
+) {
   const events = new Map(timeline.map((event) => [event.id, event]));
   const heads = [
     { name: 'occurred', whole: true },
@@ -22,14 +26,17 @@ export function replay({ entry, omissions = [], lacking, timeline, replay: steps
     const row = {
       cells: [
         ...(step.event === null ? timeCells(step) : eventCells(events.get(step.event), titles, zone)),
-        then === null ? '—' : statusText(then.status),
+        then === null ? '—' : waitingText(then),
         then === null ? '—' : amountOf(then),
         yuan(step.payFen),
       ],
     };
     return [...meanwhileRows(step, steps[index - 1]), row];
   });
-  const now = entry === null ? text('gone') : element('span', {}, `${statusText(entry.status)} `, amountOf(entry));
+  const now =
+    entry === null
+      ? text('gone')
+      : element('span', {}, `${waitingText({ status: entry.status, waits })} `, amountOf(entry));
   const omitted = omissions.map(({ obligation, due }) =>
     element(
       'p',

@@ -3,7 +3,7 @@ import { amountOf, button, element, table, total, yuan } from './elements.js';
 import { learnedItems } from './learned.js';
 import { openTotal, standing } from './standing.js';
 import { either, text, titleIn } from './texts.js';
-import { statusText } from './words.js';
+import { waitingText } from './words.js';
 
 /** That amounts rest on an earlier period without an approved run; null where they rest on none. */
 export const waitsForNote = (period) =>
@@ -41,7 +41,7 @@ export function scorecard({ assessment, titles, starts, waitsFor, lacking }, cho
         element('span', { class: 'mono muted' }, clauseName(entry)),
       ),
       entry.dates.conduct ?? '—',
-      shownStatus(entry, assessment.open),
+      waitingText({ status: entry.status, ...waitsOf(entry, assessment.open) }),
       amountOf(entry),
       because(entry.because, titles, namesOf(entries)),
     ],
@@ -57,13 +57,9 @@ export function scorecard({ assessment, titles, starts, waitsFor, lacking }, cho
   ].filter((part) => part !== null);
 }
 
-/** An amount may hang on something else than a decision about its own entry, such as the run of the month before. */
-function shownStatus({ key, status }, open = []) {
-  const found = open.filter(({ entry }) => entry === key).map(({ what }) => what);
-  if (status !== 'undecided' || found.includes('discretion') || found.includes('choice')) return statusText(status);
-  const waits = found.map((what) => text(`open-${what}`)).join(text('comma'));
-  return waits === '' ? text('notSettled') : `${text('notSettled')}${text('colon')}${waits}`;
-}
+/** Of a card as a whole it is said what is open, by the keys of its entries. */
+const waitsOf = ({ key, status }, open = []) =>
+  status === 'undecided' ? { waits: open.filter(({ entry }) => entry === key).map(({ what }) => what) } : {};
 
 const clauseName = ({ clause, because: { edition, asIf } }) =>
   `${clause} @ ${edition.rulebook}@${edition.version}${asIf ? ` (${text('asIf')})` : ''}`;
@@ -113,7 +109,7 @@ export function changes({ changesSince, titles }) {
   const { entries } = changesSince;
   const side = (one) => {
     if (one === null) return '—';
-    return element('span', {}, `${statusText(one.status)} `, amountOf(one));
+    return element('span', {}, `${waitingText(one)} `, amountOf(one));
   };
   const heads = [{ name: 'clause' }, { name: 'then' }, { name: 'now' }];
   const rows = entries.map(({ title, before, after }) => ({ cells: [either(title), side(before), side(after)] }));

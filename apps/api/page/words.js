@@ -1,8 +1,8 @@
-import { either } from './texts.js';
+import { either, text } from './texts.js';
 
-const words = { causes: {}, events: {}, roles: {}, statuses: {} };
+const words = { causes: {}, events: {}, roles: {}, statuses: {}, unsettled: undefined, waits: {} };
 
-/** Takes what causes, events, roles and statuses are called, in both languages, as the server says it. */
+/** Takes what causes, events, roles, statuses and what is waited for are called, in both languages, as the server says it. */
 export const learnWords = (given) => Object.assign(words, given);
 
 /** One of a later program, for which there is no word, is shown by its name. */
@@ -12,3 +12,11 @@ export const eventText = (type) => either(words.events[type]) || type;
 export const partText = (part) => either(words.parts?.[part]) || part;
 export const roleText = (role) => either(words.roles[role]) || role;
 export const statusText = (status) => either(words.statuses[status]) || status;
+
+/** What an undecided line waits for, which may be something else than a decision about itself, such as the run of the month before. */
+export function waitingText({ status, waits }) {
+  if (waits === undefined || waits.includes('discretion') || waits.includes('choice')) return statusText(status);
+  const what = waits.map((one) => either(words.waits[one]) || one).join(text('listComma'));
+  const unsettled = either(words.unsettled) || status;
+  return what === '' ? unsettled : text('waitsIn').replace('{status}', unsettled).replace('{what}', what);
+}

@@ -1,4 +1,4 @@
-import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
+import { EVENT_WORDS, STATUS_WORDS, UNSETTLED_WORD, WAITS_WORDS } from '#callcentre';
 import { CAUSE_WORDS, PART_WORDS, ROLE_WORDS } from '#runtime';
 import { type Shown, withoutBrowser } from './testing/without-browser.js';
 
@@ -15,7 +15,8 @@ const inPage = async (): Promise<Page> => {
   const modules = await Promise.all(files.map((name): Promise<object> => import(`../page/${name}.js`)));
   const page = Object.assign({}, ...modules) as Page;
   const words = { causes: CAUSE_WORDS, events: EVENT_WORDS, parts: PART_WORDS };
-  page.learnWords({ ...words, roles: ROLE_WORDS, statuses: STATUS_WORDS });
+  const waiting = { unsettled: UNSETTLED_WORD, waits: WAITS_WORDS };
+  page.learnWords({ ...words, ...waiting, roles: ROLE_WORDS, statuses: STATUS_WORDS });
   return page;
 };
 
@@ -71,6 +72,19 @@ describe('what differs between two runs, on the page', () => {
     const steps = [step({ accounts: { score: '4' }, entries }), step({ cause: 'edition', fen: -50 })];
     expect(await shown('en', steps)).toContain(
       '−¥1.00|¥0.00|+¥1.00|facts known later +¥1.00, edition −¥0.50|facts known later +¥1.00, score +4|Late: |—| → |c-1@2 as if counted |−2',
+    );
+  });
+
+  it('says what an entry waits for on either side', async () => {
+    const side = { clause: 'c-1', edition: 'e@1', status: 'undecided', amount: { from: '-4', to: '0' } };
+    const [before, after] = [
+      { ...side, waits: ['earlier-run'] },
+      { ...side, waits: ['discretion'] },
+    ];
+    const entries = [{ title: { zh: '迟到', en: 'Late' }, before, after }];
+    expect(await shown('zh', [step({ entries })])).toContain('c-1@1 未定（前期结账） |−4| 至 |0| → |c-1@1 待裁量 |−4');
+    expect(await shown('en', [step({ entries })])).toContain(
+      'c-1@1 undecided (earlier run) |−4| to |0| → |c-1@1 undecided |−4',
     );
   });
 

@@ -1,18 +1,20 @@
-import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
+import { EVENT_WORDS, STATUS_WORDS, UNSETTLED_WORD, WAITS_WORDS } from '#callcentre';
 import { ROLE_WORDS } from '#runtime';
 import { type Shown, withoutBrowser } from './testing/without-browser.js';
 
 interface Page {
   readonly scorecard: (answer: unknown, chosen: string | null, choose: () => void) => readonly Shown[];
+  readonly replay: (story: object, zone: string) => readonly Shown[];
   readonly setLanguage: (language: 'zh' | 'en') => void;
   readonly learnWords: (words: unknown) => void;
 }
 
 const inPage = async (): Promise<Page> => {
-  const files: readonly string[] = ['views', 'texts', 'words'];
+  const files: readonly string[] = ['views', 'replay', 'texts', 'words'];
   const modules = await Promise.all(files.map((name): Promise<object> => import(`../page/${name}.js`)));
   const page = Object.assign({}, ...modules) as Page;
-  page.learnWords({ events: EVENT_WORDS, roles: ROLE_WORDS, statuses: STATUS_WORDS });
+  const words = { events: EVENT_WORDS, roles: ROLE_WORDS, statuses: STATUS_WORDS };
+  page.learnWords({ ...words, unsettled: UNSETTLED_WORD, waits: WAITS_WORDS });
   return page;
 };
 
@@ -74,24 +76,42 @@ describe('why a line is what it is, on the page', () => {
   it.each([
     ['discretion', '待裁量', 'undecided'],
     ['choice', '待裁量', 'undecided'],
-    ['earlier-run', '未定：前期结账', 'undecided: earlier run'],
-    ['unknown', '未定：依据不全', 'undecided: not known'],
-    ['candidate', '未定：待确认', 'undecided: candidate'],
-    ['appeal', '未定：申诉', 'undecided: appeal'],
-    ['amount', '未定：金额', 'undecided: amount'],
-    ['figure', '未定：缺数据', 'undecided: figure missing'],
-    ['consequence', '未定：后果', 'undecided: consequence'],
+    ['earlier-run', '未定（前期结账）', 'undecided (earlier run)'],
+    ['unknown', '未定（依据不全）', 'undecided (not known)'],
+    ['candidate', '未定（待确认）', 'undecided (candidate)'],
+    ['appeal', '未定（申诉）', 'undecided (appeal)'],
+    ['amount', '未定（金额）', 'undecided (amount)'],
+    ['figure', '未定（缺数据）', 'undecided (figure missing)'],
+    ['consequence', '未定（后果）', 'undecided (consequence)'],
     [null, '未定', 'undecided'],
   ])('says what an undecided line waits for: %s', async (what, zh, en) => {
     const open = what === null ? [] : [what];
     expect([await statusOf('zh', open), await statusOf('en', open)]).toEqual([zh, en]);
   });
 
+  it('says in the story of a line what it waits for, now and after every event', async () => {
+    const { replay, setLanguage } = await inPage();
+    const because = { edition: { rulebook: 'small', version: 1 }, facts: [] };
+    const then = { status: 'undecided', amount: '0' };
+    const step = (waits: readonly string[]) => ({ event: null, date: '2026-03-10', entry: { ...then, waits } });
+    const story = {
+      ...{ entry: { ...then, because }, waits: ['appeal'], replay: [step(['earlier-run']), step(['choice'])] },
+      ...{ timeline: [], notices: [], titles: {} },
+    };
+    const told = (language: 'zh' | 'en'): readonly string[] => {
+      setLanguage(language);
+      const texts = replay(story, 'Asia/Shanghai').flatMap((shown) => shown.texts);
+      return texts.filter((text) => /^(?:待裁量|未定|undecided)/u.test(text)).map((text) => text.trim());
+    };
+    expect(told('zh')).toEqual(['未定（申诉）', '未定（前期结账）', '待裁量']);
+    expect(told('en')).toEqual(['undecided (appeal)', 'undecided (earlier run)', 'undecided']);
+  });
+
   it('says of a line that waits for several things what each of them is', async () => {
     const open = ['appeal', 'earlier-run'];
     expect([await statusOf('zh', open), await statusOf('en', open)]).toEqual([
-      '未定：申诉，前期结账',
-      'undecided: appeal, earlier run',
+      '未定（申诉、前期结账）',
+      'undecided (appeal, earlier run)',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
+import { EVENT_WORDS, STATUS_WORDS, UNSETTLED_WORD, WAITS_WORDS } from '#callcentre';
 import { CAUSE_WORDS, PART_WORDS, ROLE_WORDS } from '#runtime';
 import { type FastifyReply } from 'fastify';
 import { PageController } from './controllers/page-controller.js';
@@ -15,7 +15,10 @@ describe('the words of the page', () => {
     const reply = { type: (type: string) => types.push(type) } as unknown as FastifyReply;
     const given: unknown = JSON.parse(new PageController().file('words.json', reply));
     expect([given, types]).toEqual([
-      { causes: CAUSE_WORDS, events: EVENT_WORDS, parts: PART_WORDS, roles: ROLE_WORDS, statuses: STATUS_WORDS },
+      {
+        ...{ causes: CAUSE_WORDS, events: EVENT_WORDS, parts: PART_WORDS, roles: ROLE_WORDS },
+        ...{ statuses: STATUS_WORDS, unsettled: UNSETTLED_WORD, waits: WAITS_WORDS },
+      },
       ['application/json; charset=utf-8'],
     ]);
 

@@ -20,6 +20,7 @@ export { sealedOrder } from './shared/time/log-order.js';
 // What people call things.
 export { type Word } from './shared/words.js';
 export { ENTRY_STATUS_WORDS } from './entry-status-words.js';
+export { UNSETTLED_WORD, WAITS_WORDS, type Waits, waitsOf } from './waiting-words.js';
 export { EVENT_WORDS } from './event-words.js';
 export { LEVEL_STATUS_WORDS, REJECTED_WORD, RUN_STATUS_WORDS, STATUS_WORDS } from './status-words.js';
 

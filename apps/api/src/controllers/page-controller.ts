@@ -2,13 +2,13 @@ import { Controller, Get, Header, NotFoundException, Param, Res } from '@nestjs/
 import { type FastifyReply } from 'fastify';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
+import { EVENT_WORDS, STATUS_WORDS, UNSETTLED_WORD, WAITS_WORDS } from '#callcentre';
 import { CAUSE_WORDS, PART_WORDS, ROLE_WORDS } from '#runtime';
 
 /** The page's files lie beside the sources and are served as they are, from the sources as from the compiled tree. */
 const PAGE_FOLDER = join('apps', 'api', 'page');
 
-/** What events, roles and statuses are called: the one file of the page that comes from the program. */
+/** What events, roles, statuses and what lines wait for are called: the one file of the page that comes from the program. */
 const WORDS_FILE = 'words.json';
 const WORDS = JSON.stringify({
   causes: CAUSE_WORDS,
@@ -16,6 +16,8 @@ const WORDS = JSON.stringify({
   parts: PART_WORDS,
   roles: ROLE_WORDS,
   statuses: STATUS_WORDS,
+  unsettled: UNSETTLED_WORD,
+  waits: WAITS_WORDS,
 });
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {

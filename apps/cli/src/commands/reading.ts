@@ -1,5 +1,4 @@
 import { type Command } from 'commander';
-import { type Entry } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
 import { type NamedExplanation, explanationText } from '../render/explanation.js';
 import { changesText, scorecardText, waitsForText, type ScorecardAnswer } from '../render/scorecard.js';
@@ -44,7 +43,7 @@ const entryKey = async (door: Door, entry: string | undefined, options: ExplainO
       en: 'Give an entry key, or name it with --person and --clause.',
     });
   }
-  const entries = await door.ask<readonly (Entry & { readonly period: string })[]>('entries', {
+  const entries = await door.ask<readonly Parameters<typeof entryLine>[0][]>('entries', {
     person: options.person,
     clause: options.clause,
   });

@@ -1,3 +1,4 @@
+import { type Waits } from '#callcentre';
 import { type Entry } from '#rulebook';
 import { type Said, said } from '../language.js';
 import { Output } from '../output.js';
@@ -11,9 +12,13 @@ export const entryLine = ({
   dates,
   period,
   title,
+  waits,
   ...entry
-}: Pick<Entry, 'key' | 'dates' | 'title' | 'status' | 'because'> & { readonly period: string }): Said => {
+}: Pick<Entry, 'key' | 'dates' | 'title' | 'status' | 'because'> & {
+  readonly period: string;
+  readonly waits?: readonly Waits[];
+}): Said => {
   const when = dates.conduct ?? period.split(':').at(-1)!.replace('..', ' … ');
-  const told = both.map((output) => entryStatus(output, entry));
+  const told = both.map((output) => entryStatus(output, entry, waits));
   return said(`  ${key}  ${when}  ${title.zh}  ${told[0]}`, `  ${key}  ${when}  ${title.en}  ${told[1]}`);
 };

@@ -115,7 +115,7 @@ const head = (output: Output, story: NamedExplanation, asOf: string | undefined)
   const then = asOf === undefined ? said('现在', 'now') : said(`按 ${asOf} 所知`, `as known on ${asOf}`);
   return [
     `${person} ${nameText(output, story)}  ${entry.clause}@${because.edition.version}${asIfText(output, story.asIf)}  ${output.say(entry.title)}  ${period.id}`,
-    `${output.say(then)}${output.say(COLON)}${entryStatus(output, entry)} ${amountText(entry)}  (${output.say(said('条款本身', 'the clause itself'))}${output.say(COLON)}${amountText({ ...entry, amount: entry.clauseAmount })})`,
+    `${output.say(then)}${output.say(COLON)}${entryStatus(output, entry, story.waits)} ${amountText(entry)}  (${output.say(said('条款本身', 'the clause itself'))}${output.say(COLON)}${amountText({ ...entry, amount: entry.clauseAmount })})`,
     ...chosenLines(output, because.decidedBy, titleOf),
     ...reasonLines(output, because, titleOf),
     ...groundLines(output, because.withoutGround, titleOf),

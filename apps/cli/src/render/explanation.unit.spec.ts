@@ -1,3 +1,4 @@
+import { type Waits } from '#callcentre';
 import { type Entry } from '#rulebook';
 import { type Language } from '../language.js';
 import { Output } from '../output.js';
@@ -39,6 +40,27 @@ const storyOf = (entry: Entry): NamedExplanation => {
 
 const linesOf = (language: Language, entry: Entry): readonly string[] =>
   explanationText(new Output(false, language), storyOf(entry)).split('\n').slice(2, -1);
+
+describe('what an undecided line waits for', () => {
+  const entry = entryWith({ status: 'undecided', amount: { from: '-4', to: '0' } });
+  const { clause, amount } = entry;
+  const told = (language: Language): readonly (string | undefined)[] => {
+    const then = { clause, edition: 'small@1', status: 'undecided' as const, amount };
+    const step = (waits: readonly Waits[]): NamedExplanation['replay'][number] => ({
+      ...{ event: null, type: 'TimePassed', recordedAt: '', date: '2026-03-10', moved: true },
+      ...{ entry: { ...then, waits }, payFen: 0, payFenBefore: 0 },
+    });
+    const story = { ...storyOf(entry), waits: ['appeal' as const], replay: [step(['earlier-run']), step(['choice'])] };
+    return explanationText(new Output(false, language), story)
+      .split('\n')
+      .flatMap((line) => /(?:未定|待裁量|undecided)[^0-9-]*(?=-4)/u.exec(line)?.[0].trim() ?? []);
+  };
+
+  it('is said now, and after every event', () => {
+    expect(told('zh')).toEqual(['未定（申诉）', '未定（前期结账）', '待裁量']);
+    expect(told('en')).toEqual(['undecided (appeal)', 'undecided (earlier run)', 'undecided']);
+  });
+});
 
 describe('why a line is what it is', () => {
   it.each([

@@ -4,7 +4,7 @@ import { said } from '../language.js';
 import { type Output } from '../output.js';
 import { localDay, localTime } from './audit.js';
 import { actorText, eventText, type Named } from './event-words.js';
-import { amountText, statusText } from './status.js';
+import { amountText, waitingStatus } from './status.js';
 import { type TitleOf, titlesIn } from './titles.js';
 
 /** Without whoever the reader may not see. */
@@ -90,8 +90,7 @@ export const replayRows = (
   return replay.flatMap((step, index) => {
     const { entry: after, payFen, event } = step;
     const { cells, reason } = eventCells(output, step, event === null ? undefined : events.get(event), titleOf);
-    const entry =
-      after === null ? '—' : `${statusText(output, after.status)} ${amountText({ ...after, kind: 'fact' })}`;
+    const entry = after === null ? '—' : `${waitingStatus(output, after)} ${amountText({ ...after, kind: 'fact' })}`;
     return [...meanwhileRows(output, step, replay[index - 1]), [...cells, entry, money(payFen), reason]];
   });
 };

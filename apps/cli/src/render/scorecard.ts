@@ -1,3 +1,4 @@
+import { WAITS_WORDS, waitsOf } from '#callcentre';
 import { type AccountStart, type Assessment, editionName, type Entry } from '#rulebook';
 import { type DatedInputChange, type EntryChange, type Lacking } from '#runtime';
 import { money, points } from '../formats.js';
@@ -8,7 +9,7 @@ import { actorText, type Named, nameText } from './event-words.js';
 import { learnedText } from './learned.js';
 import { movedText, type ShownMove } from './replay-rows.js';
 import { openText, standingLines } from './standing.js';
-import { amountText, entryStatus, statusText } from './status.js';
+import { amountText, entryStatus, waitingStatus } from './status.js';
 import { type TitleOf, type Titles, titlesIn } from './titles.js';
 import { gradeText } from './grade.js';
 
@@ -18,26 +19,14 @@ const edition = (output: Output, { because }: Pick<Entry, 'because'>): string =>
 /** Facts that were worked or scored without any consequence fill a card with noughts; they are counted, not listed. */
 const worthListing = (entry: Entry): boolean => entry.status !== 'reported';
 
-const DECIDED_ON_THE_ENTRY: ReadonlySet<Assessment['open'][number]['what']> = new Set(['discretion', 'choice']);
-
-/** An amount may hang on something else than a decision about its own entry, such as the run of the month before. */
-const shownStatus = (output: Output, entry: Entry, open: Assessment['open']): string => {
-  const found = open.filter((one) => one.entry === entry.key);
-  if (entry.status !== 'undecided' || found.some(({ what }) => DECIDED_ON_THE_ENTRY.has(what)))
-    return entryStatus(output, entry);
-  const waits = found.map(({ what }) => OPEN[what]);
-  const [zh, en] = [waits.map((word) => word.zh).join('、'), waits.map((word) => word.en).join(', ')];
-  return output.say(zh === '' ? said('未定', 'undecided') : said(`未定（${zh}）`, `undecided (${en})`));
-};
-
-const entryRows = (output: Output, { entries, open }: Assessment): readonly (readonly string[])[] =>
-  entries
+const entryRows = (output: Output, assessment: Assessment): readonly (readonly string[])[] =>
+  assessment.entries
     .filter(worthListing)
     .map((entry) => [
       entry.dates.conduct ?? '',
       `${entry.clause}${edition(output, entry)}`,
       output.say(entry.title),
-      shownStatus(output, entry, open),
+      entryStatus(output, entry, waitsOf(entry, assessment).waits),
       amountText(entry),
       entry.key,
     ]);
@@ -52,18 +41,6 @@ const notListed = (output: Output, { entries }: Assessment): readonly string[] =
   return left === 0 ? [] : [output.say(text)];
 };
 
-const OPEN: Readonly<Record<Assessment['open'][number]['what'], Said>> = {
-  discretion: said('裁量', 'discretion'),
-  choice: said('选项', 'choice'),
-  candidate: said('待确认', 'candidate'),
-  appeal: said('申诉', 'appeal'),
-  amount: said('金额', 'amount'),
-  figure: said('缺数据', 'figure missing'),
-  unknown: said('依据不全', 'not known'),
-  consequence: said('后果', 'consequence'),
-  'earlier-run': said('前期结账', 'earlier run'),
-};
-
 const RIGHTS: Readonly<Record<Assessment['rights'][number]['status'], Said>> = {
   arisen: said('已产生', 'arisen'),
   possible: said('可能产生', 'possible'),
@@ -75,8 +52,10 @@ const RIGHTS: Readonly<Record<Assessment['rights'][number]['status'], Said>> = {
 const openLine = (output: Output, { entry, what }: Assessment['open'][number], entries: readonly Entry[]): string => {
   const title = entries.find(({ key }) => key === entry)?.title;
   return title === undefined
-    ? `${output.say(OPEN[what])} ${entry}`
-    : output.say(said(`${title.zh}（${OPEN[what].zh}，${entry}）`, `${title.en} (${OPEN[what].en}, ${entry})`));
+    ? `${output.say(WAITS_WORDS[what])} ${entry}`
+    : output.say(
+        said(`${title.zh}（${WAITS_WORDS[what].zh}，${entry}）`, `${title.en} (${WAITS_WORDS[what].en}, ${entry})`),
+      );
 };
 
 type Starts = Readonly<Record<string, AccountStart>>;
@@ -203,7 +182,7 @@ export const changesText = (output: Output, { asOf, changesSince, titles }: Scor
   const amount = (side: EntryChange['before']): string =>
     side === null
       ? '—'
-      : `${statusText(output, side.status)} ${side.fen === undefined ? points(side.amount) : `¥${money(side.fen)}`}`;
+      : `${waitingStatus(output, side)} ${side.fen === undefined ? points(side.amount) : `¥${money(side.fen)}`}`;
   return [
     '',
     output.say(said(`${asOf} 之后：`, `Since ${asOf}:`)),

@@ -337,9 +337,11 @@ describe('entries to choose from', () => {
     expect([
       entryLine({ ...entry, period: 'c:e:2026-03-01..2026-03-31' }),
       entryLine({ ...ofMonth, period: 'c:e:2026-03-01..2026-03-31' }).zh,
+      entryLine({ ...entry, status: 'undecided', waits: ['appeal'], period: 'm' }).en,
     ]).toEqual([
       said('  k1  2026-03-10  泄露资料  改为其他处理', '  k1  2026-03-10  Data leaked  replaced'),
       '  k1  2026-03-01 … 2026-03-31  泄露资料  改为其他处理',
+      '  k1  2026-03-10  Data leaked  undecided (appeal)',
     ]);
   });
 });

@@ -1,4 +1,10 @@
-import { type ClockDocument, type PersonDocument, type ScorecardDocument, type TeamDocument } from '#callcentre';
+import {
+  type ClockDocument,
+  type PersonDocument,
+  type ScorecardDocument,
+  type TeamDocument,
+  waitsOf,
+} from '#callcentre';
 import { type JsonValue, type Position, type ViewReader } from '#eventsourcing';
 import {
   accountStarts,
@@ -258,7 +264,7 @@ export const scorecardQuery: Query = {
 
 /**
  * `entries`: the entries of one person's scorecards, of all periods or one `period`, of all clauses or one `clause`: how
- * the key of a disputed entry is found.
+ * the key of a disputed entry is found. An undecided one says what it waits for (`waits`).
  */
 export const entriesQuery: Query = {
   name: 'entries',
@@ -272,7 +278,7 @@ export const entriesQuery: Query = {
       .filter((assessment) => period === undefined || assessment.period.id === period)
       .sort((one, other) => (one.period.start < other.period.start ? -1 : 1));
     const entries = assessments.flatMap((assessment) =>
-      assessment.entries.map((entry) => ({ period: assessment.period.id, ...entry })),
+      assessment.entries.map((entry) => ({ period: assessment.period.id, ...entry, ...waitsOf(entry, assessment) })),
     );
     return { result: json(entries.filter((entry) => clause === undefined || entry.clause === clause)) };
   },

@@ -1,3 +1,4 @@
+import { type Waits, waitsOf } from '#callcentre';
 import { type Amount, type Assessment, editionName, type Entry, type EntryStatus, type PersonInput } from '#rulebook';
 import { type Fen } from '../money.js';
 
@@ -6,6 +7,8 @@ export interface EntrySide {
   readonly clause: string;
   readonly edition: string;
   readonly status: EntryStatus;
+  /** Present where it is undecided: what it waits for. */
+  readonly waits?: readonly Waits[];
   readonly amount: Amount;
   readonly fen?: Fen;
   /** Present where the side is of an assessment as if the edition had been in force. */
@@ -35,12 +38,20 @@ export interface InputChange {
   readonly stream?: string;
 }
 
-const side = (entry: Entry): EntrySide => {
+/** An entry, or none, of one of the assessments. */
+interface Side {
+  readonly entry: Entry | undefined;
+  readonly of: Assessment | null;
+}
+
+const shownOf = ({ entry, of }: Side): EntrySide | null => {
+  if (entry === undefined || of === null) return null;
   const { asIf, edition } = entry.because;
   return {
     clause: entry.clause,
     edition: editionName(edition),
     status: entry.status,
+    ...waitsOf(entry, of),
     amount: entry.amount,
     ...(entry.fen === undefined ? {} : { fen: entry.fen }),
     ...(asIf === true ? { asIf } : {}),
@@ -62,6 +73,8 @@ export const eventsOf = (entry: Entry): readonly string[] => {
   ];
 };
 
+const restedOn = ({ entry }: Side): readonly string[] => (entry === undefined ? [] : eventsOf(entry));
+
 const onlyInOne = (one: readonly string[], other: readonly string[]): readonly string[] => [
   ...other.filter((id) => !one.includes(id)),
   ...one.filter((id) => !other.includes(id)),
@@ -78,15 +91,16 @@ export const sameSide = (before: Entry, after: Entry): boolean => consequence(be
 
 type IsSame = (before: Entry, after: Entry) => boolean;
 
-const changeOf = (before: Entry | undefined, after: Entry | undefined, isSame: IsSame): EntryChange | null => {
-  const shown = after ?? before;
-  if (shown === undefined || (before !== undefined && after !== undefined && isSame(before, after))) return null;
+const changeOf = (before: Side, after: Side, isSame: IsSame): EntryChange | null => {
+  const shown = after.entry ?? before.entry;
+  const isInBoth = before.entry !== undefined && after.entry !== undefined;
+  if (shown === undefined || (isInBoth && isSame(before.entry, after.entry))) return null;
   return {
     entry: shown.key,
     title: shown.title,
-    before: before === undefined ? null : side(before),
-    after: after === undefined ? null : side(after),
-    events: onlyInOne(before === undefined ? [] : eventsOf(before), after === undefined ? [] : eventsOf(after)),
+    before: shownOf(before),
+    after: shownOf(after),
+    events: onlyInOne(restedOn(before), restedOn(after)),
   };
 };
 
@@ -110,9 +124,10 @@ export const entryChanges = (
       .map((key) => old.get(key))
       .find((found) => found !== undefined && !met.has(found));
     if (former !== undefined) met.add(former);
-    note(changeOf(former, entry, isSame));
+    note(changeOf({ entry: former, of: before }, { entry, of: after }, isSame));
   }
-  for (const entry of before?.entries ?? []) if (!met.has(entry)) note(changeOf(entry, undefined, isSame));
+  for (const entry of before?.entries ?? [])
+    if (!met.has(entry)) note(changeOf({ entry, of: before }, { entry: undefined, of: after }, isSame));
   return changes;
 };
 

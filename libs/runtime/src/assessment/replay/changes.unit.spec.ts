@@ -41,6 +41,20 @@ describe('entries that differ between two assessments', () => {
     ]);
   });
 
+  it('say of an undecided side what it waits for', () => {
+    const undecided = entry('k', 'c-1', 1, '-2', { status: 'undecided' });
+    const open = [
+      { entry: 'k', what: 'appeal' },
+      { entry: 'other', what: 'candidate' },
+    ];
+    const before = { ...assessment(undecided), open } as unknown as Assessment;
+    const [change] = entryChanges(before, assessment(entry('k', 'c-1', 1, '-2')));
+    expect([change!.before, change!.after]).toEqual([
+      { clause: 'c-1', edition: 'r@1', status: 'undecided', waits: ['appeal'], amount: '-2' },
+      { clause: 'c-1', edition: 'r@1', status: 'charged', amount: '-2' },
+    ]);
+  });
+
   it('pair an entry with the one that its renumbered clause goes on with', () => {
     const after = entry('new', 'c-9', 2, '-3', { formerKeys: ['old'] });
     const [change, ...others] = entryChanges(assessment(entry('old', 'c-1', 1, '-2')), assessment(after));

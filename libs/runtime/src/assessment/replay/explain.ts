@@ -3,6 +3,7 @@ import {
   addDays,
   rulingsLeft,
   toldAmount,
+  waitsOf,
   type RulingsLeft,
   type ScorecardDocument,
   type ToldAmount,
@@ -34,7 +35,7 @@ export interface Notice {
 }
 
 /** Why an entry is what it is, and how it came to be so, event by event. */
-export interface Explanation {
+export interface Explanation extends Pick<NonNullable<ReplayStep['entry']>, 'waits'> {
   readonly key: string;
   readonly person: string;
   readonly period: Period;
@@ -234,6 +235,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
     key,
     ...place,
     entry: now === null ? null : await entryInWords(reader, now),
+    ...(now === null || assessment === undefined ? {} : waitsOf(now, assessment)),
     ...(asIf === undefined ? {} : { asIf }),
     ...(instead === undefined ? {} : { instead }),
     ...omissionsIn(duties),

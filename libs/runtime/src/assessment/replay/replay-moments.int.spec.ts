@@ -39,6 +39,7 @@ describe('a replay', () => {
     await centre.end('2026-02-01', '2026-02-28');
     centre.on('2026-04-01');
     await centre.end('2026-03-01', '2026-03-31');
+    expect((await storyOf('s-5')).waits).toEqual(['earlier-run']);
     centre.on('2026-04-02');
     await centre.run('february', FEBRUARY, { approve: true });
     centre.on('2026-04-03');
@@ -49,7 +50,11 @@ describe('a replay', () => {
       ['PayRunApproved', '', 'charged'],
       ['PayRunApproved', '', 'not-met'],
     ]);
-    const { timeline } = await storyOf('s-5');
+    const { timeline, replay, waits } = await storyOf('s-5');
+    expect([replay.map(({ entry }) => entry?.waits), waits]).toEqual([
+      [['earlier-run'], undefined, undefined],
+      undefined,
+    ]);
     expect(timeline.map(({ stream, about }) => [stream, about?.period])).toEqual([
       [expect.stringContaining('period-'), undefined],
       ['payRun-february', FEBRUARY],

@@ -1,4 +1,4 @@
-import { startOfDay } from '#callcentre';
+import { startOfDay, type Waits, waitsOf } from '#callcentre';
 import { type EventStore, type RecordedEvent } from '#eventsourcing';
 import { type Amount, type Assessment, editionName, type Entry, type EntryStatus, type Period } from '#rulebook';
 import { needsCohort } from '../facts/cohort-needs.js';
@@ -26,6 +26,8 @@ export interface ReplayStep {
     readonly clause: string;
     readonly edition: string;
     readonly status: EntryStatus;
+    /** Present where it is undecided: what it waits for. */
+    readonly waits?: readonly Waits[];
     readonly amount: Amount;
     readonly fen?: Fen;
   } | null;
@@ -80,10 +82,12 @@ type State = Pick<ReplayStep, 'entry' | 'payFen'>;
 
 const NOTHING: State = { entry: null, payFen: null };
 
-const shownOf = (entry: Entry | null): ReplayStep['entry'] => {
-  if (entry === null) return null;
+const shownIn = (assessment: Assessment | undefined, key: string): ReplayStep['entry'] => {
+  const entry = findEntry(assessment, key);
+  if (assessment === undefined || entry === null) return null;
   const { clause, status, amount, fen, because } = entry;
-  return { clause, edition: editionName(because.edition), status, amount, ...(fen === undefined ? {} : { fen }) };
+  const named = { clause, edition: editionName(because.edition), status, ...waitsOf(entry, assessment) };
+  return { ...named, amount, ...(fen === undefined ? {} : { fen }) };
 };
 
 const isSame = (one: State, other: State): boolean => JSON.stringify(one.entry) === JSON.stringify(other.entry);
@@ -182,7 +186,7 @@ export const replayed = async (
   const { entry: key, asIf, store } = request;
   const stateAt = async (moment: Moment): Promise<State> => {
     const assessment = await ofPersonAt(known, place.person, moment, asIf);
-    return { entry: shownOf(findEntry(assessment, key)), payFen: assessment?.payFen ?? null };
+    return { entry: shownIn(assessment, key), payFen: assessment?.payFen ?? null };
   };
   const moments = await momentsOf(known, place, story, request);
   const isFixed = ({ kind }: Moment): boolean => kind === 'story';

@@ -1,17 +1,25 @@
-import { daysOf, type ClockDocument, type LoggedDay } from '#callcentre';
+import { daysOf, type ClockDocument, type LoggedDay, waitsOf } from '#callcentre';
 import { type Position } from '#eventsourcing';
-import { type Entry } from '#rulebook';
+import { type Assessment, type Entry } from '#rulebook';
 import { assessAsOf } from '../replay/as-of.js';
 import { explain, type Explanation } from '../replay/explain.js';
 import { findEntry, type ReplayStep } from '../replay/replay.js';
 import { assessmentsOf } from './cards.js';
 import { type TestCentre } from './centre.js';
 
-const shown = (entry: Entry | null): unknown => {
+const shown = (entry: Entry | null, { waits }: Pick<Explanation, 'waits'>): unknown => {
   if (entry === null) return null;
   const { clause, status, amount, fen, because } = entry;
   const { rulebook, version } = because.edition;
-  return { clause, edition: `${rulebook}@${version}`, status, amount, ...(fen === undefined ? {} : { fen }) };
+  const waiting = waits === undefined ? {} : { waits };
+  const money = fen === undefined ? {} : { fen };
+  return { clause, edition: `${rulebook}@${version}`, status, ...waiting, amount, ...money };
+};
+
+/** What a card shows of the entry of the key. */
+const shownOn = (card: Assessment | undefined, key: string): unknown => {
+  const entry = findEntry(card, key);
+  return card === undefined || entry === null ? null : shown(entry, waitsOf(entry, card));
 };
 
 /** Each step is an event of the story or a day that began, and what is none of the story's own moved the entry. */
@@ -54,7 +62,7 @@ const expectAsOf = async ({ reader }: TestCentre, { days }: Log, story: Explanat
     // Until the story begins nothing is told of the entry.
     if (last === undefined) continue;
     const { assessments } = await assessAsOf({ reader, period, persons: [person], asOf: position });
-    expect([date, shown(findEntry(assessments[0], key))]).toEqual([date, last.entry]);
+    expect([date, shownOn(assessments[0], key)]).toEqual([date, last.entry]);
   }
 };
 
@@ -81,13 +89,13 @@ const expectPayBefore = async (
  * has a cause; of so many entries, spread over all of them.
  */
 export const expectReplayed = async (centre: TestCentre, most: number, seed: number): Promise<void> => {
-  const all = (await assessmentsOf(centre)).flatMap(({ entries }) => entries);
+  const all = (await assessmentsOf(centre)).flatMap((card) => card.entries.map(({ key }) => ({ key, card })));
   const every = Math.max(1, Math.ceil(all.length / most));
   const log = await logOf(centre);
-  for (const entry of all.filter((_one, index) => (index + seed) % every === 0)) {
-    const story = (await explain({ reader: centre.reader, store: centre.store, entry: entry.key }))!;
-    expect(shown(story.entry)).toEqual(shown(entry));
-    expect(story.replay.at(-1)?.entry).toEqual(shown(entry));
+  for (const { key, card } of all.filter((_one, index) => (index + seed) % every === 0)) {
+    const story = (await explain({ reader: centre.reader, store: centre.store, entry: key }))!;
+    const now = shownOn(card, key);
+    expect([shown(story.entry, story), story.replay.at(-1)?.entry]).toEqual([now, now]);
     expectCaused(story);
     await expectAsOf(centre, log, story);
     await expectPayBefore(centre, log, story);
