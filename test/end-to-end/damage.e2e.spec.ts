@@ -194,6 +194,21 @@ describe('rebuild', () => {
     expect(await dump(copy)).toEqual(await dump(folder));
   });
 
+  it('is done and says what stayed, where the views before cannot be dropped', async () => {
+    const copy = tampered('SELECT 1');
+    const models = openSqliteViews(join(copy, 'views.sqlite'));
+    const before = (await models.serving('main'))!;
+    await models.close();
+    const kind = Object.getPrototypeOf(models) as Pick<typeof models, 'drop'>;
+    const { drop } = kind;
+    kind.drop = function (set) {
+      return set === before ? Promise.reject(new Error('busy')) : drop.call(this, set);
+    };
+    const rebuilt = await inProcess(copy, '--lang', 'en', 'rebuild').finally(() => (kind.drop = drop));
+    const told = `Set ${before} of views, which is not used any more, could not be removed (busy).`;
+    expect([rebuilt.exitCode, rebuilt.out]).toEqual([0, expect.stringContaining(`.\n${told} The views in use`)]);
+  });
+
   it('leaves a file of another program as it is', async () => {
     const copy = tampered('SELECT 1');
     const views = join(copy, 'views.sqlite');

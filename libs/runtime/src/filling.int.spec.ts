@@ -4,6 +4,7 @@ import { memoryTokens } from './testing/memory-tokens.js';
 import { centreViews } from './centre-views.js';
 import { SimulatedClock } from './configuration/clock.js';
 import { startSystem } from './opening/open.js';
+import { statedFault } from './faults/stated-fault.js';
 import { type RebuildProgress } from './system/system-status.js';
 
 /** The sets of views; a policy keeps its mark in a set of its own. */
@@ -62,11 +63,11 @@ describe('opening a store whose views have to be filled', () => {
     const told: string[] = [];
     const stores = { store: log, models, keys, tokens, exclusive: true, announce: () => undefined, close: NEVER };
     const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
-    const onFault = ({ message }: Error): void => void told.push(message);
+    const onFault = (fault: Error): void => void told.push(statedFault(fault).code);
     const system = await startSystem(stores, null, { clock, onFault });
     const { set } = await system.status();
     await system.close();
-    expect([await viewsIn(models), told]).toEqual([['main@00000000', set], ['no answer']]);
+    expect([await viewsIn(models), told]).toEqual([['main@00000000', set], ['older-views-kept']]);
     models.drop = drop;
     await open(models);
     expect(await viewsIn(models)).toEqual([set]);

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import {
-  asError,
+  OlderViewsKept,
   type Position,
   ViewsAhead,
   ViewsOfAnotherLog,
   demandSameLog,
+  dropOlder,
   rebuild,
   withUpcasting,
 } from '#eventsourcing';
@@ -22,6 +23,7 @@ import { holderHere } from './turns/term.js';
 import { withSmallHeap } from './rebuilding/small-heap.js';
 import { workBeside } from './rebuilding/work-beside.js';
 import { type RebuildProgress } from './system/system-status.js';
+import { type StatedFault, statedFault } from './faults/stated-fault.js';
 import { type StatedStandstill } from './system/standstill.js';
 import { type Stores, hasViewsOnServer, openStores } from './stores/stores.js';
 import { bindViews } from './same-log/views-of-log.js';
@@ -41,6 +43,8 @@ export interface RebuiltViews {
   readonly mended: Mended | null;
   /** What cannot go on in the views that serve now, although the rest of them does. */
   readonly standstills: readonly StatedStandstill[];
+  /** Views that nobody reads any more and that could not be dropped: the rebuild is done all the same. */
+  readonly kept: readonly StatedFault[];
 }
 
 /** Where the installation is, as for opening it, and how much of the machine the rebuild may take. */
@@ -67,17 +71,26 @@ export const rebuildViews = async (
     setAside = views !== null && setAsideDamagedViews(views);
   };
   const stores = await openStores(folder, systemClock, { servers, onBroken, beforeViews, checkpointsBeside: true });
-  const rebuilt = await rebuiltIn(stores, options, setAside, onProgress);
+  const kept: StatedFault[] = [];
+  const onFault = (fault: Error): void => {
+    if (fault instanceof OlderViewsKept) kept.push(statedFault(fault));
+    options.onFault?.(fault);
+  };
+  const rebuilt = await rebuiltIn(stores, { ...options, onFault }, setAside, onProgress);
   if (setAside && views !== null) removeDamagedViews(views);
-  return rebuilt;
+  return { ...rebuilt, kept };
 };
+
+interface Telling {
+  readonly onFault: (fault: Error) => void;
+}
 
 type Replaced = Pick<RebuiltViews, 'events' | 'resumed' | 'mended'>;
 
 /** Null where others share the views and these can be carried on: then the one that leads has to go over to the new ones before the old ones go. */
 const replacedIn = async (
   stores: Stores,
-  { twoThreads = false, onFault = () => undefined }: Pick<RebuildViewsOptions, 'twoThreads' | 'onFault'>,
+  { twoThreads = false, onFault }: Pick<RebuildViewsOptions, 'twoThreads'> & Telling,
   setAside: boolean,
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<Replaced | null> => {
@@ -90,10 +103,10 @@ const replacedIn = async (
 /** Closes the stores. */
 const rebuiltIn = async (
   stores: Stores,
-  options: RebuildViewsOptions,
+  options: RebuildViewsOptions & Telling,
   setAside: boolean,
   onProgress: (progress: RebuildProgress) => void,
-): Promise<RebuiltViews> => {
+): Promise<Omit<RebuiltViews, 'kept'>> => {
   let replaced: Replaced | null;
   try {
     await demandOwnDatabase(stores);
@@ -153,12 +166,8 @@ const whyNotOfThisLog = async ({ store, models }: Stores): Promise<Mended | null
 };
 
 const replaceViews = async (
-  { store, models, files }: Stores,
-  {
-    mends,
-    twoThreads,
-    onFault,
-  }: { readonly mends: boolean; readonly twoThreads: boolean; readonly onFault: (fault: Error) => void },
+  { store, models, files, exclusive }: Stores,
+  { mends, twoThreads, onFault }: { readonly mends: boolean; readonly twoThreads: boolean } & Telling,
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<Pick<Replaced, 'events' | 'resumed'>> => {
   const set = centreViews();
@@ -174,7 +183,7 @@ const replaceViews = async (
       onProgress: showing(total, onProgress),
     }),
   );
-  // The rebuilt views serve: those before are left to the next start where they cannot be dropped now.
-  if (previous !== null) await models.drop(previous).catch((error: unknown) => onFault(asError(error)));
+  // The rebuilt views serve. Where this process has the views alone, the opening right after drops those before.
+  if (previous !== null && !exclusive) await dropOlder(models, previous, onFault);
   return { events, resumed };
 };

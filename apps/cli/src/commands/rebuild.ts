@@ -40,10 +40,10 @@ const doneText = ({ events, resumed, set }: RebuiltViews): Said =>
     : said(`重建完成：${events} 个事件，视图集 ${set}。`, `Rebuilt from ${counted(events, 'event')} into set ${set}.`);
 
 const rebuiltText = (output: Output, rebuilt: RebuiltViews): string => {
-  const { mended, standstills } = rebuilt;
+  const { mended, standstills, kept } = rebuilt;
   const done = output.say(doneText(rebuilt));
-  const stopped = standstills.map(({ zh, en }) => output.say(said(zh, en)));
-  return [done, ...(mended === null ? [] : [output.say(MENDED[mended])]), ...stopped].join('\n');
+  const told = [...standstills, ...kept].map(({ zh, en }) => output.say(said(zh, en)));
+  return [done, ...(mended === null ? [] : [output.say(MENDED[mended])]), ...told].join('\n');
 };
 
 /** `rebuild`: fills all views anew beside the serving ones and switches. */

@@ -66,6 +66,10 @@ export const FAULTS = {
     zh: '{candidate} 停在 {reached}，落后于 {previous} 的 {wanted}：日志是否比视图旧？',
     en: '{candidate} is at {reached}, behind {previous} at {wanted}: is the log older than the views?',
   },
+  olderViewsKept: {
+    zh: '不再使用的视图集 {set} 没能删除（{reason}）。现用的视图不受影响，它只占空间。下次启动会再删除一次，多个进程共用视图时由下一个主持的进程删除。若仍有此提示，请检查数据文件夹的权限和磁盘，或视图服务器。',
+    en: 'Set {set} of views, which is not used any more, could not be removed ({reason}). The views in use are not concerned by it; it only takes space. The next start removes it, or where several processes share the views whoever leads next. Where that says the same, look after the permissions of the data folder and its disk, or the server of the views.',
+  },
   keyErased: {
     zh: '{owner} 的密钥已销毁，不能再保存其个人文本。',
     en: 'The key of {owner} was erased; no new personal text can be kept under it.',

@@ -1,10 +1,10 @@
 import {
-  asError,
   type Clock,
   type Upcasters,
   type ViewSet,
   demandSameLog,
   dropLeftovers,
+  dropOlder,
   isOfSet,
   withUpcasting,
 } from '#eventsourcing';
@@ -133,7 +133,7 @@ const fillViews = async (
   onFilling({ phase: 'events', done: 0, total: total === 0 ? null : total });
   await withSmallHeap(() => keeping.rebuild({ total, mayFallBack: true }, onFilling));
   // The new ones serve: what was before them is left to the next start where it cannot be dropped now.
-  if (serving !== null) await models.drop(serving).catch((error: unknown) => onFault(asError(error)));
+  if (serving !== null) await dropOlder(models, serving, onFault);
 };
 
 const wantedIdentity = ({

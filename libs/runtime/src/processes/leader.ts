@@ -1,5 +1,13 @@
 import { centreViews } from '../centre-views.js';
-import { asError, type Clock, type KeyStore, type ReadModelStore, type RunnerProgress } from '#eventsourcing';
+import {
+  asError,
+  type Clock,
+  type KeyStore,
+  type OlderViewsKept,
+  type ReadModelStore,
+  type RunnerProgress,
+  dropOlder,
+} from '#eventsourcing';
 import { type Tokens } from '../access/tokens.js';
 import { type Dispatch } from '../dispatch.js';
 import { type Keeping, type KeptViews } from '../keeping/kept-views.js';
@@ -172,7 +180,13 @@ export class Leader {
     await this.following.stop();
   }
 
-  async dropRetired(): Promise<void> {
+  /** At the end of a term, when nobody reads the set before any more. `onKept` is told where it cannot be dropped. */
+  async leaveRetired(onKept: (fault: OlderViewsKept) => void): Promise<void> {
+    if (this.retired !== null) await dropOlder(this.ports.models, this.retired, onKept);
+    this.retired = null;
+  }
+
+  private async dropRetired(): Promise<void> {
     if (this.retired !== null) await this.ports.models.drop(this.retired);
     this.retired = null;
   }

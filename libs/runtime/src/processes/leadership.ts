@@ -88,7 +88,7 @@ export class Leadership {
       work.catch(() => undefined);
       failed.promise.catch(() => undefined);
       await leader.stop();
-      if (term.held) await leader.dropRetired().catch(() => undefined);
+      if (term.held) await leader.leaveRetired(this.ports.onFault);
     }
   }
 

@@ -24,7 +24,7 @@ describe('a process that leads term after term', () => {
         stopping.resolve(undefined);
         return stopped.promise;
       },
-      dropRetired: () => Promise.resolve(),
+      leaveRetired: () => Promise.resolve(),
     } as unknown as Leader;
     const leadership = new Leadership({
       pace,

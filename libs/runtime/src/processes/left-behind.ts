@@ -1,4 +1,4 @@
-import { asError, leftoverSets, type ReadModelStore, type ViewSet } from '#eventsourcing';
+import { asError, dropOlder, leftoverSets, type ReadModelStore, type ViewSet } from '#eventsourcing';
 import { type RebuildTurns, RebuildUnderWay } from '../turns/rebuild-turns.js';
 import { type Leader } from './leader.js';
 import { type ViewsGeneration } from './views-generation.js';
@@ -33,11 +33,11 @@ export class LeftBehind {
   }
 
   private async drop(leader: Leader, signal: AbortSignal): Promise<void> {
-    const { models, rebuildTurns } = this.ports;
+    const { models, rebuildTurns, onFault } = this.ports;
     while (!signal.aborted && (await this.left(leader)).length > 0) {
       try {
         return await rebuildTurns.do(async () => {
-          for (const set of await this.left(leader)) if (!signal.aborted) await models.drop(set);
+          for (const set of await this.left(leader)) if (!signal.aborted) await dropOlder(models, set, onFault);
         });
       } catch (error) {
         // Whoever rebuilds may take longer than anybody waits for a turn.

@@ -1,6 +1,7 @@
 import {
   asError,
   type EventStore,
+  OlderViewsKept,
   type Position,
   type ReadModelStore,
   type ViewSet,
@@ -162,7 +163,7 @@ export class SharedProcess implements Conduct {
       if (previous !== (await models.serving(viewSet.name))) await models.drop(previous);
     });
     // The rebuild is done all the same: what is left takes space and is read by nobody.
-    if (fault !== null) this.ports.onFault(fault);
+    if (fault !== null) this.ports.onFault(new OlderViewsKept(previous, fault));
   }
 
   /**

@@ -85,7 +85,7 @@ export class SoleProcess implements Conduct {
     await this.beginning;
     await this.leading.stop();
     // The next start takes away what cannot be dropped now.
-    await this.leading.dropRetired().catch((error: unknown) => this.ports.onFault(asError(error)));
+    await this.leading.leaveRetired(this.ports.onFault);
   }
 
   private another(epoch: number): Leader {

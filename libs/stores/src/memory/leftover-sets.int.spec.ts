@@ -25,8 +25,8 @@ describe('what earlier versions and rebuilds left', () => {
     const drop = models.drop.bind(models);
     models.drop = (set) => (set === 'main@00000000' ? Promise.reject(new Error('no answer')) : drop(set));
 
-    const told: string[] = [];
-    await dropLeftovers(models, counterSet(), ({ message }) => told.push(message));
-    expect([await models.sets(), told]).toEqual([['main@00000000'], ['no answer']]);
+    const told: unknown[] = [];
+    await dropLeftovers(models, counterSet(), ({ values }) => told.push(values));
+    expect([await models.sets(), told]).toEqual([['main@00000000'], [{ set: 'main@00000000', reason: 'no answer' }]]);
   });
 });
