@@ -7,6 +7,7 @@ import {
 } from '../../assessment/assessment.js';
 import { daysBound, isAmong, valueOn } from '../plan/dates.js';
 import { compareFacts } from '../facts/fact-view.js';
+import { withoutRepeats } from '../facts/same-day.js';
 import { type EditionPlan } from '../plan/plan.js';
 import { type ObligationPlan } from '../plan/plan-parts.js';
 import { type Duty, type DutyRequest } from './duty.js';
@@ -44,7 +45,7 @@ export class EditionDuties {
     const { fallen } = known;
     this.acting = [...request.persons, ...request.elsewhere];
     this.facts = this.acting
-      .flatMap(({ facts }) => facts)
+      .flatMap(({ facts }) => withoutRepeats(facts.toSorted(compareFacts)))
       .filter((fact) => fact.status === 'standing' && !fallen.has(fact))
       .toSorted(compareFacts);
     this.occasions = new EditionOccasions(request, plan, [...this.facts, ...fallen.keys()], () =>

@@ -41,6 +41,12 @@ describe('a duty that several fulfil together', () => {
     ]);
   });
 
+  it('counts what arrived twice once, whatever comes between', () => {
+    const few = done('2026-03-03', '3');
+    const [, week] = judged(weekly, [few, done('2026-03-04', '1'), { ...few }]);
+    expect([week!.occasion, week!.status]).toEqual(['2026-03-08', 'missed']);
+  });
+
   it('adds up what somebody else did only where the duty is shared', () => {
     const others = [done('2026-03-03', '3', { subject: 'p1' })];
     const own = [done('2026-03-04', '2', { subject: 'p2' })];
