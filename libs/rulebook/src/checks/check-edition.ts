@@ -27,6 +27,7 @@ import { checkConditions } from './formulas/conditions.js';
 import { checkConfirmations } from './processes/confirmations.js';
 import { checkDoubleCharges } from './amounts/double-charges.js';
 import { checkCycles, checkExpressions } from './formulas/expressions.js';
+import { checkDatesRead } from './formulas/dates-read.js';
 import { type Check } from './finding.js';
 import { checkDates, checkHistory } from './names/history.js';
 import { checkGivenNames } from './names/given-names.js';
@@ -63,6 +64,7 @@ const CHECKS: readonly Check[] = [
   checkCycles,
   checkExpressions,
   checkDivisors,
+  checkDatesRead,
   checkClamps,
   checkBranches,
   checkRanges,

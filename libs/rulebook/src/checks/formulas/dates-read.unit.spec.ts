@@ -1,0 +1,56 @@
+import { findingsOf } from '../../testing/findings-of.js';
+
+const CALENDAR = 'calendars: { statutory: { weekend: [sunday], years: { 2026: { source: x } } } }\n';
+const ATTRIBUTES =
+  '{ minutes: minutes, on: date?, at: instant?, who: person?, days: integer?, month: { type: integer, min: 1, max: 12 }';
+
+/** What the check says where the condition of the clause on facts is this one. */
+const said = (condition: string): readonly string[] =>
+  findingsOf(
+    CALENDAR,
+    ['{ minutes: minutes', ATTRIBUTES],
+    ['when: { fact: late, where: minutes > limit }', `when: { fact: late, where: '${condition}' }`],
+    ['mode: {', 'begin: { value: 2026-01-01, source: x-2 }\n  mode: {'],
+  ).filter((finding) => finding.startsWith('not-a-date') || finding.startsWith('day-'));
+
+/** Goal: what is read as a date and is none is told before it stops a month for everybody. */
+describe('formulas over dates', () => {
+  it.each([
+    'daysBetween(on, at) > 1',
+    'daysBetween(begin, "2026-03-01") > 1',
+    'daysBetween(known(on, at), (at)) > 1',
+    'daysBetween(on, monthDay(at, month, 31)) > 1',
+    'daysBetween(on, monthDay(at, -1, month)) > 1',
+    'daysBetween(on, workdaysAfter(on, clamp(days, 0, 9))) > 1',
+    'isWorkday(at) and workdaysBetween(on, begin) > 0',
+  ])('may say %s', (condition) => {
+    expect(said(condition)).toEqual([]);
+  });
+
+  it.each([
+    ['daysBetween(reason, on) > 1', ['not-a-date x-1']],
+    ['daysBetween(on, who) > 1', ['not-a-date x-1']],
+    ['isWorkday(known(on, reason))', ['not-a-date x-1']],
+    ['daysBetween(on, "2026-02-30") > 1', ['not-a-date x-1']],
+    ['daysBetween(mode, monthDay(reason, 1, 1)) > 1', ['not-a-date x-1', 'not-a-date x-1']],
+    ['daysBetween(on, monthDay(at, 1, 40)) > 1', ['day-never x-1']],
+    ['daysBetween(on, monthDay(at, 0.5, 4)) > 1', ['day-never x-1']],
+    ['daysBetween(on, workdaysBefore(at, month - 13)) > 1', ['day-never x-1']],
+    ['daysBetween(on, monthDay(at, days, 1)) > 1', ['day-may-not-be x-1']],
+    ['daysBetween(on, workdaysAfter(at, days)) > 1', ['day-may-not-be x-1']],
+  ])('may not say %s', (condition, findings) => {
+    expect(said(condition)).toEqual(findings);
+  });
+
+  it('of a period may not read a state, or the last code that was recorded', () => {
+    const read = (formula: string): readonly string[] =>
+      findingsOf(
+        'states: { tier: { title: { zh: 级, en: Tier }, source: x-3, appliesTo: staff, initial: one, levels: [{ id: x-33, state: two, title: { zh: 二, en: Two }, rank: 1, where: minors > 3, enactedBy: praised, decidedBy: [manager] }] } }\n',
+        ['results: { total: points }', `results: { total: '${formula}' }`],
+        ['measures:\n', 'measures:\n  reasons: { last: late, of: reason, source: x-2 }\n'],
+      ).filter((finding) => finding.startsWith('not-a-date'));
+    expect(read('daysBetween("2026-01-01", "2026-01-02")')).toEqual([]);
+    expect(read('daysBetween(state_tier, prior1_state_tier)')).toHaveLength(2);
+    expect(read('daysBetween(reasons, "2026-01-02")')).toHaveLength(1);
+  });
+});
