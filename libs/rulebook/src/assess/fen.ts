@@ -1,6 +1,6 @@
 import { type Decimal as DecimalJs } from 'decimal.js';
 import { type PayLine } from '../edition/edition.js';
-import { Decimal, exact, highest, interval, lowest, type Quantity } from '../expressions/index.js';
+import { Decimal, EvaluationError, exact, highest, interval, lowest, type Quantity } from '../expressions/index.js';
 
 /** Integer fen, both ends while undecided. */
 export type Fen = number | { readonly from: number; readonly to: number };
@@ -11,15 +11,26 @@ const MODES: Readonly<Record<PayLine['rounding']['mode'], DecimalJs.Rounding>> =
   down: Decimal.ROUND_DOWN,
 };
 
+const tooLarge = (fen: string, place: string): EvaluationError =>
+  new EvaluationError('money-too-large', place, {
+    zh: `${place}：${fen} 分超过金额的上限；请核对公式及所登记的数额。`,
+    en: `${place}: ${fen} fen is more than an amount of money may be; look at its formula, and at what was recorded.`,
+  });
+
+/** Fen that are whole already. Throws EvaluationError, naming the clause or line, beyond what an integer holds exactly. */
+export const inBounds = (fen: number, place: string): number => {
+  if (!Number.isSafeInteger(fen)) throw tooLarge(exact(fen).toFixed(), place);
+  return fen;
+};
+
 const round = (fen: Decimal, mode: PayLine['rounding']['mode'], place: string): number => {
   // The text of a whole number within the safe range is read back exactly; adding zero makes a negative zero plain.
   const whole = Number(fen.toFixed(0, MODES[mode])) + 0;
-  if (!Number.isSafeInteger(whole))
-    throw new RangeError(`${place}: ${fen.toFixed()} fen is more than an amount of money may be; look at its formula.`);
+  if (!Number.isSafeInteger(whole)) throw tooLarge(fen.toFixed(), place);
   return whole;
 };
 
-/** Rounds money to fen. Throws RangeError, naming the clause, beyond what an integer holds exactly. */
+/** Rounds money to fen. Throws EvaluationError as `inBounds` does. */
 export const toFen = (value: Quantity, mode: PayLine['rounding']['mode'], place: string): Fen => {
   const [from, to] = [round(lowest(value), mode, place), round(highest(value), mode, place)];
   return from === to ? from : { from, to };

@@ -76,5 +76,11 @@ export const parseMoney = (text: string): Decimal => {
   return new Decimal(amount).times(fenPerUnit(unit) ?? 1);
 };
 
+/** The most fen that are counted exactly by; money beyond it is refused wherever it comes in. */
+const MOST_FEN = new Decimal(Number.MAX_SAFE_INTEGER);
+
+/** Whether money is of whole fen, and no more of them than are counted exactly by. */
+export const isWholeFen = (fen: Decimal): boolean => fen.isInteger() && fen.abs().lessThanOrEqualTo(MOST_FEN);
+
 /** Fen in one unit of money, null when the word names none. */
 export const fenPerUnit = (unit: string): number | null => FEN_PER_UNIT.get(unit) ?? null;

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isDay } from '../calendars/dates.js';
 import { type AttributeDeclaration } from '../compiling/attributes.js';
 import { type AttributeType, type FactDeclaration } from '../edition/edition.js';
-import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
+import { Decimal, isDecimalText, isMoneyText, isWholeFen, parseMoney } from '../expressions/decimal.js';
 import { own } from '../own.js';
 
 /** Something wrong with one recorded attribute. */
@@ -25,8 +25,11 @@ const isInstant = (text: string): boolean => {
 };
 
 const isInteger = (text: string): boolean => /^-?\d{1,15}$/u.test(text);
-/** What is paid, lost or refunded is never finer than a fen: a fraction of one would be rounded later, out of sight. */
-const isWholeFen = (text: string): boolean => isMoneyText(text) && parseMoney(text).isInteger();
+/**
+ * What is paid, lost or refunded is never finer than a fen: a fraction of one would be rounded later, out of sight. Nor is it more than
+ * fen are counted exactly by, with which nobody could be assessed.
+ */
+const isMoneyInFen = (text: string): boolean => isMoneyText(text) && isWholeFen(parseMoney(text));
 const isWord = (text: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}_.:@-]{0,99}$/u.test(text);
 
 /** Whether a text is written as a value of the type: what recording lets in is what formulas can read later. */
@@ -34,7 +37,7 @@ const FORMS: Readonly<Record<Exclude<AttributeType, 'boolean'>, (text: string) =
   decimal: isDecimalText,
   integer: isInteger,
   minutes: (text) => isDecimalText(text) && !text.startsWith('-'),
-  money: isWholeFen,
+  money: isMoneyInFen,
   code: isWord,
   person: isWord,
   date: isDay,

@@ -2,7 +2,7 @@ import { type CompiledEdition } from '../edition/compiled.js';
 import { counterName, longLimits } from '../assess/facts/counted-before.js';
 import { planOf, type EditionPlan } from '../assess/plan/plan.js';
 import { isDay } from '../calendars/dates.js';
-import { isDecimalText, isMoneyText, parseMoney } from '../expressions/decimal.js';
+import { isDecimalText, isMoneyText, isWholeFen, parseDecimal, parseMoney, ZERO } from '../expressions/decimal.js';
 import { type ExpressionType } from '../expressions/expression.js';
 import { nearestName } from '../expressions/names.js';
 import { sameNumber } from './same-value.js';
@@ -44,17 +44,28 @@ const RESULTS: Readonly<Record<ExpressionType, Rule>> = {
   },
 };
 
-/** Owed to the centre: money that is not negative, in whole fen. */
+/** Owed to the centre: money that is not negative, in whole fen, and no more of them than can be counted exactly. */
 const DEBT: Rule = {
   kept: (value) => {
     if (typeof value !== 'string' || !isMoneyText(value)) return null;
     const fen = parseMoney(value);
-    return fen.isNegative() || !fen.isInteger() ? null : fen.toFixed();
+    return fen.isNegative() || !isWholeFen(fen) ? null : fen.toFixed();
   },
   problem: typed(
     'opening-value-type',
     '应为不小于零的金额，精确到分，例如 "300 yuan"。',
     'It has to be money of at least nothing, in whole fen, such as "300 yuan".',
+  ),
+};
+
+/** What multiplies a line of pay: below nothing it would turn pay into a debt, as the check of an edition says of one that a clause names. */
+const FACTOR: Rule = {
+  kept: (value) =>
+    typeof value === 'string' && isDecimalText(value) && !parseDecimal(value).lessThan(ZERO) ? value : null,
+  problem: typed(
+    'opening-value-type',
+    '应为不小于零的十进制数，例如 "0.8"。',
+    'It has to be a decimal of at least nothing, such as "0.8".',
   ),
 };
 
@@ -105,7 +116,7 @@ const rulesOf = (plan: EditionPlan): ReadonlyMap<string, Rule> =>
 const ruleFor = (rules: ReadonlyMap<string, Rule>, plan: EditionPlan, name: string): Rule | null => {
   const line = COEFFICIENT.exec(name)?.[1];
   const takes = line !== undefined && plan.payByLine.get(line)?.line.coefficients !== undefined;
-  return rules.get(name) ?? (takes ? RESULTS.number : isCounted(plan, name) ? COUNTED_DAYS : null);
+  return rules.get(name) ?? (takes ? FACTOR : isCounted(plan, name) ? COUNTED_DAYS : null);
 };
 
 /**
@@ -135,7 +146,8 @@ type Value = Values[string] | undefined;
 /** Whether two kept values of a name say the same: numbers however they are written, as money and states are kept in one way. */
 export const sameOpeningValue = (edition: CompiledEdition, name: string, left: Value, right: Value): boolean => {
   const plan = planOf(edition);
-  return ruleFor(rulesOf(plan), plan, name) === RESULTS.number ? sameNumber(left, right) : left === right;
+  const rule = ruleFor(rulesOf(plan), plan, name);
+  return rule === RESULTS.number || rule === FACTOR ? sameNumber(left, right) : left === right;
 };
 
 const unknownName = (name: string, known: readonly string[]): OpeningProblem => {

@@ -49,6 +49,8 @@ describe('values of an opening balance', () => {
     [{ debt_recoupment: '300' }, 'debt_recoupment opening-value-type'],
     [{ debt_recoupment: '-1 yuan' }, 'debt_recoupment opening-value-type'],
     [{ debt_recoupment: '0.001 yuan' }, 'debt_recoupment opening-value-type'],
+    [{ debt_recoupment: '90071992547409.92 yuan' }, 'debt_recoupment opening-value-type'],
+    [{ 'coefficient_wage_2026-05': '-0.8' }, 'coefficient_wage_2026-05 opening-value-type'],
     [{ 'coefficient_wage_2026-13': '0.8' }, 'coefficient_wage_2026-13 opening-name-unknown'],
     [{ 'coefficient_fines_2026-05': '0.8' }, 'coefficient_fines_2026-05 opening-name-unknown'],
   ])('%j is refused', (values, problem) => {

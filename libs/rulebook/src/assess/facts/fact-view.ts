@@ -59,8 +59,13 @@ export class FactView {
 
   /** An expression over the fact. Throws EvaluationError, which names the record. */
   evaluate(expression: CompiledExpression): Value {
+    return this.named(() => expression.evaluate(this.environment));
+  }
+
+  /** What is computed from the fact alone; an EvaluationError names the record. */
+  named<T>(compute: () => T): T {
     try {
-      return expression.evaluate(this.environment);
+      return compute();
     } catch (error) {
       if (!(error instanceof EvaluationError)) throw error;
       const { id, code, conductAt } = this.fact;

@@ -194,13 +194,15 @@ const lineOf = (
   // What was ruled before the fact was moved here, as that it is to leave this clause, holds no longer.
   const rulings = own.filter((ruling) => isMadeAfter(ruling, claim.movedBy, order));
   const result = applyEffect(claim, plan, choice.discretion);
-  const { settlement, money, shown, decisions, awaits } = comesTo(claim, plan, result, {
+  const known = {
     decisions: context.decisions.on(keys),
     rulings,
     order,
     payMonth: context.payMonth,
     choiceAwaits: choice.awaits,
-  });
+  };
+  // Money that is too large is a matter of the record.
+  const { settlement, money, shown, decisions, awaits } = view.named(() => comesTo(claim, plan, result, known));
   const unsettled = settlement.stale ? effectiveRuling(rulings) : null;
   const decidedBy = result.decidedBy ?? (choice.discretion?.option === undefined ? null : choice.discretion);
   const applies = claim.certain ? 'yes' : 'maybe';

@@ -16,7 +16,7 @@ import { afterCoefficients, coefficientsOf, collectedOn, type Factor } from './c
 import { readsOf } from '../plan/dependencies.js';
 import { derivedLine, withoutAmount } from '../lines/derived-lines.js';
 import { entryKey } from '../facts/entry-key.js';
-import { type Fen, toFen } from '../fen.js';
+import { type Fen, inBounds, toFen } from '../fen.js';
 import { type Line } from '../line.js';
 import { type OutcomePlan, type PayPlan } from '../plan/plan-parts.js';
 import { type Subject } from '../lines/subject.js';
@@ -131,10 +131,10 @@ const payStatus = (
   return isInterval(value) ? 'undecided' : 'charged';
 };
 
-/** Sums fen; an interval while any line is one. */
+/** Sums fen; an interval while any line is one. Throws EvaluationError, naming the line with which it grows beyond what is exact. */
 export const payTotal = (lines: readonly PayLineResult[]): Fen => {
   const end = (which: 'from' | 'to'): number =>
-    lines.reduce((sum, { fen }) => sum + (typeof fen === 'number' ? fen : fen[which]), 0);
+    lines.reduce((sum, { fen, clause }) => inBounds(sum + (typeof fen === 'number' ? fen : fen[which]), clause), 0);
   const [from, to] = [end('from'), end('to')];
   return from === to ? from : { from, to };
 };
