@@ -17,8 +17,9 @@ export const LOG_FILE: FileKind = {
   applicationId: 0x44_4c_6f_67,
   onlyCopy: true,
   // 2: events of decisions, openings, rewritten texts and units, and decisions without a reason (see `raiseFormat`). 3: handovers that
-  // are cancelled with what was recorded in them.
-  version: 3,
+  // are cancelled with what was recorded in them. 4: complaints in streams that older programs do not look in, so that they would record
+  // them again; corrections that put a fact into another incident or give it another contact; approvals of re-runs in the stream of their basis.
+  version: 4,
   mend: {
     zh: '请全部停止，留下该文件备查，并从备份恢复日志。',
     en: 'Stop everything, keep the file for examination and restore the log from its backup.',
