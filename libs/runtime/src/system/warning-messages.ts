@@ -1,4 +1,4 @@
-import { type Bilingual, type MessageValues, filled } from '#eventsourcing';
+import { type Bilingual, type MessageValues, fillIn, filled } from '#eventsourcing';
 
 /** What is worth knowing about something that was recorded, though nothing stood in its way. */
 export interface Warning {
@@ -94,11 +94,23 @@ const UNBOUND_AT_FIRST: Bilingual = {
 };
 
 /** The warning in both languages. `field`: the part of the body that it is about. */
-export const warn = (code: keyof typeof WARNING_MESSAGES, field: string, values: MessageValues): Warning => ({
+type WarningCode = keyof typeof WARNING_MESSAGES;
+
+export const warn = (code: WarningCode, field: string, values: MessageValues): Warning => ({
   code,
   text: filled(WARNING_MESSAGES[code], values),
   field,
 });
+
+/** The same where values are codes of the program that each language has its words for. */
+export const warnInWords = (
+  code: WarningCode,
+  field: string,
+  valuesIn: (language: 'zh' | 'en') => MessageValues,
+): Warning => {
+  const { zh, en } = WARNING_MESSAGES[code];
+  return { code, text: { zh: fillIn(zh, valuesIn('zh')), en: fillIn(en, valuesIn('en')) }, field };
+};
 
 /** `later`: what binds the person first after the day, where anything does. `field`: of the request, that names the day or the person. */
 export const warnOfUnbound = (

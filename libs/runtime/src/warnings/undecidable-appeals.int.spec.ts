@@ -45,6 +45,15 @@ describe('an appeal against a violation that the only manager confirmed', () => 
     expect(await closing()).toEqual(['appeals-pending', 'nobody-may-decide-appeal']);
   });
 
+  it('calls the roles of the level what people call them', async () => {
+    await give('manager-1', 'manager');
+    const [warning] = warningsOf(await centre.send(AGENT, 'appeal.file', { entry, grounds: 'the bus was late' }));
+    expect([warning!.text.zh.split('，')[0], warning!.text.en.split(', ')[0]]).toEqual([
+      `已入账；但条目 ${entry} 的第 1 级申诉由 经理 裁定`,
+      `Recorded; but the appeal against the entry ${entry} is decided at level 1 by manager`,
+    ]);
+  });
+
   it('says nothing once another manager is there, who may decide it', async () => {
     await give('manager-1', 'manager');
     await give('manager-2', 'manager');

@@ -1,6 +1,7 @@
 import { undecidableBy } from '#callcentre';
 import { type Actor } from '#eventsourcing';
-import { type Warning, warn } from '../system/warning-messages.js';
+import { type Warning, warnInWords } from '../system/warning-messages.js';
+import { inWords } from '../words/refusal-words.js';
 import { type WarningReads } from './closed-period.js';
 
 /** Whoever may act in the centre now, each once in each role; nobody where it gave no token to anybody. */
@@ -29,7 +30,8 @@ export const aboutDeciders = async (
     const appeal = await undecidableBy(holders, await reader.stream(stream), { centre, now }, reader);
     if (appeal === null) return [];
     const { entry, level, roles } = appeal;
-    return [warn('nobody-may-decide-appeal', field, { entry, level, roles: roles.join(', ') })];
+    const values = { entry, level, roles: roles.join(', ') };
+    return [warnInWords('nobody-may-decide-appeal', field, (language) => inWords(values, language))];
   };
   const left = [...streams];
   const found: Warning[] = [];
