@@ -111,7 +111,7 @@ describe('the address of the page', () => {
     await centre.enter('A001', 'agent', address);
     await centre.said(/“坐席”在此范围内无权“查看计分卡”/u);
     expect(await centre.page.innerText('main')).not.toContain('A002');
-    await centre.enterHere('A002', 'agent');
+    await centre.enter('A002', 'agent', address);
     await centre.page.waitForSelector('#replay-content table');
     expect(hash()).toBe(address);
     expect(centre.complaints.filter((text) => !/40[34]/u.test(text))).toEqual([]);

@@ -231,18 +231,28 @@ describe('the page in a real browser', () => {
     await slow.close();
   });
 
-  it('says whose token it acts under, and forgets what it showed under another', async () => {
+  it('says who is in, asks them for no token, and keeps nothing of them once they sign out', async () => {
     const { page: shared } = await listenedPage(browser);
-    await shared.goto(url);
-    await shared.fill('#token', token);
+    await shared.goto(`${url}/#period=${PERIOD}&person=A001&lang=en`);
+    await shared.fill('#token', tokenOf('A001', 'agent'));
     await shared.click('#entry button');
-    await shared.waitForSelector('#pay-content table');
-    expect(await shared.textContent('#caller')).toBe('H01 · 人力资源');
-    await shared.fill('#token', 'dl_nobody');
-    await shared.click('#entry button');
-    await shared.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('没有这个令牌。'));
-    expect([await shared.isVisible('#pay'), await shared.isVisible('#caller')]).toEqual([false, false]);
-    expect(await shared.locator('text=A001').count()).toBe(0);
+    await shared.waitForSelector('#card-content table');
+    expect(await shared.textContent('#caller')).toMatch(/^\S.* · A001 · agent$/u);
+    expect(await shared.isVisible('#entry')).toBe(false);
+
+    await shared.getByRole('button', { name: 'Sign out' }).click();
+    await shared.waitForSelector('#entry', { state: 'visible' });
+    expect(new URL(shared.url()).hash).toBe('#lang=en');
+    expect([await shared.inputValue('#token'), await shared.textContent('#caller')]).toEqual(['', '']);
+    const visible = ['#pay', '#card', '#caller', '#sign-out'].map((part) => shared.isVisible(part));
+    expect(await Promise.all(visible)).toEqual([false, false, false, false]);
+    expect(await shared.textContent('body')).not.toContain('A001');
+    const asked: string[] = [];
+    shared.on('request', (request) => asked.push(request.url()));
+    await shared.goBack();
+    await shared.goForward();
+    expect(await shared.textContent('body')).not.toContain('A001');
+    expect(asked.filter((address) => address.includes('/api/'))).toEqual([]);
     await shared.close();
   });
 

@@ -2,6 +2,7 @@ import { actAs, ask, post } from './api.js';
 import { closeAround } from './closing.js';
 import { bodyOf, emptyDraft } from './decisions.js';
 import { startFollowing, stopFollowing } from './following.js';
+import { signOut } from './leaving.js';
 import { keepInAddress, keepLanguageInAddress, readPlaceOf, takeLanguageOfAddress } from './places.js';
 import { readCard, readDifference, readPeriod, readRun, readStory } from './reads.js';
 import { show as showAll, showFreshness, showStandstill } from './showing.js';
@@ -24,11 +25,12 @@ function enter(event) {
     actAs(secret);
     forgetEverything();
     show();
-    Object.assign(state, await ask('access', {}));
-    startFollowing({ everything: show, freshness: showFreshness });
-    state.periods = await ask('periods', {});
-    state.editions = await ask('editions', {});
+    // All of it before anybody is in: whoever could not be let in still has what they typed, to try again.
+    const access = await ask('access', {});
+    Object.assign(state, access, { periods: await ask('periods', {}), editions: await ask('editions', {}) });
     byId('token').value = '';
+    show();
+    startFollowing({ everything: show, freshness: showFreshness });
     if (state.periods.length === 0) throw new Error(text('noPeriods'));
     await goTo(location.hash);
   });
@@ -228,6 +230,7 @@ const onChange = (id, change) =>
   byId(id).addEventListener('change', ({ target }) => target.validity.valid && change(target.value));
 
 byId('entry').addEventListener('submit', enter);
+byId('sign-out').addEventListener('click', signOut);
 byId('language').addEventListener('click', switchLanguage);
 onChange('period', choosePeriod);
 onChange('as-of', (asOf) => lookOtherwise({ asOf }));

@@ -41,11 +41,12 @@ export function showStandstill() {
   byId('standstill').textContent = [text(status), ...why, ...stopped].join(' ');
 }
 
-/** Whose eyes the page looks with: the same table holds more or fewer people for another. */
+/** Whose eyes the page looks with: the same table holds more or fewer people for another. Who is in is asked for no token. */
 function showCaller() {
   const { caller } = state;
-  byId('caller').hidden = caller === null;
-  byId('caller').textContent = caller === null ? '' : `${caller.id} · ${roleText(caller.role)}`;
+  byId('entry').hidden = caller !== null;
+  for (const id of ['caller', 'sign-out']) byId(id).hidden = caller === null;
+  byId('caller').textContent = caller === null ? '' : `${whoText(caller, caller.id)} · ${roleText(caller.role)}`;
 }
 
 function showChoices() {

@@ -35,6 +35,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   'feed.js': 'text/javascript; charset=utf-8',
   'filling.js': 'text/javascript; charset=utf-8',
   'learned.js': 'text/javascript; charset=utf-8',
+  'leaving.js': 'text/javascript; charset=utf-8',
   'following.js': 'text/javascript; charset=utf-8',
   'places.js': 'text/javascript; charset=utf-8',
   'reads.js': 'text/javascript; charset=utf-8',

@@ -49,6 +49,16 @@ describe('questions', () => {
     ]);
   });
 
+  it('say by the token who asks, with the name of whoever is on record', async () => {
+    const caller = async (by: readonly [string, Role]): Promise<unknown> =>
+      (await centre.ask<{ caller: unknown }>(by, 'access', {})).caller;
+    const { centre: of } = centre.caller(...agent);
+    expect([await caller(agent), await caller(auditor)]).toEqual([
+      { id: 'a-1', role: 'agent', centre: of, name: 'Name of a-1' },
+      { id: 'auditor-1', role: 'auditor', centre: of, name: null },
+    ]);
+  });
+
   it('refuse a day that is not of the period named beside it, and a rulebook that is not there', async () => {
     const scorecard = (date: string) => refused(hr, 'scorecard', { person: 'a-1', period: MARCH, date });
     expect([await scorecard('2026-03-31'), await scorecard('2026-04-01')]).toEqual([
