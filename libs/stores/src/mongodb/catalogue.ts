@@ -50,6 +50,12 @@ const plain = (text: string): string =>
 const collectionName = (set: string, model: string, incarnation: string): string =>
   `${plain(set)}.${plain(model)}.${incarnation}`;
 
+/** The set that a collection holds a model of; null of any other collection. */
+const setOfCollection = (name: string): string | null =>
+  /^([^.]+)\.[^.]+\.[0-9a-f]{12}$/
+    .exec(name)?.[1]
+    ?.replace(/%([0-9a-f]+)%/gu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))) ?? null;
+
 /**
  * Which sets there are, how far each has come, and which one serves. Every change is one operation on one document, so
  * that it is atomic on a standalone server too.
@@ -121,9 +127,15 @@ export class Catalogue {
     throw new CheckpointConflict(name, actual, { checkpoint: from, epoch });
   }
 
-  /** Names of all sets, whoever fills or reads them. */
+  /**
+   * Names of all sets, whoever fills or reads them, also of those that are in the catalogue no more: a process that was killed while it dropped
+   * one, or that wrote to it late, left collections.
+   */
   async names(): Promise<readonly string[]> {
-    return (await this.sets.find({}, { projection: { _id: 1 } }).toArray()).map(({ _id: name }) => name);
+    const rows = await this.sets.find({}, { projection: { _id: 1 } }).toArray();
+    const present = await this.database.listCollections({}, { nameOnly: true }).toArray();
+    const left = present.map(({ name }) => setOfCollection(name)).filter((name) => name !== null);
+    return [...new Set([...rows.map(({ _id: name }) => name), ...left])];
   }
 
   async serving(name: string): Promise<string | null> {
