@@ -4,10 +4,21 @@ import { amountText } from '../shared/deciding/amount-text.js';
 /** Statuses of what a clause opens: it is named, since it has no points. */
 const OPENED: readonly Entry['status'][] = ['opened', 'carried-out', 'not-carried-out', 'replaced'];
 
-/** `-10`, `[-5..-2]`, `opened:dismissal`, `carried-out:compensation 30000 fen`, `12000 fen`. */
-export const noticeAmount = ({ status, target, fen, clauseFen, amount, kind }: Entry): string => {
-  const money = fen !== undefined && (kind === 'pay' || clauseFen !== undefined) ? `${amountText(fen)} fen` : null;
-  if (OPENED.includes(status)) return `${status}:${target}${money === null ? '' : ` ${money}`}`;
+/** What an effect acts on that opens nothing and has no points: it reports alone, or moves money. */
+const OPENS_NOTHING = /^(?:report$|coefficient:|debt:|pay:)/;
+
+/**
+ * Whether it is not known yet that the clause opens anything: 0 would say that nothing comes of it. Where money is at stake its interval says
+ * so, and was always told.
+ */
+const mayOpen = ({ status, target, amount, fen }: Entry): boolean =>
+  status === 'undecided' && amount === '0' && fen === undefined && !OPENS_NOTHING.test(target);
+
+/** `-10`, `[-5..-2]`, `opened:dismissal`, `undecided:dismissal`, `carried-out:compensation 30000 fen`, `12000 fen`. */
+export const noticeAmount = (entry: Entry): string => {
+  const { status, target, fen, amount } = entry;
+  const money = fen === undefined ? null : `${amountText(fen)} fen`;
+  if (OPENED.includes(status) || mayOpen(entry)) return `${status}:${target}${money === null ? '' : ` ${money}`}`;
   return money ?? amountText(amount);
 };
 
@@ -22,7 +33,7 @@ export interface ToldAmount {
 
 const NUMBER = String.raw`-?\d+(?:\.\d+)?`;
 const TOLD = new RegExp(
-  String.raw`^(?:(?:${OPENED.join('|')}):(?<process>\S+))?(?:(?:^| )(?:(?<one>${NUMBER})|\[(?<from>${NUMBER})\.\.(?<to>${NUMBER})\])(?<fen> fen)?)?$`,
+  String.raw`^(?:(?:${[...OPENED, 'undecided'].join('|')}):(?<process>\S+))?(?:(?:^| )(?:(?<one>${NUMBER})|\[(?<from>${NUMBER})\.\.(?<to>${NUMBER})\])(?<fen> fen)?)?$`,
   'u',
 );
 

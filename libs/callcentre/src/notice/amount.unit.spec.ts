@@ -23,6 +23,12 @@ describe('the amount of a notice', () => {
       { status: 'carried-out', target: 'compensation', fen: 30_000, clauseFen: 50_000 },
       { process: 'compensation', fen: 30_000 },
     ],
+    ['undecided:dismissal', { status: 'undecided', target: 'dismissal' }, { process: 'dismissal' }],
+    ['[0..50000] fen', { status: 'undecided', target: 'compensation', fen: range, clauseFen: 50_000 }, { fen: range }],
+    ['[-5..-2]', { status: 'undecided', amount: { from: '-5', to: '-2' } }, { points: { from: '-5', to: '-2' } }],
+    ['0', { status: 'undecided', target: 'report' }, { points: '0' }],
+    ['0', { status: 'waived', target: 'dismissal' }, { points: '0' }],
+    ['12000 fen', { target: 'debt:recoupment', fen: 12_000 }, { fen: 12_000 }],
     ['-12000 fen', { kind: 'pay', fen: -12_000 }, { fen: -12_000 }],
   ])('%s', (text, entry, parts) => {
     expect([told(entry), toldAmount(text)]).toEqual([text, parts]);

@@ -7,7 +7,7 @@ export interface NoticeData {
   readonly clause: string;
   readonly edition: string;
   readonly period: string;
-  /** As `noticeAmount` says it: `-10`, `[-5..-2]`, `opened:dismissal`, … */
+  /** As `noticeAmount` says it: `-10`, `[-5..-2]`, `opened:dismissal`, `undecided:dismissal`, … */
   readonly amount: string;
   readonly status: string;
 }
