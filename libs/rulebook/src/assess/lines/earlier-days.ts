@@ -77,7 +77,9 @@ export const earlierWorld = (person: EarlierSubject, days: EarlierDays): Earlier
     const measured = plan.measures.get(name);
     if (measured !== undefined) return measure(sourceOf(person, days, environment), name, measured).value;
     const account = plan.accounts.get(name);
-    if (account === undefined || !person.isInScope(account.appliesTo)) return person.possible.environment(name);
+    if (account === undefined) return person.possible.environment(name);
+    // What the last edition counts under the name, up to the end of the period, is no account of theirs under this one.
+    if (!person.isInScope(account.appliesTo)) return 'unknown';
     const charging = linesUntil(person, until).filter((line) => line.account === name);
     return possibleTotal(account, environment, charging.map(possibleAmount));
   };
