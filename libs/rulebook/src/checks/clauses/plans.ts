@@ -144,18 +144,36 @@ const seatFindings = ({ signals, perSeat }: StaffingPlan, place: FindingPlace): 
   ];
 };
 
+const withoutSignals = (place: FindingPlace): Finding =>
+  error(
+    'staffing-empty',
+    place,
+    ['编制计划没有信号，永远不会有建议。', 'The staffing plan has no signals, so that it never advises anything.'],
+    ['请在 signals 下列出所看的数值，或删去此计划。', 'List the figures under signals, or remove the plan.'],
+  );
+
 const staffingFindings: Check = (edition) =>
   Object.entries(edition.staffing ?? {}).flatMap(([name, plan]) => {
     const place = { path: pointer('staffing', name) };
     return [
+      ...(Object.keys(plan.signals).length > 0 ? [] : [withoutSignals(place)]),
       ...Object.values(plan.signals).flatMap(({ band, named }) => namedBandFindings(edition, band, named, place)),
       ...seatFindings(plan, { ...place, clause: plan.source }),
     ];
   });
 
+const withoutIndicators = (place: FindingPlace): Finding =>
+  error(
+    'scorecard-empty',
+    place,
+    ['指标计分卡没有指标，永远没有得分。', 'The scorecard has no indicators, so that it never has a score.'],
+    ['请在 indicators 下列出指标，或删去此卡。', 'List them under indicators, or remove the scorecard.'],
+  );
+
 const cardFindings = (edition: Edition): Finding[] =>
   Object.entries(edition.scorecards ?? {}).flatMap(([name, { appliesTo, indicators }]) => [
     ...postFindings(edition, appliesTo, { path: pointer('scorecards', name) }),
+    ...(indicators.length > 0 ? [] : [withoutIndicators({ path: pointer('scorecards', name) })]),
     ...indicators.flatMap((indicator, index) =>
       indicatorFindings(indicator, { path: pointer('scorecards', name, 'indicators', index), clause: indicator.id }),
     ),

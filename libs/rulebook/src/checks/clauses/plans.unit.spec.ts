@@ -105,6 +105,12 @@ describe('checking plans', () => {
       ['unknown-signal x'],
     ],
     ['an indicator', card('method: ratio, actual: minors, target: limit'), []],
+    [
+      'a card without indicators',
+      findingsOf(`scorecards: { hard: { ${TEXT}, source: x, appliesTo: staff, indicators: [] } }\n`),
+      ['scorecard-empty /scorecards/hard'],
+    ],
+    ['a staffing plan without signals', staffing('signals: {}'), ['staffing-empty /staffing/seats']],
     ['a ratio without a target', card('method: ratio, actual: minors'), ['indicator-method x-50']],
     ['steps without steps', card('method: steps, actual: minors'), ['indicator-method x-50']],
     ['a yes or no that is a number', card('method: bool, actual: minors'), ['expression-type x-50']],
