@@ -22,6 +22,7 @@ describe('formulas over dates', () => {
     'daysBetween(on, monthDay(at, month, 31)) > 1',
     'daysBetween(on, monthDay(at, -1, month)) > 1',
     'daysBetween(on, workdaysAfter(on, clamp(days, 0, 9))) > 1',
+    'daysBetween(on, workdaysAfter(at, known(month, 3))) > 1',
     'isWorkday(at) and workdaysBetween(on, begin) > 0',
   ])('may say %s', (condition) => {
     expect(said(condition)).toEqual([]);
@@ -38,6 +39,7 @@ describe('formulas over dates', () => {
     ['daysBetween(on, workdaysBefore(at, month - 13)) > 1', ['day-never x-1']],
     ['daysBetween(on, monthDay(at, days, 1)) > 1', ['day-may-not-be x-1']],
     ['daysBetween(on, workdaysAfter(at, days)) > 1', ['day-may-not-be x-1']],
+    ['daysBetween(on, workdaysAfter(at, known(month, days))) > 1', ['day-may-not-be x-1']],
   ])('may not say %s', (condition, findings) => {
     expect(said(condition)).toEqual(findings);
   });

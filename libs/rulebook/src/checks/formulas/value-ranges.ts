@@ -22,6 +22,7 @@ import {
   type Value,
   ZERO,
 } from '../../expressions/index.js';
+import { knownOrNot } from './known-or-not.js';
 
 /** Beyond every figure that can be recorded. */
 const HUGE = exact(10).pow(18);
@@ -46,6 +47,9 @@ const ofType = (type: ExpressionType | undefined): Value =>
 
 const wider = (one: Value, other: Value): Value =>
   isQuantity(one) && isQuantity(other) ? hull(one, other) : 'unknown';
+
+/** All that one of several may be; unknown without any. */
+const widest = ([first = 'unknown', ...others]: readonly Value[]): Value => others.reduce(wider, first);
 
 const RANGES = new WeakMap<Edition, ValueRanges>();
 const FREE_RANGES = new WeakMap<Edition, ValueRanges>();
@@ -93,10 +97,11 @@ class ValueRanges {
     return (name) => this.ofAttribute(name, facts) ?? (this.isOwn(name) ? this.ofPeriod(name) : ofType(scope[name]));
   }
 
-  /** The range of a formula; `unknown` where it is no quantity, reads something unknown or asks whether it is, or may divide by zero. */
+  /** The range of a formula; `unknown` where it is no quantity and asks whether something is known, reads what is unknown, or may divide by zero. */
   of(text: string, scope: Scope, environment: Environment): Value {
-    if (ASKS_WHETHER_KNOWN.test(text)) return 'unknown';
     try {
+      if (ASKS_WHETHER_KNOWN.test(text))
+        return widest(knownOrNot(text).map((variant) => this.of(variant, scope, environment)));
       return compileExpression(text, scope).evaluate(environment);
     } catch (problem) {
       if (problem instanceof ExpressionProblem || problem instanceof EvaluationError) return 'unknown';
