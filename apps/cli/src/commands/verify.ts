@@ -133,18 +133,29 @@ const logText = (output: Output, log: LogCheck): string =>
         ),
       );
 
-const keysText = (found: KeysOfLog): Said => {
+/** Of a broken log the right part alone was looked at: an erasure may stand behind it. */
+const withoutErasure = ({ result }: LogCheck): Said =>
+  result === 'ok'
+    ? said('日志中却没有相应的删除记录', ' although no erasure is recorded')
+    : said(
+        '日志无误的部分没有相应的删除记录，其后可能有',
+        ': the right part of the log records no erasure, and what follows may',
+      );
+
+export const keysText = (found: KeysOfLog, log: LogCheck): Said => {
   switch (found.result) {
     case 'ok':
       return said(
         `✔ 密钥：属于日志 ${found.log}；${found.owners} 位所有者的文本都可读取（其中 ${found.erased} 位的密钥已销毁）`,
         `✔ keys: they belong to log ${found.log}; the texts of all ${found.owners} owners can be read (the keys of ${found.erased} of them were erased)`,
       );
-    case 'texts-unreadable':
+    case 'texts-unreadable': {
+      const { zh, en } = withoutErasure(log);
       return said(
-        `• 密钥：属于日志 ${found.log}，但 ${found.owners} 位所有者中有 ${found.unreadable} 位的文本无法读取，日志中却没有相应的删除记录；日志与核薪的证明不需要密钥。store check-keys 会指出是谁，以及如何补救。`,
-        `• keys: they belong to log ${found.log}, but the texts of ${found.unreadable} of ${found.owners} owners cannot be read although no erasure is recorded; log and pay are proven without keys. "store check-keys" names them and says what to do.`,
+        `• 密钥：属于日志 ${found.log}，但 ${found.owners} 位所有者中有 ${found.unreadable} 位的文本无法读取，${zh}；日志与核薪的证明不需要密钥。store check-keys 会指出是谁，以及如何补救。`,
+        `• keys: they belong to log ${found.log}, but the texts of ${found.unreadable} of ${found.owners} owners cannot be read${en}; log and pay are proven without keys. "store check-keys" names them and says what to do.`,
       );
+    }
     case 'of-another-log':
       return said(
         `✘ 密钥：属于日志 ${found.bound ?? '（未登记）'}，而这里的日志是 ${found.log}。请立即停止服务，指明这个日志的密钥（DUTYLEDGER_KEYS 或数据文件夹）后再启动。`,
@@ -221,7 +232,7 @@ const verifyAll = (session: Session, run: string | undefined): Promise<void> =>
     door.output.result(whole, () =>
       [
         logText(door.output, whole.log),
-        door.output.say(keysText(whole.keys)),
+        door.output.say(keysText(whole.keys, whole.log)),
         ...runsText(door.output, whole.runs, whole.centre),
       ].join('\n'),
     );

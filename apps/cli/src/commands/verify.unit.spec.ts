@@ -1,6 +1,6 @@
 import { type Verification } from '#runtime';
 import { Output } from '../output.js';
-import { isRight, runsText, verificationText } from './verify.js';
+import { isRight, keysText, runsText, verificationText } from './verify.js';
 
 type EngineChanged = Extract<Verification, { result: 'engine-changed' }>;
 
@@ -51,5 +51,21 @@ describe('the runs of a centre', () => {
       ['• 核薪：中心 centre-2 还没有入账的核薪'],
       ['• pay runs: none has been posted in the centre centre-2'],
     ]);
+  });
+});
+
+describe('texts that the keys do not read', () => {
+  const keys = { result: 'texts-unreadable', log: 'log-1', owners: 3, erased: 0, unreadable: 1 } as const;
+  const event = { eventId: 'e-1', stream: 'person-a-1', revision: 0 };
+  it.each([
+    ['a whole log', { result: 'ok', events: 9 }, '日志中却没有相应的删除记录', 'cannot be read although no erasure'],
+    [
+      'a broken log, of which nobody knows what it records behind its right part',
+      { result: 'broken', broken: { reason: 'hash-differs', ...event }, events: 5 },
+      '日志无误的部分没有相应的删除记录，其后可能有',
+      'cannot be read: the right part of the log records no erasure, and what follows may',
+    ],
+  ] as const)('of %s', (_, log, zh, en) => {
+    expect(keysText(keys, log)).toEqual({ zh: expect.stringContaining(zh), en: expect.stringContaining(en) });
   });
 });
