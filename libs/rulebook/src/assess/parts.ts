@@ -6,11 +6,11 @@ import { assessPerson, shownPlace, subjectsOf, unassessed } from './assess.js';
 import { chosenPlans } from './plan/chosen-plans.js';
 import { contenderOf, dependsOnItself } from './cohort.js';
 import { type Cohort } from './lines/member.js';
-import { rankingOf } from './plan/dependencies.js';
+import { type PlaceKind, placeRead } from '../made-names.js';
 import { compareText } from '../text-order.js';
 import { type PersonState } from './person.js';
 import { type EditionPlan } from './plan/plan.js';
-import { type Place, placeKind, rank, UNKNOWN_PLACE, UNPLACED } from './figures/rankings.js';
+import { type Place, rank, UNKNOWN_PLACE, UNPLACED } from './figures/rankings.js';
 import { type Setting } from './setting.js';
 
 /** How somebody takes part in one ranking, as it can be kept. */
@@ -152,14 +152,14 @@ export const placesIn = (
 };
 
 /** Whether two places are read alike. Of a number that is not there it matters among how many: one that too few keep away is not waited for. */
-const isReadAlike = (kind: ReturnType<typeof placeKind>, one: Place, other: Place): boolean =>
+const isReadAlike = (kind: PlaceKind, one: Place, other: Place): boolean =>
   one[kind] === other[kind] && (kind !== 'place' || one.place !== null || one.participants === other.participants);
 
 /** Whether what was computed with the one places holds for the others as well: what it read of them is the same. */
 export const readsTheSame = ({ reads }: Standing, one: Places, other: Places): boolean =>
   reads.every((name) => {
-    const ranking = rankingOf(name)!;
-    return isReadAlike(placeKind(name), one[ranking] ?? UNPLACED, other[ranking] ?? UNPLACED);
+    const { ranking, kind } = placeRead(name)!;
+    return isReadAlike(kind, one[ranking] ?? UNPLACED, other[ranking] ?? UNPLACED);
   });
 
 /** The assessment with other places, where it read none that are different. */

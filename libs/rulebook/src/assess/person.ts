@@ -1,5 +1,6 @@
 import { type Fact, type Period, type PersonInput, type PriorResult } from '../assessment/assessment.js';
 import { type Environment, type Value } from '../expressions/index.js';
+import { placeRead, scorecardNames, stateNames } from '../made-names.js';
 import { monthOfPay } from '../periods.js';
 import { balance, type Balance } from './figures/accounts.js';
 import { planNamed } from './plan/chosen-plans.js';
@@ -7,7 +8,7 @@ import { claimsOf } from './facts/claims.js';
 import { type Claim, type ClaimSource } from './facts/claim.js';
 import { DecisionBook } from './facts/decisions.js';
 import { type Days, daysBound, daysWithin, lastValueWithin, valueOn } from './plan/dates.js';
-import { chargersOf, rankingOf } from './plan/dependencies.js';
+import { chargersOf } from './plan/dependencies.js';
 import { DiscretionBook } from './facts/discretions.js';
 import { factLines, isChargedToUnit, type LineContext } from './lines/fact-lines.js';
 import { type JudgedCard, judgeCard } from './results/indicators.js';
@@ -22,7 +23,7 @@ import { type AggregatePlan, type ClausePlan, type PayPlan } from './plan/plan-p
 import { PersonFacts } from './facts/person-facts.js';
 import { type Member } from './lines/member.js';
 import { PossibleWorld } from './figures/possible.js';
-import { isUnranked, type Place, placeKind, placeValue } from './figures/rankings.js';
+import { isUnranked, type Place, placeValue } from './figures/rankings.js';
 import { RulingBook } from './facts/rulings.js';
 import { carriedInto, periodWithoutRun, serviceValue, unbrokenChain } from './plan/service.js';
 import { type Setting } from './setting.js';
@@ -230,8 +231,8 @@ export class PersonState implements StateSubject, Member {
   /** Whether a place was read, by its number, that the person does not have: no record and nobody else's card will say it. */
   get lacksPlaceRead(): boolean {
     return [...this.placesRead].some((name) => {
-      const ranking = rankingOf(name)!;
-      return placeKind(name) === 'place' && isUnranked(this.place(ranking), this.plan.rankings.get(ranking)!);
+      const { ranking, kind } = placeRead(name)!;
+      return kind === 'place' && isUnranked(this.place(ranking), this.plan.rankings.get(ranking)!);
     });
   }
 
@@ -293,15 +294,16 @@ export class PersonState implements StateSubject, Member {
     if (parameter !== undefined) return parameter;
     if (this.plan.measures.has(name)) return this.measured(name).value;
     if (this.plan.accounts.has(name)) return this.balance(name)?.total ?? 'unknown';
-    if (name.startsWith('scorecard_')) return this.card(name.slice('scorecard_'.length))?.value ?? 'unknown';
+    const card = scorecardNames.partOf(name);
+    if (card !== null) return this.card(card)?.value ?? 'unknown';
     const pay = this.plan.payByLine.get(name);
     if (pay !== undefined) return paidValue(this.payLine(pay));
-    const state = this.plan.states.get(name.slice('state_'.length));
-    if (state !== undefined && name.startsWith('state_')) return currentState(this, state).state;
-    const ranking = rankingOf(name);
-    if (ranking !== null) {
+    const state = this.plan.states.get(stateNames.partOf(name) ?? '');
+    if (state !== undefined) return currentState(this, state).state;
+    const place = placeRead(name);
+    if (place !== null) {
       this.placesRead.add(name);
-      return placeValue(this.place(ranking), placeKind(name));
+      return placeValue(this.place(place.ranking), place.kind);
     }
     return serviceValue(name, this.input, this.setting, this.prior);
   }

@@ -1,19 +1,11 @@
 import { type Edition } from '../edition/edition.js';
+import { priorsIn } from '../made-names.js';
 
-const PRIOR = /\bprior(?<back>\d+)_(?<result>[\p{L}\p{N}_]+)/gu;
-
-/** Where formulas read results of earlier periods (`prior2_score`): how many periods back, and which result. */
-const priorsIn = (edition: Edition): readonly { readonly back: number; readonly result: string }[] =>
-  [...JSON.stringify(edition).matchAll(PRIOR)].map(({ groups }) => ({
-    back: Number(groups!['back']),
-    result: groups!['result']!,
-  }));
+/** Where formulas read results of earlier periods. */
+const priorsOf = (edition: Edition): ReturnType<typeof priorsIn> => priorsIn(JSON.stringify(edition));
 
 /** The results of earlier periods that formulas read. */
-export const resultsRead = (edition: Edition): readonly string[] => priorsIn(edition).map(({ result }) => result);
-
-/** What begins the names under which goes on what limits over several periods counted. */
-export const COUNTED_PREFIX = 'counted_';
+export const resultsRead = (edition: Edition): readonly string[] => priorsOf(edition).map(({ result }) => result);
 
 /** Whether something goes on from one period into the next without a formula that says so. */
 export const carriesOver = ({ states, debts, pay, clauses }: Edition): boolean =>
@@ -24,4 +16,4 @@ export const carriesOver = ({ states, debts, pay, clauses }: Edition): boolean =
 
 /** How many periods back the results of approved runs are read: by formulas, and by what is carried. */
 export const periodsRead = (edition: Edition): number =>
-  Math.max(0, ...priorsIn(edition).map(({ back }) => back), carriesOver(edition) ? 1 : 0);
+  Math.max(0, ...priorsOf(edition).map(({ back }) => back), carriesOver(edition) ? 1 : 0);

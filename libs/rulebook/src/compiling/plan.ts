@@ -1,4 +1,5 @@
 import { type Edition, type Measure } from '../edition/edition.js';
+import { placeRead, scorecardNames } from '../made-names.js';
 import { formulaNames } from '../expressions/parser.js';
 
 export type StepKind =
@@ -37,9 +38,9 @@ const giver = (edition: Edition, name: string): string | null => {
   if (Object.hasOwn(edition.measures, name)) return key('measure', name);
   if (Object.hasOwn(edition.accounts, name)) return key('account', name);
   if (edition.pay.some(({ line }) => line === name)) return key('pay', name);
-  const card = /^scorecard_(.+)$/u.exec(name)?.[1];
-  if (card !== undefined && Object.hasOwn(edition.scorecards ?? {}, card)) return key('scorecard', card);
-  const ranking = /^ranking_(.+)_(?:first|last|place)$/u.exec(name)?.[1];
+  const card = scorecardNames.partOf(name);
+  if (card !== null && Object.hasOwn(edition.scorecards ?? {}, card)) return key('scorecard', card);
+  const ranking = placeRead(name)?.ranking;
   return ranking !== undefined && Object.hasOwn(edition.rankings, ranking) ? key('ranking', ranking) : null;
 };
 

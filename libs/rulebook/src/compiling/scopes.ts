@@ -6,9 +6,10 @@ import { ExpressionProblem } from '../expressions/problems.js';
 import { attributeExpressionType, parameterType } from './attributes.js';
 import { inReadingOrder } from './derived.js';
 import { takenOf } from './selections.js';
+import { dayNames, priorName, rankingNames, scorecardNames, stateNames } from '../made-names.js';
 import { own } from '../own.js';
 
-/** How many earlier periods' results an expression may read, as `prior1_<result>` and `prior2_<result>`. */
+/** How many earlier periods' results an expression may read. */
 const PRIOR_PERIODS = 2;
 
 /** Names that the engine itself gives: completed months since the post was taken (the first is 1), and training done. */
@@ -72,19 +73,16 @@ export const commonScope = (edition: Edition, codes: readonly string[]): Mutable
   return common;
 };
 
-/** What a name of the day's sum begins with: `day_minutes` adds up `minutes`. */
-export const OF_THE_DAY = 'day_';
-
 /**
  * What the condition of a clause on facts may read: what the facts have in common, and for each number or amount of money
- * among it `day_<name>`, its sum over the person's records of the same code on the same day, up to and with this one.
+ * among it its sum over the person's records of the same code on the same day, up to and with this one.
  */
 export const clauseScope = (edition: Edition, codes: readonly string[]): MutableScope => {
   const common = commonScope(edition, codes);
   const sums = emptyScope();
   for (const code of codes) {
     for (const name of Object.keys((Object.hasOwn(edition.facts, code) && edition.facts[code]?.attributes) || {})) {
-      if (common[name] === 'number' || common[name] === 'money') sums[`${OF_THE_DAY}${name}`] = common[name];
+      if (common[name] === 'number' || common[name] === 'money') sums[dayNames.of(name)] = common[name];
     }
   }
   return Object.assign(sums, common);
@@ -128,11 +126,10 @@ const measureType = (edition: Edition, measure: Measure, scope: Scope): Expressi
   }
 };
 
-const rankingNames = (name: string): Scope => ({
-  [`ranking_${name}_first`]: 'boolean',
-  [`ranking_${name}_last`]: 'boolean',
-  [`ranking_${name}_place`]: 'number',
-});
+const placeScope = (ranking: string): Scope => {
+  const { first, last, place } = rankingNames(ranking);
+  return { [first]: 'boolean', [last]: 'boolean', [place]: 'number' };
+};
 
 /** Measures after those that they read, each typed once; those in a circle stay without a type. */
 const addMeasures = (edition: Edition, scope: MutableScope): void => {
@@ -151,17 +148,17 @@ const addMeasures = (edition: Edition, scope: MutableScope): void => {
 
 /** The state that somebody is in, now and at the end of earlier periods. */
 const addStates = (edition: Edition, scope: MutableScope): void => {
-  for (const name of Object.keys(edition.states ?? {})) {
-    scope[`state_${name}`] = 'text';
-    for (let months = 1; months <= PRIOR_PERIODS; months += 1) scope[`prior${months}_state_${name}`] = 'text';
+  for (const name of Object.keys(edition.states ?? {}).map(stateNames.of)) {
+    scope[name] = 'text';
+    for (let back = 1; back <= PRIOR_PERIODS; back += 1) scope[priorName(back, name)] = 'text';
   }
 };
 
 /** Results of earlier periods. A result that itself reads earlier results is a number. */
 const addPriorResults = (edition: Edition, scope: MutableScope): void => {
   const types = Object.entries(edition.results).map(([name, text]) => [name, typeOf(text, scope) ?? 'number'] as const);
-  for (let months = 1; months <= PRIOR_PERIODS; months += 1) {
-    for (const [name, type] of types) scope[`prior${months}_${name}`] = type;
+  for (let back = 1; back <= PRIOR_PERIODS; back += 1) {
+    for (const [name, type] of types) scope[priorName(back, name)] = type;
   }
 };
 
@@ -169,10 +166,10 @@ const addPriorResults = (edition: Edition, scope: MutableScope): void => {
 export const periodScope = (edition: Edition): Scope => {
   const scope = Object.assign(parameterScope(edition), BUILT_IN);
   for (const name of Object.keys(edition.accounts)) scope[name] = 'number';
-  for (const name of Object.keys(edition.rankings)) Object.assign(scope, rankingNames(name));
+  for (const name of Object.keys(edition.rankings)) Object.assign(scope, placeScope(name));
   for (const { line } of edition.pay) scope[line] = 'money';
   addStates(edition, scope);
-  for (const name of Object.keys(edition.scorecards ?? {})) scope[`scorecard_${name}`] = 'number';
+  for (const name of Object.keys(edition.scorecards ?? {})) scope[scorecardNames.of(name)] = 'number';
   addMeasures(edition, scope);
   addPriorResults(edition, scope);
   addMeasures(edition, scope);

@@ -1,10 +1,11 @@
 import { type CompiledEdition } from '../edition/compiled.js';
-import { counterName, longLimits } from '../assess/facts/counted-before.js';
+import { longLimits } from '../assess/facts/counted-before.js';
 import { planOf, type EditionPlan } from '../assess/plan/plan.js';
 import { isDay } from '../calendars/dates.js';
 import { isDecimalText, isMoneyText, isWholeFen, parseDecimal, parseMoney, ZERO } from '../expressions/decimal.js';
 import { type ExpressionType } from '../expressions/expression.js';
 import { nearestName } from '../expressions/names.js';
+import { coefficientOf, debtNames, dueNames, isCounterOf, stateNames, underNames } from '../made-names.js';
 import { sameNumber } from './same-value.js';
 
 /** Something wrong with one value of an opening balance. */
@@ -69,7 +70,7 @@ const FACTOR: Rule = {
   ),
 };
 
-const COEFFICIENT = /^coefficient_(.+)_\d{4}-(?:0[1-9]|1[0-2])$/u;
+const MONTH = /-(?:0[1-9]|1[0-2])$/u;
 
 /** The days on which records were counted that a limit over more than a period still counts. */
 const COUNTED_DAYS: Rule = {
@@ -82,7 +83,7 @@ const COUNTED_DAYS: Rule = {
 };
 
 const isCounted = (plan: EditionPlan, name: string): boolean =>
-  longLimits(plan).some(({ code, attribute }) => name.startsWith(counterName(code, attribute, '')));
+  longLimits(plan).some(({ code, attribute }) => isCounterOf(name, code, attribute));
 
 const oneOf = (states: readonly string[]): Rule => ({
   kept: (value) => (typeof value === 'string' && states.includes(value) ? value : null),
@@ -100,9 +101,9 @@ const stateRules = (plan: EditionPlan): readonly (readonly [string, Rule])[] =>
   [...plan.states].flatMap(([name, { machine }]) => {
     const levels = machine.levels.map(({ state }) => state);
     return [
-      [`state_${name}`, oneOf([machine.initial, ...levels])] as const,
-      [`under_${name}`, someOf(levels)] as const,
-      [`due_${name}`, someOf(levels)] as const,
+      [stateNames.of(name), oneOf([machine.initial, ...levels])] as const,
+      [underNames.of(name), someOf(levels)] as const,
+      [dueNames.of(name), someOf(levels)] as const,
     ];
   });
 
@@ -110,18 +111,21 @@ const rulesOf = (plan: EditionPlan): ReadonlyMap<string, Rule> =>
   new Map<string, Rule>([
     ...[...plan.results].map(([name, { type }]) => [name, RESULTS[type]] as const),
     ...stateRules(plan),
-    ...[...plan.debts.keys()].map((name) => [`debt_${name}`, DEBT] as const),
+    ...[...plan.debts.keys()].map((name) => [debtNames.of(name), DEBT] as const),
   ]);
 
 const ruleFor = (rules: ReadonlyMap<string, Rule>, plan: EditionPlan, name: string): Rule | null => {
-  const line = COEFFICIENT.exec(name)?.[1];
-  const takes = line !== undefined && plan.payByLine.get(line)?.line.coefficients !== undefined;
+  const coefficient = coefficientOf(name);
+  const takes =
+    coefficient !== null &&
+    MONTH.test(coefficient.month) &&
+    plan.payByLine.get(coefficient.line)?.line.coefficients !== undefined;
   return rules.get(name) ?? (takes ? FACTOR : isCounted(plan, name) ? COUNTED_DAYS : null);
 };
 
 /**
  * What an opening balance says, as results of an earlier period are kept (money in fen), and what is wrong with it. A balance
- * names results of the edition, `state_<name>`, `under_<name>`, `due_<name>`, `debt_<name>`, `coefficient_<line>_<month>` and `counted_<fact>_<attribute>_<value>`.
+ * names results of the edition and what a period hands on beside them: states, debts, coefficients, and what limits counted.
  */
 export const openingValues = (
   edition: CompiledEdition,

@@ -2,6 +2,7 @@ import { type Entry } from '../assessment/entries.js';
 import { namesBehind } from '../compiling/plan.js';
 import { type CompiledEdition } from '../edition/compiled.js';
 import { type Edition, type Measure } from '../edition/edition.js';
+import { stateNames } from '../made-names.js';
 import { own } from '../own.js';
 
 /** The codes of facts whose stated numbers a measure takes over, one by one or together; none of one that counts. */
@@ -11,12 +12,10 @@ const statingCodes = (measure: Measure): readonly string[] => {
   return 'last' in measure ? measure.last.facts : [];
 };
 
-const STATE = 'state_';
-
 /** The codes of facts that put somebody into a state, or out of it, where a formula reads in which one is. */
 const enactingCodes = ({ states }: Edition, name: string): readonly string[] => {
-  const machine = name.startsWith(STATE) ? own(states ?? {}, name.slice(STATE.length)) : undefined;
-  const levels = machine?.levels ?? [];
+  const set = stateNames.partOf(name);
+  const levels = (set === null ? undefined : own(states ?? {}, set)?.levels) ?? [];
   return levels.flatMap(({ enactedBy, endedBy, undoneBy }) =>
     [enactedBy, endedBy, undoneBy].filter((code) => code !== undefined),
   );

@@ -1,6 +1,6 @@
 import { type PriorResult } from '../../assessment/assessment.js';
-import { COUNTED_PREFIX } from '../../compiling/periods-read.js';
 import { type Limit } from '../../edition/edition.js';
+import { counterName, isCounter, isCounterOf } from '../../made-names.js';
 import { type FactReference } from '../line.js';
 import { type EditionPlan } from '../plan/plan.js';
 
@@ -8,10 +8,6 @@ import { type EditionPlan } from '../plan/plan.js';
 export interface CountedRecord extends FactReference {
   readonly date: string;
 }
-
-/** The result that carries what was counted of one value: `counted_<fact code>_<attribute>_<value>`. */
-export const counterName = (code: string, attribute: string, value: string): string =>
-  `${COUNTED_PREFIX}${code}_${attribute}_${value}`;
 
 /** Stands for a record from before the first period that is assessed, of which only the day is known. */
 const BEFORE_THE_FIRST = 'opening-balance';
@@ -78,7 +74,7 @@ const remembered = (
   limits: readonly LongLimit[],
   until: string,
 ): readonly CountedRecord[] => {
-  const own = limits.filter(({ code, attribute }) => name.startsWith(counterName(code, attribute, '')));
+  const own = limits.filter(({ code, attribute }) => isCounterOf(name, code, attribute));
   const onlyYear = own.length > 0 && own.every(({ over }) => over === 'year');
   return records.filter(({ date }) => !onlyYear || yearOf(date) >= yearOf(until));
 };
@@ -93,7 +89,7 @@ export const carriedCounts = (
   limits: readonly LongLimit[],
   until: string,
 ): readonly (readonly [string, string])[] => {
-  const earlier = Object.keys(carried).filter((name) => name.startsWith(COUNTED_PREFIX));
+  const earlier = Object.keys(carried).filter(isCounter);
   return [...new Set([...earlier, ...counted.keys()])].sort().flatMap((name) => {
     const records = [...readCounted('', carried[name]), ...(counted.get(name) ?? [])];
     const kept = remembered(name, withoutRepeats(records), limits, until);

@@ -2,7 +2,6 @@ import { compareText } from '../../text-order.js';
 import { type Fact } from '../../assessment/assessment.js';
 import { type AttributeType } from '../../edition/edition.js';
 import { attributeOf, attributeValue } from '../../compiling/attributes.js';
-import { OF_THE_DAY } from '../../compiling/scopes.js';
 import {
   add,
   type CompiledExpression,
@@ -13,6 +12,7 @@ import {
   type Value,
   ZERO,
 } from '../../expressions/index.js';
+import { dayNames } from '../../made-names.js';
 import { type EditionPlan } from '../plan/plan.js';
 
 /** A text that is not of the type that this edition gives the attribute (another edition did) says nothing here. */
@@ -83,10 +83,10 @@ export class FactView {
     return value;
   }
 
-  /** `day_<attribute>`: the attribute added up over the day; unknown while one record does not state it. */
+  /** An attribute added up over the day; unknown while one record does not state it. */
   private ofTheDay(name: string): Value | null {
-    if (!name.startsWith(OF_THE_DAY)) return null;
-    const attribute = name.slice(OF_THE_DAY.length);
+    const attribute = dayNames.partOf(name);
+    if (attribute === null) return null;
     const declared = attributeOf(this.plan.edition.facts, this.fact.code, attribute);
     if (declared === undefined || this.plan.parameters.has(name)) return null;
     return this.sameDay(this.fact).reduce<Value>(

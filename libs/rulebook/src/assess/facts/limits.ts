@@ -1,9 +1,9 @@
 import { type PriorResult } from '../../assessment/assessment.js';
 import { isExact, type Value } from '../../expressions/index.js';
+import { counterName } from '../../made-names.js';
 import { type Claim, type ClaimSource } from './claim.js';
 import {
   carriedCounts,
-  counterName,
   countedBefore,
   type CountedRecord,
   type LongLimit,

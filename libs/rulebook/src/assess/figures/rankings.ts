@@ -10,6 +10,7 @@ import {
   type Truth,
   type Value,
 } from '../../expressions/index.js';
+import { type PlaceKind } from '../../made-names.js';
 import { type RankingPlan } from '../plan/plan-parts.js';
 
 /** A person's place among the participants. Three-valued while amounts are undecided. */
@@ -180,13 +181,6 @@ export const rank = (plan: RankingPlan, contenders: readonly Contender[]): Reado
   }
   return places;
 };
-
-export type PlaceKind = 'first' | 'last' | 'place';
-
-const PLACE = /_(first|last|place)$/u;
-
-/** What a name such as `ranking_monthly_last` reads of a place. */
-export const placeKind = (name: string): PlaceKind => PLACE.exec(name)![1] as PlaceKind;
 
 /** Whether somebody has no place for good: is not ranked, or among too few, and not only waits for what others come to. */
 export const isUnranked = ({ place, participants }: Place, { min }: Pick<RankingPlan, 'min'>): boolean =>

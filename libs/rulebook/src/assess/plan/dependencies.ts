@@ -1,7 +1,7 @@
 import { type CompiledExpression } from '../../expressions/index.js';
+import { placeRead, priorRead, scorecardNames } from '../../made-names.js';
 import { type EditionPlan } from './plan.js';
 import { type AggregatePlan, type ClausePlan } from './plan-parts.js';
-import { periodsBack } from './service.js';
 
 /** What an expression reads, directly and through other names. */
 export interface Reads {
@@ -10,14 +10,25 @@ export interface Reads {
   /** The measures that the expression names itself. */
   readonly direct: readonly string[];
   readonly accounts: readonly string[];
-  /** How many periods back results of approved runs are read, in order: `prior1_…` and `prior2_…` are 1 and 2. */
+  /** How many periods back results of approved runs are read, in order. */
   readonly periods: readonly number[];
 }
 
-const RANKING = /^ranking_(.+)_(?:first|last|place)$/u;
-
-/** The name of the ranking that a name such as `ranking_monthly_last` reads, or null. */
-export const rankingOf = (name: string): string | null => RANKING.exec(name)?.[1] ?? null;
+/** The names by which what goes by this name is computed; of a ranking the accounts alone. */
+const directlyBehind = (plan: EditionPlan, name: string): readonly string[] => {
+  const measure = plan.measures.get(name);
+  if (measure !== undefined) return measure.expression?.names ?? [];
+  if (plan.accounts.has(name)) return [];
+  const card = scorecardNames.partOf(name);
+  if (card !== null) {
+    const { indicators = [] } = plan.scorecards.get(card) ?? {};
+    return indicators.flatMap(({ actual, target }) => [...actual.names, ...(target?.names ?? [])]);
+  }
+  const pay = plan.payByLine.get(name);
+  if (pay !== undefined) return pay.formula.names;
+  const ranking = plan.rankings.get(placeRead(name)?.ranking ?? '');
+  return ranking?.by.names.filter((read) => plan.accounts.has(read)) ?? [];
+};
 
 const collect = (plan: EditionPlan, expression: CompiledExpression): Reads => {
   const seen = new Set<string>();
@@ -28,22 +39,11 @@ const collect = (plan: EditionPlan, expression: CompiledExpression): Reads => {
     for (const name of names) {
       if (seen.has(name)) continue;
       seen.add(name);
-      const back = periodsBack(name);
-      if (back !== null) periods.add(back);
-      const ranking = plan.rankings.get(rankingOf(name) ?? '');
-      if (plan.measures.has(name)) {
-        measures.push(name);
-        follow(plan.measures.get(name)?.expression?.names ?? []);
-      } else if (plan.accounts.has(name)) {
-        accounts.push(name);
-      } else if (name.startsWith('scorecard_')) {
-        const card = plan.scorecards.get(name.slice('scorecard_'.length));
-        follow(card?.indicators.flatMap(({ actual, target }) => [...actual.names, ...(target?.names ?? [])]) ?? []);
-      } else if (plan.payByLine.has(name)) {
-        follow(plan.payByLine.get(name)!.formula.names);
-      } else if (ranking !== undefined) {
-        follow(ranking.by.names.filter((read) => plan.accounts.has(read)));
-      }
+      const prior = priorRead(name);
+      if (prior !== null) periods.add(prior.back);
+      if (plan.measures.has(name)) measures.push(name);
+      else if (plan.accounts.has(name)) accounts.push(name);
+      follow(directlyBehind(plan, name));
     }
   };
   follow(expression.names);

@@ -1,17 +1,10 @@
 import { type OpeningBalance, type Period, type PersonInput, type PriorResult } from '../../assessment/assessment.js';
 import { EvaluationError, exact, type Value } from '../../expressions/index.js';
+import { priorRead } from '../../made-names.js';
 import { previousPeriod } from '../../periods.js';
 import { fromCarried } from './carried.js';
 import { endsRightBefore, lastValueWithin, monthOfService } from './dates.js';
 import { type EditionPlan } from './plan.js';
-
-const PRIOR = /^prior(\d+)_(.+)$/u;
-
-/** How many periods back a name of a formula reads (`prior2_score`: 2), null for a name that reads none. */
-export const periodsBack = (name: string): number | null => {
-  const back = PRIOR.exec(name)?.[1];
-  return back === undefined ? null : Number(back);
-};
 
 const saysNothing = ({ values }: PriorResult): boolean => Object.keys(values).length === 0;
 
@@ -84,12 +77,13 @@ export const serviceValue = (
   const { trainingCompletedOn } = input;
   if (name === 'trained') return trainingCompletedOn !== undefined && trainingCompletedOn <= period.end;
   if (name === 'monthOfService') return monthsServed(input, period, plan);
-  const [, back, result] = PRIOR.exec(name) ?? [];
-  if (back === undefined || result === undefined) throw EvaluationError.noValue(name, plan.edition.rulebook);
-  const kept = prior[Number(back) - 1]?.values[result];
+  const read = priorRead(name);
+  if (read === null) throw EvaluationError.noValue(name, plan.edition.rulebook);
+  const { back, result } = read;
+  const kept = prior[back - 1]?.values[result];
   const value = fromCarried(kept);
   if (kept !== undefined || plan.results.get(result)?.type !== 'boolean') return value;
   // A month that says nothing of somebody breaks a streak: being last, or any other yes, is not carried over it. Of a month
   // without an approved run nobody knows yet.
-  return periodWithoutRun(Number(back), input, period, prior) === null ? false : 'unknown';
+  return periodWithoutRun(back, input, period, prior) === null ? false : 'unknown';
 };

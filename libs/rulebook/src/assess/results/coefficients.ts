@@ -1,12 +1,11 @@
 import { add, exact, greater, isExact, lesser, multiply, subtract, type Value, ZERO } from '../../expressions/index.js';
+import { coefficientName, coefficientOf } from '../../made-names.js';
 import { wholeFen } from '../fen.js';
 import { type LineMoney } from '../line.js';
 import { type PayPlan } from '../plan/plan-parts.js';
 import { type Subject } from '../lines/subject.js';
 
 const ownMoney = (subject: Subject): readonly LineMoney[] => subject.factLines().flatMap(({ money }) => money ?? []);
-
-const nameOf = (line: string, month: string): string => `coefficient_${line}_${month}`;
 
 /** What multiplies a line, and the most that it withholds thereby (fen), null where nothing bounds it. */
 export interface Factor {
@@ -41,7 +40,7 @@ const writtenFactors = (factors: readonly Factor[]): string =>
  * in the order of the clauses and their effects. So the order is that of the conduct whatever month it belongs to.
  */
 const factorsOf = (subject: Subject, line: string, month: string): readonly Factor[] => [
-  ...readFactors(subject.carriedValues[nameOf(line, month)]),
+  ...readFactors(subject.carriedValues[coefficientName(line, month)]),
   ...(ownMoney(subject).filter(
     (money) => money.kind === 'coefficient' && money.line === line && money.month === month,
   ) as readonly Factor[]),
@@ -93,12 +92,10 @@ export const owedFrom = (subject: Subject, debt: string): Value =>
     ZERO,
   );
 
-const CARRIED = /^coefficient_(.+)_(\d{4}-\d{2})$/u;
-
 const laterMonths = (subject: Subject, line: string): readonly string[] => {
   const carried = Object.keys(subject.carriedValues).flatMap((name) => {
-    const [, of, month] = CARRIED.exec(name) ?? [];
-    return of === line && month !== undefined ? [month] : [];
+    const coefficient = coefficientOf(name);
+    return coefficient?.line === line ? [coefficient.month] : [];
   });
   const own = ownMoney(subject).flatMap((money) =>
     money.kind === 'coefficient' && money.line === line ? [money.month] : [],
@@ -116,6 +113,6 @@ export const carriedCoefficients = (subject: Subject): readonly (readonly [strin
       ? []
       : laterMonths(subject, plan.line.line).flatMap((month) => {
           const known = combined(plan, factorsOf(subject, plan.line.line, month).filter(isDecided));
-          return known.length === 0 ? [] : [[nameOf(plan.line.line, month), writtenFactors(known)] as const];
+          return known.length === 0 ? [] : [[coefficientName(plan.line.line, month), writtenFactors(known)] as const];
         }),
   );

@@ -16,6 +16,7 @@ import {
   type Value,
   ZERO,
 } from '../../expressions/index.js';
+import { debtNames } from '../../made-names.js';
 import { owedFrom } from './coefficients.js';
 import { derivedLine, withoutAmount } from '../lines/derived-lines.js';
 import { toFen, wholeFen } from '../fen.js';
@@ -33,7 +34,7 @@ export interface RunningDebt {
 const quantity = (value: Value): Quantity => (isExact(value) || isInterval(value) ? value : ZERO);
 
 const openingOf = ({ carriedValues }: Subject, name: string): Quantity => {
-  const carried = carriedValues[`debt_${name}`];
+  const carried = carriedValues[debtNames.of(name)];
   return typeof carried === 'string' && isDecimalText(carried) ? exact(carried) : ZERO;
 };
 
@@ -108,6 +109,6 @@ export const runningDebt = (subject: Subject, plan: DebtPlan): RunningDebt | nul
 /** Balances that the next period starts from; of an undecided one the certain part. */
 export const carriedDebts = (debts: readonly RunningDebt[]): readonly (readonly [string, string])[] =>
   debts.map(({ name, balance: { closing } }) => [
-    `debt_${name}`,
+    debtNames.of(name),
     String(typeof closing === 'number' ? closing : closing.from),
   ]);

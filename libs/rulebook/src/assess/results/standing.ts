@@ -1,5 +1,6 @@
 import { type Fact } from '../../assessment/assessment.js';
 import { type StateLevel } from '../../edition/edition.js';
+import { dueNames, stateNames, underNames } from '../../made-names.js';
 import { type EarlierWorld } from '../lines/earlier-days.js';
 import { compareFacts } from '../facts/fact-view.js';
 import { type StatePlan } from '../plan/plan-parts.js';
@@ -71,7 +72,7 @@ const below = (plan: StatePlan, under: Standing | null, fact: Fact): Standing | 
 
 /** What was carried into the period: the state in force, and under it what would hold without it. */
 const carriedStanding = ({ carriedValues }: StateSubject, plan: StatePlan): Standing => {
-  const { [`state_${plan.name}`]: carried, [`under_${plan.name}`]: lower } = carriedValues;
+  const { [stateNames.of(plan.name)]: carried, [underNames.of(plan.name)]: lower } = carriedValues;
   if (typeof carried !== 'string' || levelOf(plan, carried) === undefined) return ordinary(plan, null);
   const names = typeof lower === 'string' ? lower.split(BETWEEN_STATES) : [];
   const known = names.filter((state) => levelOf(plan, state) !== undefined);
@@ -87,7 +88,7 @@ export const currentState = (subject: StateSubject, plan: StatePlan): Standing =
 
 /** States that were due and not enacted at the end of the period before. */
 export const carriedDue = ({ carriedValues }: StateSubject, { name }: StatePlan): readonly string[] => {
-  const carried = carriedValues[`due_${name}`];
+  const carried = carriedValues[dueNames.of(name)];
   return typeof carried === 'string' ? carried.split(BETWEEN_STATES) : [];
 };
 

@@ -1,6 +1,7 @@
 import { type StateResult } from '../../assessment/assessment.js';
 import { type StateLevel } from '../../edition/edition.js';
 import { type CompiledExpression, type Truth, ZERO } from '../../expressions/index.js';
+import { dueNames, stateNames, underNames } from '../../made-names.js';
 import { derivedLine, withoutAmount } from '../lines/derived-lines.js';
 import { type EarlierWorld } from '../lines/earlier-days.js';
 import { compareFacts } from '../facts/fact-view.js';
@@ -201,9 +202,9 @@ export const restingStates = (subject: StateSubject, plan: StatePlan): readonly 
   );
   if (standing.state === plan.machine.initial && due.length === 0) return [];
   return [
-    [`state_${plan.name}`, standing.state] as const,
-    ...listed(`under_${plan.name}`, statesUnder(standing)),
-    ...listed(`due_${plan.name}`, due),
+    [stateNames.of(plan.name), standing.state] as const,
+    ...listed(underNames.of(plan.name), statesUnder(standing)),
+    ...listed(dueNames.of(plan.name), due),
   ];
 };
 
@@ -215,7 +216,7 @@ export const carriedStates = (
   judged: readonly (readonly [string, JudgedStates])[],
 ): readonly (readonly [string, string])[] =>
   judged.flatMap(([name, { result, under, stillDue }]) => [
-    [`state_${name}`, result.state] as const,
-    ...listed(`under_${name}`, under),
-    ...listed(`due_${name}`, stillDue),
+    [stateNames.of(name), result.state] as const,
+    ...listed(underNames.of(name), under),
+    ...listed(dueNames.of(name), stillDue),
   ]);

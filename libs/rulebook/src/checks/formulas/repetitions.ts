@@ -6,6 +6,7 @@ import { takenOf } from '../../compiling/selections.js';
 import { type Edition, type Measure } from '../../edition/edition.js';
 import { type Decimal, ExpressionProblem, isExact, isInterval, ZERO } from '../../expressions/index.js';
 import { parseFormula } from '../../expressions/parser.js';
+import { placeRead } from '../../made-names.js';
 import { type Check, error, type FindingPlace, warning } from '../finding.js';
 import { bare } from '../formula-parts.js';
 import { rangesOf } from './value-ranges.js';
@@ -51,7 +52,7 @@ class WholeNumbers {
 
   private isWholeName(name: string): boolean {
     const { parameters, measures } = this.edition;
-    if (name === 'monthOfService' || /^ranking_.+_place$/u.test(name)) return true;
+    if (name === 'monthOfService' || placeRead(name)?.kind === 'place') return true;
     if (Object.hasOwn(parameters, name)) {
       const { value, alternatives = [] } = parameters[name]!;
       return [value, ...alternatives].every((one) => typeof one === 'string' && isWholeText(one));

@@ -1,6 +1,6 @@
 import { parameterType, parameterValue } from '../../compiling/attributes.js';
 import { type ExpressionPlace } from '../../compiling/expression-place.js';
-import { factScope, OF_THE_DAY, periodScope } from '../../compiling/scopes.js';
+import { factScope, periodScope } from '../../compiling/scopes.js';
 import { takenOf } from '../../compiling/selections.js';
 import { type Edition, type FactDeclaration, type Measure } from '../../edition/edition.js';
 import {
@@ -23,6 +23,7 @@ import {
   ZERO,
 } from '../../expressions/index.js';
 import { knownOrNot } from './known-or-not.js';
+import { dayNames, placeRead } from '../../made-names.js';
 
 /** Beyond every figure that can be recorded. */
 const HUGE = exact(10).pow(18);
@@ -119,8 +120,10 @@ class ValueRanges {
     const { attributes, derived } = this.edition.facts[code]!;
     if (Object.hasOwn(attributes, name)) return attributeRange(attributes[name]!);
     if (Object.hasOwn(derived, name)) return this.once(`${code} ${name}`, () => this.ofDerived(derived[name]!, code));
-    const summed = name.startsWith(OF_THE_DAY) ? name.slice(OF_THE_DAY.length) : '';
-    return Object.hasOwn(attributes, summed) ? summedRange(attributeRange(attributes[summed]!)) : null;
+    const summed = dayNames.partOf(name);
+    return summed !== null && Object.hasOwn(attributes, summed)
+      ? summedRange(attributeRange(attributes[summed]!))
+      : null;
   }
 
   private ofDerived(formula: string, code: string): Value {
@@ -146,7 +149,7 @@ class ValueRanges {
     if (Object.hasOwn(measures, name)) return this.ofMeasure(measures[name]!);
     if (Object.hasOwn(accounts, name)) return this.ofAccount(name);
     if (name === 'monthOfService') return NOT_NEGATIVE;
-    if (/^ranking_.+_place$/u.test(name)) return interval(exact(1), HUGE);
+    if (placeRead(name)?.kind === 'place') return interval(exact(1), HUGE);
     return ofType(this.period[name]);
   }
 

@@ -1,9 +1,9 @@
 import { commonScope, factsOfGroup, OF_INSTALMENTS, OF_RANKS, periodScope } from '../../compiling/scopes.js';
-import { COUNTED_PREFIX } from '../../compiling/periods-read.js';
 import { type Edition } from '../../edition/edition.js';
 import { type Finding } from '../../edition/finding.js';
 import { type Scope } from '../../expressions/expression.js';
 import { formulaNames } from '../../expressions/parser.js';
+import { debtNames, dueNames, isCounter, stateNames, underNames } from '../../made-names.js';
 import { pointer } from '../../pointer.js';
 import { type Check, error, type Message } from '../finding.js';
 import { newest } from './succession.js';
@@ -43,9 +43,9 @@ const hiddenFromRanks = (edition: Edition): readonly Finding[] =>
 /** Under which names a period hands on debts and states beside its results, with where each of them stands. */
 const handedOn = ({ debts = {}, states = {} }: Edition): ReadonlyMap<string, string> =>
   new Map([
-    ...Object.keys(debts).map((debt) => [`debt_${debt}`, pointer('debts', debt)] as const),
+    ...Object.keys(debts).map((debt) => [debtNames.of(debt), pointer('debts', debt)] as const),
     ...Object.keys(states).flatMap((state) =>
-      [`state_${state}`, `under_${state}`, `due_${state}`].map((name) => [name, pointer('states', state)] as const),
+      [stateNames, underNames, dueNames].map((names) => [names.of(state), pointer('states', state)] as const),
     ),
   ]);
 
@@ -55,7 +55,7 @@ const RENAMED_RESULT: Message = ['请给这项结果换一个名称。', 'Choose
 const takenForOthers = (edition: Edition): readonly Finding[] => {
   const names = handedOn(edition);
   return Object.keys(edition.results)
-    .filter((name) => names.has(name) || name.startsWith(COUNTED_PREFIX))
+    .filter((name) => names.has(name) || isCounter(name))
     .map((name) =>
       error(
         'result-taken',

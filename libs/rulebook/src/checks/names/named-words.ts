@@ -1,4 +1,5 @@
 import { type Edition } from '../../edition/edition.js';
+import { innermost } from '../../made-names.js';
 
 /** Fields that hold words for people, or say where a part comes from; they name nothing of the edition. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set([
@@ -12,17 +13,12 @@ const FOR_PEOPLE: ReadonlySet<string> = new Set([
 ]);
 
 const NAME = /[\p{L}_][\p{L}\p{N}_]*/gu;
-/** What the language of formulas puts around a name to make another (`prior1_total`, `ranking_best_first`). */
-const MADE =
-  /^(?:prior\d+_)?(?:ranking_(?<ranking>.+)_(?:first|last|place)|(?:state|scorecard|day)_(?<part>.+)|(?<plain>.+))$/u;
 
 const addText = (text: string, words: Set<string>): void => {
   words.add(text);
   for (const [name] of text.matchAll(NAME)) {
     words.add(name);
-    const { ranking, part, plain } = MADE.exec(name)?.groups ?? {};
-    const named = ranking ?? part ?? plain;
-    if (named !== undefined) words.add(named);
+    words.add(innermost(name));
   }
 };
 

@@ -1,5 +1,6 @@
 import { type Edition } from '../../edition/edition.js';
 import { type Finding } from '../../edition/finding.js';
+import { beginsLikeMade } from '../../made-names.js';
 import { pointer } from '../../pointer.js';
 import { BUILT_IN } from '../../compiling/scopes.js';
 import { numberedParts } from '../../compiling/compiled-edition.js';
@@ -30,7 +31,7 @@ const isTaken = (name: string): boolean =>
   Object.hasOwn(FUNCTIONS, name) ||
   Object.hasOwn(BUILT_IN, name) ||
   fenPerUnit(name) !== null ||
-  /^(?:ranking|prior\d+|state|scorecard)_/u.test(name);
+  beginsLikeMade(name);
 
 const reserved = (name: string, place: FindingPlace): Finding =>
   error(

@@ -1,4 +1,5 @@
 import { type Edition, type Text } from '../../edition/edition.js';
+import { MADE } from './made-titles.js';
 import { PEOPLE } from './names-of-people.js';
 import { NAMES } from './names.js';
 import { VALUES } from './names-of-values.js';
@@ -55,27 +56,6 @@ export const givenTitles = (edition: Edition): Readonly<Record<string, Text>> =>
   ...edition.titles,
 });
 
-/** Names that the language of formulas makes of other names, and how they are said. */
-const MADE: readonly (readonly [RegExp, (title: Text, rest?: string) => Text])[] = [
-  [/^prior1_(.+)$/u, ({ zh, en }) => ({ zh: `上期${zh}`, en: `${en} of the period before` })],
-  [/^prior2_(.+)$/u, ({ zh, en }) => ({ zh: `上上期${zh}`, en: `${en} of two periods before` })],
-  [/^prior3_(.+)$/u, ({ zh, en }) => ({ zh: `前第三期${zh}`, en: `${en} of three periods before` })],
-  [/^ranking_(.+)_first$/u, ({ zh, en }) => ({ zh: `${zh}第一名`, en: `first by ${en}` })],
-  [/^ranking_(.+)_last$/u, ({ zh, en }) => ({ zh: `${zh}末名`, en: `last by ${en}` })],
-  [/^ranking_(.+)_place$/u, ({ zh, en }) => ({ zh: `${zh}名次`, en: `place by ${en}` })],
-  [/^scorecard_(.+)$/u, (title) => title],
-  [/^state_(.+)$/u, (title) => title],
-  [/^under_(.+)$/u, ({ zh, en }) => ({ zh: `${zh}（其下）`, en: `${en}, below the one in force` })],
-  [/^due_(.+)$/u, ({ zh, en }) => ({ zh: `${zh}（应处）`, en: `${en}, due` })],
-  [/^debt_(.+)$/u, ({ zh, en }) => ({ zh: `欠款 ${zh}`, en: `debt ${en}` })],
-  [
-    /^coefficient_(.+)_(\d{4}-\d\d)$/u,
-    ({ zh, en }, month) => ({ zh: `${month} ${zh}系数`, en: `coefficient of ${en} in ${month}` }),
-  ],
-  [/^counted_(.+?)_.+$/u, ({ zh, en }) => ({ zh: `已计入次数：${zh}`, en: `counted so far: ${en}` })],
-  [/^day_(.+)$/u, ({ zh, en }) => ({ zh: `当日${zh}合计`, en: `${en} of the day together` })],
-];
-
 /** What enacts a state is named by its set of states and the state itself: `tier.frozen`. */
 const stateTitle = (name: string, titles: Titles): Text | undefined => {
   const [set, state] = name.split('.', 2).map((part) => titleIn(part, titles));
@@ -85,10 +65,10 @@ const stateTitle = (name: string, titles: Titles): Text | undefined => {
 };
 
 const madeTitle = (name: string, titles: Titles): Text | undefined => {
-  for (const [pattern, said] of MADE) {
-    const [, inner, rest] = pattern.exec(name) ?? [];
-    const title = inner === undefined ? undefined : titleIn(inner, titles);
-    if (title !== undefined) return said(title, rest);
+  for (const madeOf of MADE) {
+    const made = madeOf(name);
+    const title = made === null ? undefined : titleIn(made.inner, titles);
+    if (made !== null && title !== undefined) return made.said(title);
   }
   return name.includes('.') ? stateTitle(name, titles) : undefined;
 };
