@@ -22,7 +22,7 @@ const limitText = (limit, titles) => {
 const suspensionText = ({ appeal, status, amount, fen }) =>
   `${appeal}; ${text('otherwise')}${text('colon')}${statusText(status)} ${fen === undefined ? total(amount) : yuan(fen)}`;
 
-/** Why a line is what it is, in a few words; the whole of it unfolds. */
+/** Why a line is what it is, in a few words; the whole of it unfolds, where there is more. */
 export function because(
   {
     facts,
@@ -84,6 +84,7 @@ export function because(
     tree('formula', formula),
   ].filter((item) => item !== null);
   const summary = [...new Set(facts.map(({ code }) => titleIn(titles, code)))].join(', ');
+  if (items.length === 0) return element('span', {}, '—');
   return element(
     'details',
     {},

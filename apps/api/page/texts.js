@@ -253,7 +253,7 @@ const TEXTS = {
     actor: 'By',
     after: 'Amount after it',
     payAfter: 'Pay after it',
-    now: 'now',
+    now: 'Now',
     gone: 'no longer there',
     facts: 'Facts',
     excusedBy: 'Excused by',

@@ -115,6 +115,16 @@ describe('why a line is what it is, on the page', () => {
     ]);
   });
 
+  it('has nothing to unfold where there is no more to read', async () => {
+    const [zh, en] = [await textsOf('zh', { facts: [] }), await textsOf('en', { facts: [] })];
+    expect([zh.includes('—'), en.includes('—')]).toEqual([true, true]);
+    // The name of the column is left.
+    expect([zh, en].map((texts) => texts.filter((text) => text === '依据' || text === 'Because'))).toEqual([
+      ['依据'],
+      ['Because'],
+    ]);
+  });
+
   it.each([
     ['to', '[0..20)'],
     ['from', '(0..20]'],
