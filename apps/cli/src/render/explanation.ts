@@ -91,6 +91,12 @@ const suspendedLines = (output: Output, waits: Entry['because']['suspendedBy']):
   ];
 };
 
+/** The clause that the entry fell under as long as it was there. */
+const clauseOfGone = ({ replay }: NamedExplanation): string => {
+  const was = replay.findLast(({ entry }) => entry !== null)?.entry;
+  return was == null ? '' : ` ${was.clause}@${was.edition.split('@').at(-1)!} `;
+};
+
 /** That there is no such entry, with what another edition makes of its facts instead. */
 const goneLines = (output: Output, story: NamedExplanation): readonly string[] => {
   const { person, key, asIf, instead = [] } = story;
@@ -99,7 +105,7 @@ const goneLines = (output: Output, story: NamedExplanation): readonly string[] =
       ? said('（条目已不存在）', '(the entry is gone)')
       : said(`（视同 ${asIf} 则无此条目）`, `(as if ${asIf}: no such entry)`);
   return [
-    `${person} ${nameText(output, story)} ${key} ${output.say(gone)}`,
+    `${person} ${nameText(output, story)} ${clauseOfGone(story)}${key} ${output.say(gone)}  ${story.period.id}`,
     ...instead.map(
       (entry) =>
         `  ${output.say(said('同一事实', 'the same facts'))}${output.say(COLON)}${entry.clause}@${entry.because.edition.version} ${output.say(entry.title)}  ${entryStatus(output, entry)} ${amountText(entry)}`,

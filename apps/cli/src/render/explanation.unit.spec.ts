@@ -62,6 +62,22 @@ describe('what an undecided line waits for', () => {
   });
 });
 
+describe('an entry that is there no more', () => {
+  it('is told with the clause that it fell under, and its period', () => {
+    const then = { clause: 'C-9', edition: 'small@2', status: 'charged' as const, amount: '-20' };
+    const step = { event: null, type: 'TimePassed', recordedAt: '', moved: true, payFen: 0, payFenBefore: 0 };
+    const replay = [
+      { ...step, entry: then },
+      { ...step, entry: null },
+    ];
+    const firstOf = (told: Partial<NamedExplanation>): string | undefined =>
+      explanationText(new Output(false, 'en'), { ...storyOf(entryWith({})), entry: null, ...told }).split('\n')[0];
+    const { key } = entryWith({});
+    expect(firstOf({ replay })).toBe(`p1   C-9@2 ${key} (the entry is gone)  m`);
+    expect(firstOf({})).toBe(`p1  ${key} (the entry is gone)  m`);
+  });
+});
+
 describe('why a line is what it is', () => {
   it.each([
     ['appeal', '经申诉撤销', 'dismissed on appeal'],
