@@ -93,8 +93,8 @@ const suspendedLines = (output: Output, waits: Entry['because']['suspendedBy']):
 
 /** The clause that the entry fell under as long as it was there. */
 const clauseOfGone = ({ replay }: NamedExplanation): string => {
-  const was = replay.findLast(({ entry }) => entry !== null)?.entry;
-  return was == null ? '' : ` ${was.clause}@${was.edition.split('@').at(-1)!} `;
+  const was = replay.findLast(({ entry }) => entry !== null)?.entry ?? null;
+  return was === null ? '' : ` ${was.clause}@${was.edition.split('@').at(-1)!} `;
 };
 
 /** That there is no such entry, with what another edition makes of its facts instead. */
