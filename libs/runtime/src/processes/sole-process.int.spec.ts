@@ -34,11 +34,12 @@ const supervisor = ['supervisor-1', 'supervisor'] as const;
 
 describe('the only process on a log, with views on a server', () => {
   let [centre, models] = [null as unknown as Centre, null as unknown as AwayModels];
+  let opened: () => Promise<Centre>;
   const faults: Error[] = [];
   beforeEach(async () => {
     const clock = new SimulatedClock('2026-03-02T01:00:00.000Z');
     models = new AwayModels();
-    const opened = {
+    const stores = {
       store: new MemoryEventStore(),
       models,
       keys: new MemoryKeyStore(),
@@ -49,7 +50,8 @@ describe('the only process on a log, with views on a server', () => {
     };
     faults.length = 0;
     const options = { clock, mode: 'simulation', onFault: (fault: Error) => void faults.push(fault) } as const;
-    centre = new Centre(await startSystem(opened, null, options, { pace }), clock);
+    opened = async () => new Centre(await startSystem(stores, null, options, { pace }), clock);
+    centre = await opened();
     await centre.settle();
     await centre.system.settled();
   });
@@ -135,6 +137,25 @@ describe('the only process on a log, with views on a server', () => {
     expect([followed, fault]).toEqual([set, null]);
     await centre.system.close();
     expect(await models.sets()).toContain(set);
+  });
+
+  it('goes on with the views before where the answer to the switch is lost, and its next start with those rebuilt', async () => {
+    const { set } = await centre.system.status();
+    const switchTo = models.switchTo.bind(models);
+    models.switchTo = async (...given) => {
+      await switchTo(...given);
+      throw models.fault();
+    };
+    await expect(centre.system.rebuild()).rejects.toThrow('connection closed');
+    models.switchTo = switchTo;
+    expect(await entries(await record('stock'))).toEqual(['003-2.4']);
+    const { set: followed, fault } = await centre.system.status();
+    expect([followed, await models.serving('main'), fault]).toEqual([set, `${set}-1`, null]);
+
+    await centre.system.close();
+    centre = await opened();
+    expect(await entries(await record('shelves'))).toEqual(['003-2.4', '003-2.4']);
+    expect([(await centre.system.status()).set, (await models.sets()).includes(set)]).toEqual([`${set}-1`, false]);
   });
 
   it('is closed, and says why, where the views before those rebuilt cannot be dropped', async () => {
