@@ -79,11 +79,10 @@ const FOR_FORMULAS = new RegExp(`^(?:${[RANKING, `${PRIOR}\\d+_`, STATE, SCORECA
 /** Whether a name begins as those do that only formulas over a period read, so that nothing else may be called so. */
 export const beginsLikeMade = (name: string): boolean => FOR_FORMULAS.test(name);
 
-/** The name that the language of formulas made a name of; one that it did not make is its own. */
+/** The name of the edition that a name which only formulas over a period read is made of; every other name is its own. */
 export const innermost = (name: string): string => {
   const inner = priorRead(name)?.result ?? name;
-  const parts = [stateNames, scorecardNames, dayNames].map(({ partOf }) => partOf(inner));
-  return placeRead(inner)?.ranking ?? parts.find((part) => part !== null) ?? inner;
+  return placeRead(inner)?.ranking ?? stateNames.partOf(inner) ?? scorecardNames.partOf(inner) ?? inner;
 };
 
 const COEFFICIENT = 'coefficient_';

@@ -98,7 +98,7 @@ describe('names that formulas read', () => {
     ['prior1_ranking_best_last', 'best'],
     ['ranking_best_first', 'best'],
     ['scorecard_cs', 'cs'],
-    ['day_minutes', 'minutes'],
+    ['day_minutes', 'day_minutes'],
     ['debt_damage', 'debt_damage'],
     ['prior1_', 'prior1_'],
     ['state_', 'state_'],

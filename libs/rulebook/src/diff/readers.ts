@@ -3,6 +3,7 @@ import { type Edition } from '../edition/edition.js';
 import { formulaNames } from '../expressions/parser.js';
 import { partsOf } from '../printing/titles/place-words.js';
 import { LISTED } from './numbered-lists.js';
+import { innermost } from '../made-names.js';
 import { own } from '../own.js';
 
 /** What reads a name: a rule with a number, or a named part that others read in turn. */
@@ -38,10 +39,10 @@ const taken = (edition: Edition): readonly Reader[] =>
     return rule === undefined ? { name, reads: [parameter] } : { rule, reads: [parameter] };
   });
 
-const isOf = (name: string, read: string): boolean =>
-  read === name || read.startsWith(`ranking_${name}_`) || read === `state_${name}` || read === `scorecard_${name}`;
+/** Whether what is read is of that name: itself, or a name that is made of it, as a place is of its ranking. */
+const isOf = (name: string, read: string): boolean => read === name || innermost(read) === name;
 
-/** Ids of the rules that a name bears on, by themselves or through measures, accounts and rankings; in the order of the edition. */
+/** Ids of the rules that a name bears on, by themselves or through measures, accounts, rankings and results of earlier periods; in the order of the edition. */
 export const rulesReading = (edition: Edition): ((name: string) => readonly string[]) => {
   const readers = [...inFormulas(edition), ...taken(edition)];
   return (name) => {

@@ -1,5 +1,5 @@
 import { type Edition } from '../../edition/edition.js';
-import { innermost } from '../../made-names.js';
+import { dayNames, innermost } from '../../made-names.js';
 
 /** Fields that hold words for people, or say where a part comes from; they name nothing of the edition. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set([
@@ -18,7 +18,7 @@ const addText = (text: string, words: Set<string>): void => {
   words.add(text);
   for (const [name] of text.matchAll(NAME)) {
     words.add(name);
-    words.add(innermost(name));
+    words.add(innermost(name)).add(dayNames.partOf(name) ?? name);
   }
 };
 
