@@ -14,7 +14,7 @@ export async function readPeriod() {
   if (Object.keys(known()).length > 0) return;
   state.runs = await askIfAllowed('pay-runs', { period }, askAll);
   state.compared = comparedAmong(state.runs ?? [], state.compared);
-  state.waiting = await askIfAllowed('decisions', { period });
+  state.waiting = await askIfAllowed('decisions', { period }, askAll);
   state.appeals = 'cases' in state.may ? await readAppeals(period) : null;
 }
 

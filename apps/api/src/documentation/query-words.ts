@@ -34,7 +34,7 @@ export const QUERY_WORDS: Readonly<Record<string, string>> = {
   duties:
     'What came due in the `period` and what became of it, of everybody whom the caller may see or of one `person`. 考核期内到期的职责及其履行。',
   decisions:
-    'Entries that wait for a decision, in one `period` or in all, closed ones too; each with what may be decided, by whom and with which command. 待决定的条目（不指明考核期则为全部，包括已结账的）：可决定什么、由谁、用哪个命令。',
+    'Entries that wait for a decision, in one `period` or in all, closed ones too, by period and conduct, a page at a time; each with what may be decided, by whom and with which command. 待决定的条目（不指明考核期则为全部，包括已结账的），按考核期与行为日期先后分页：可决定什么、由谁、用哪个命令。',
   decision: 'What may be decided about one `entry`, whether or not it waits. 对一个条目可以作出的决定。',
   'pay-table':
     'What everybody whom the caller may see would be paid for the `period`, computed and not posted, and what re-runs of other periods pay in it besides. 考核期内各人的应得金额，只计算、不入账；并列出其他考核期重算后记入本期另付的差额。',

@@ -15,7 +15,7 @@ const decisions = async (
 ): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
     const period = await periodIfNamed(door, named);
-    const tasks = await door.ask<readonly ShownDecisionTask[]>('decisions', { period, person });
+    const tasks = await door.all<ShownDecisionTask>('decisions', { period, person });
     door.output.result(tasks, () => decisionsText(door.output, tasks));
     if (door.output.json) return;
     const reports = reportsText(await reportsWaiting(door, { period, person }));

@@ -258,3 +258,40 @@ it('reads the cards on which something waits alone, and no runs', async () => {
   expect(await reads()).toEqual(['0 waits']);
   await own.system.close();
 });
+
+/*
+ * Goal: whoever turns the pages finds each entry once, oldest conduct first, whatever is decided or found out between two of them.
+ * Method: three who wait; behind the first page its only entry is decided, and an older one comes to wait.
+ */
+it('comes a page at a time, each entry once, whatever happens between two pages', async () => {
+  const own = await Centre.open('memory');
+  await own.settle();
+  const late = async (subject: string, day: string, incident: string): Promise<string> => {
+    const { id } = await own.act(reporter, 'violation.report', {
+      ...{ code: 'late-or-early', subject, attributes: { kind: 'late', minutes: '12' }, incident },
+      conductAt: `${day}T08:30`,
+    });
+    await own.act(supervisor, 'violation.confirm', { violation: id });
+    return id;
+  };
+  const page = async (parameters: Record<string, string>): Promise<{ conducts: unknown[]; next?: string }> => {
+    await own.system.settled();
+    const caller = own.caller(...supervisor);
+    const found = await own.system.query({ caller, name: 'decisions', parameters: { period: MARCH, ...parameters } });
+    if (found.kind !== 'found') throw new Error(found.code);
+    const conducts = (found.result as unknown as readonly ShownDecisionTask[]).map(({ conduct }) => conduct);
+    return { conducts, ...(found.next === undefined ? {} : { next: found.next }) };
+  };
+  own.clock.set('2026-03-06T01:00:00.000Z');
+  await late('a-1', '2026-03-05', 'I-1');
+  const first = await late('a-2', '2026-03-03', 'I-2');
+  await late('a-1', '2026-03-04', 'I-3');
+  expect(await page({})).toEqual({ conducts: ['2026-03-03', '2026-03-04', '2026-03-05'] });
+  const { conducts, next } = await page({ limit: '1' });
+  await own.act(supervisor, 'violation.decide', { violation: first, clause: '003-3.1.4', points: '-3', reason: 'r' });
+  await late('a-2', '2026-03-02', 'I-4');
+  const second = await page({ limit: '1', cursor: next! });
+  const last = await page({ limit: '1', cursor: second.next! });
+  expect([conducts, second.conducts, last]).toEqual([['2026-03-03'], ['2026-03-04'], { conducts: ['2026-03-05'] }]);
+  await own.system.close();
+});

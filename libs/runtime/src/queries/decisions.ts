@@ -17,6 +17,7 @@ import { withinScope } from '../access/allowed.js';
 import { scopeOf } from '../access/table.js';
 import { notAssessed } from '../refusals/refusals.js';
 import {
+  type Answer,
   type Query,
   type QueryContext,
   beginningWith,
@@ -24,6 +25,7 @@ import {
   json,
   notFound,
   optional,
+  pageSize,
   required,
 } from './query.js';
 import { namesFor } from './shown/revealing.js';
@@ -139,33 +141,39 @@ const waitingOn = async (context: QueryContext, cards: readonly Assessment[]): P
 const inOrder = ({ task }: Found): string =>
   [task.period.split(':').at(-1), task.conduct ?? '~', task.person, task.entry].join('|');
 
+const sorted = (found: readonly Found[]): readonly Found[] =>
+  found.toSorted((one, other) => (inOrder(one) < inOrder(other) ? -1 : 1));
+
+/** A page begins behind what the one before ended with, so that nothing comes twice or is left out whatever is decided or waits meanwhile. */
+const pageOf = async (context: QueryContext, cards: readonly Assessment[]): Promise<Answer> => {
+  const { parameters } = context;
+  const [after, limit] = [parameters['cursor'] ?? '', pageSize(parameters)];
+  const left = sorted(await waitingOn(context, cards)).filter((found) => inOrder(found) > after);
+  const page = left.slice(0, limit);
+  const result = json(await shown(context, page));
+  return left.length > limit ? { result, next: inOrder(page.at(-1)!) } : { result };
+};
+
 /**
- * `decisions`: the entries that wait for somebody's decision, oldest conduct first, of everybody whom the caller may see or of
- * one `person`; in one `period`, or in all, closed ones too: a dismissal keeps no month open, and a right arises with the month's end, so that either
- * waits long after a closing, as does what was found out later. Each says what may be decided, by which roles, with which command, and
- * whether the caller may.
+ * `decisions`: the entries that wait for somebody's decision, oldest conduct first within each period, a page at a time, of everybody whom
+ * the caller may see or of one `person`; in one `period`, or in all, closed ones too: a dismissal keeps no month open, and a right arises with
+ * the month's end, so that either waits long after a closing, as does what was found out later. Each says what may be decided, by which roles,
+ * with which command, and whether the caller may.
  */
 export const decisionsQuery: Query = {
   name: 'decisions',
-  parameters: { period: optional(), person: optional() },
+  parameters: { period: optional(), person: optional(), limit: optional('number'), cursor: optional() },
   subjects: eachSubject,
   answer: async (context) => {
     const { parameters, views } = context;
-    if (parameters['period'] === undefined) {
-      const found = await waitingOn(context, await waitingCards(context));
-      return { result: json(await shown(context, sorted(found))) };
-    }
+    if (parameters['period'] === undefined) return pageOf(context, await waitingCards(context));
     const period = await namedPeriod(context);
     if ('kind' in period) return period;
     const failed = await failedPeriod(views, period.id);
     if (failed !== null) return notAssessed(failed.document.failure);
-    const found = await waitingOn(context, await waitingCards(context, period));
-    return { result: json(await shown(context, sorted(found))) };
+    return pageOf(context, await waitingCards(context, period));
   },
 };
-
-const sorted = (found: readonly Found[]): readonly Found[] =>
-  found.toSorted((one, other) => (inOrder(one) < inOrder(other) ? -1 : 1));
 
 /**
  * `decision`: what may be decided about one `entry`, whether or not it waits: a decision may take the place of an earlier one.
