@@ -53,6 +53,9 @@ const COUNTED: ReadonlySet<EntryStatus> = new Set<EntryStatus>([
 export const isCounted = (status: EntryStatus, waivedCounts: boolean): boolean =>
   COUNTED.has(status) || (waivedCounts && status === 'waived');
 
+/** Whether all that would follow of an entry was taken away. It stays listed. */
+export const isUndone = (status: EntryStatus): boolean => status === 'dismissed' || status === 'waived';
+
 export type FactReference = Because['facts'][number];
 
 /** A fact as entries cite it. */

@@ -1,6 +1,6 @@
 import { type Claim } from '../facts/claim.js';
 import { type Settlement } from '../facts/rulings.js';
-import { type Line, type LineMoney } from '../line.js';
+import { isUndone, type Line, type LineMoney } from '../line.js';
 import { type EffectPlan } from '../plan/plan-parts.js';
 import { isMoneyEffect, moneyValue } from './line-money.js';
 
@@ -34,7 +34,7 @@ export const awaitedOf = (
   const { status, awaits } = settlement;
   if (claim.state === 'candidate') return 'candidate';
   if (awaits) return amountAwaits(claim, plan, settlement);
-  const stands = claim.state === 'standing' && status !== 'dismissed' && status !== 'waived';
+  const stands = claim.state === 'standing' && !isUndone(status);
   if (stands && known.choiceAwaits) return choiceAwaited(claim);
   return status === 'charged' && isMoneyUnknown(claim, plan, known.money) ? 'unknown' : null;
 };

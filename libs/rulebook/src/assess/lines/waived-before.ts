@@ -2,7 +2,7 @@ import { type Entry, type Ruling } from '../../assessment/assessment.js';
 import { burdensOn, factsAgainst } from '../../burdens.js';
 import { type CompiledExpression } from '../../expressions/index.js';
 import { isStale, type Settlement, type Unruled } from '../facts/rulings.js';
-import { type Line } from '../line.js';
+import { isUndone, type Line } from '../line.js';
 import { readsOf } from '../plan/dependencies.js';
 import { type Subject } from './subject.js';
 
@@ -51,7 +51,7 @@ type Money = NonNullable<Entry['fen']>;
 
 /** What pay comes to once an appeal was ruled on: nothing, or anything from nothing on while nobody knows whether a waiver still holds. */
 export const moneyAfter = (fen: Money, { status, awaits, stale }: Settlement): Money => {
-  if (status === 'dismissed' || status === 'waived') return 0;
+  if (isUndone(status)) return 0;
   if (!awaits || !stale) return fen;
   const ends = typeof fen === 'number' ? [fen] : [fen.from, fen.to];
   return { from: Math.min(0, ...ends), to: Math.max(0, ...ends) };

@@ -20,7 +20,7 @@ import { debtNames } from '../../made-names.js';
 import { owedFrom } from './coefficients.js';
 import { derivedLine, withoutAmount } from '../lines/derived-lines.js';
 import { toFen, wholeFen } from '../fen.js';
-import { type Line } from '../line.js';
+import { isUndone, type Line } from '../line.js';
 import { type DebtPlan } from '../plan/plan-parts.js';
 import { type Subject } from '../lines/subject.js';
 
@@ -92,7 +92,7 @@ export const runningDebt = (subject: Subject, plan: DebtPlan): RunningDebt | nul
     formula: plan.instalment,
     environment: withOwed(subject, owed, opening),
   });
-  const undone = line.entry.status === 'dismissed' || line.entry.status === 'waived';
+  const undone = isUndone(line.entry.status);
   return {
     name,
     line,

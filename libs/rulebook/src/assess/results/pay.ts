@@ -17,7 +17,7 @@ import { readsOf } from '../plan/dependencies.js';
 import { derivedLine, withoutAmount } from '../lines/derived-lines.js';
 import { entryKey } from '../facts/entry-key.js';
 import { type Fen, inBounds, toFen } from '../fen.js';
-import { type Line } from '../line.js';
+import { isUndone, type Line } from '../line.js';
 import { type OutcomePlan, type PayPlan } from '../plan/plan-parts.js';
 import { type Subject } from '../lines/subject.js';
 
@@ -175,7 +175,7 @@ export const outcomeLine = (subject: Subject, { outcome, condition }: OutcomePla
     clauseAmount: ZERO,
     condition,
   });
-  const undone = line.entry.status === 'dismissed' || line.entry.status === 'waived';
+  const undone = isUndone(line.entry.status);
   const decided = CONSEQUENCE_OUTCOMES.find((made) => made === line.entry.status);
   return {
     line,

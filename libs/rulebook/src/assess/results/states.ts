@@ -5,7 +5,7 @@ import { dueNames, stateNames, underNames } from '../../made-names.js';
 import { derivedLine, withoutAmount } from '../lines/derived-lines.js';
 import { type EarlierWorld } from '../lines/earlier-days.js';
 import { compareFacts } from '../facts/fact-view.js';
-import { type Line } from '../line.js';
+import { isUndone, type Line } from '../line.js';
 import { type StatePlan } from '../plan/plan-parts.js';
 import {
   BETWEEN_STATES,
@@ -132,7 +132,7 @@ const judge = (subject: StateSubject, plan: StatePlan, standing: Standing, index
   const asked = askLevel(subject, plan, index);
   const status = statusOf(groundOf(subject, plan, { level }, { standing, asked }), standing, level);
   const line = lineOf(subject, plan, { level, status }, asked);
-  const undone = line?.entry.status === 'dismissed' || line?.entry.status === 'waived';
+  const undone = line !== null && isUndone(line.entry.status);
   if (!undone) return { level, status, line, undone };
   return { level, line, undone, status: standing.state === level.state ? 'without-ground' : 'not-due' };
 };
