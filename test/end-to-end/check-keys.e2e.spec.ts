@@ -50,7 +50,7 @@ describe('dutyledger store check-keys', () => {
     expect([exitCode, out]).toEqual([
       0,
       expect.stringContaining(
-        `✔ keys: they belong to log ${log}; the texts of all 2 owners can be read (the keys of 0 of them were erased)`,
+        `✔ keys: they belong to log ${log}; the texts of 2 owners can all be read (the keys of 0 of them were erased)`,
       ),
     ]);
     const { keys } = await inProcessJson<{ readonly keys: unknown }>(one, ['verify']);

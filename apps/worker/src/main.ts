@@ -14,7 +14,10 @@ import { serveHealth } from './health.js';
 const sayHowFar = ({ phase, done, total }: RebuildProgress): void => {
   const [zh, en] =
     phase === 'events'
-      ? [`正从日志填充视图：已读取 ${done} 个事件`, `filling the views from the log: ${done} events so far`]
+      ? [
+          `正从日志填充视图：已读取 ${done} 个事件`,
+          `filling the views from the log: ${done} ${done === 1 ? 'event' : 'events'} so far`,
+        ]
       : [`正在填充视图：已推算 ${done}/${total}`, `filling the views: derived ${done} of ${total}`];
   process.stderr.write(`${new Date().toISOString()} ${zh} · ${en}\n`);
 };

@@ -10,7 +10,7 @@ import {
   openedStoreOf,
 } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
-import { said, type Said } from '../language.js';
+import { counted, said, type Said } from '../language.js';
 import { missingStore } from '../missing-store.js';
 import { sessionOf } from '../session.js';
 
@@ -33,14 +33,14 @@ export const checkedText = ({ log, owners, erased, unreadable, examples }: KeysC
   if (unreadable === 0) {
     return said(
       `✔ 密钥属于日志 ${log}；${owners} 位所有者的文本都可读取（其中 ${erased} 位的密钥已销毁）。`,
-      `✔ The keys belong to log ${log}; the texts of all ${owners} owners can be read (the keys of ${erased} of them were erased).`,
+      `✔ The keys belong to log ${log}; the texts of ${counted(owners, 'owner')} can all be read (the keys of ${erased} of them were erased).`,
     );
   }
   const named = namesOf(examples);
   const [lacking, erasedOnly] = [lackingText(examples), erasedOnlyText(examples)];
   return said(
     `✘ 密钥属于日志 ${log}，但 ${owners} 位所有者中有 ${unreadable} 位的文本无法读取，日志中却没有相应的删除记录：${named}。${lacking.zh}${erasedOnly.zh}`,
-    `✘ The keys belong to log ${log}, but the texts of ${unreadable} of ${owners} owners cannot be read although no erasure is recorded: ${named}.${lacking.en}${erasedOnly.en}`,
+    `✘ The keys belong to log ${log}, but the texts of ${unreadable} of ${counted(owners, 'owner')} cannot be read although no erasure is recorded: ${named}.${lacking.en}${erasedOnly.en}`,
   );
 };
 

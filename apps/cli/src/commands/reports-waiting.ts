@@ -1,4 +1,4 @@
-import { said, type Said } from '../language.js';
+import { counted, said, type Said } from '../language.js';
 import { type Door } from '../session.js';
 
 /** A violation that somebody reported and nobody has confirmed or dismissed, as the list of cases shows it. */
@@ -30,7 +30,7 @@ export const reportsText = (reports: readonly Report[]): Said | null => {
   const list = [...named, ...more].join('\n');
   return said(
     `另有 ${reports.length} 件违规上报待确认或驳回，同样使其所在考核期不能结账：导入 violation-decisions 文件，或逐件用 violation.confirm、violation.dismiss。\n${list}`,
-    `${reports.length} reports of violations wait to be confirmed or dismissed as well, and keep a period open in the same way: import a file of violation-decisions, or use violation.confirm and violation.dismiss.\n${list}`,
+    `${counted(reports.length, 'report of a violation waits', 'reports of violations wait')} to be confirmed or dismissed as well, and ${reports.length === 1 ? 'keeps' : 'keep'} a period open in the same way: import a file of violation-decisions, or use violation.confirm and violation.dismiss.\n${list}`,
   );
 };
 

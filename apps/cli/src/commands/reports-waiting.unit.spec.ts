@@ -34,6 +34,12 @@ describe('reports that nobody has confirmed or dismissed', () => {
     expect(reportsText(many)?.en.split('\n').slice(-2)).toEqual(['  2026-10-14  001  late-or-early  v-4', '  …']);
   });
 
+  it('are one report in English where there is one', () => {
+    expect(reportsText(REPORTS.slice(0, 1))?.en).toMatch(
+      /^1 report of a violation waits to be confirmed or dismissed as well, and keeps a period open/,
+    );
+  });
+
   it('are not spoken of where there are none', () => {
     expect(reportsText([])).toBeNull();
   });

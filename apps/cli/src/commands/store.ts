@@ -75,7 +75,7 @@ const copyOfKeys = async (options: FromTo, command: Command): Promise<void> => {
       output.say(
         said(
           `✔ ${withoutCredentials(options.to)} 现有 ${result.keys} 个密钥（其中已销毁 ${result.erased} 个）、${tokens} 个令牌，已与来源逐一核对。确认新处可用后，请销毁旧处的密钥。`,
-          `✔ ${withoutCredentials(options.to)} holds ${counted(result.keys, 'key')} (${result.erased} of them erased) and ${tokens} tokens, each compared with the source. Destroy the old keys once the new place has proved itself.`,
+          `✔ ${withoutCredentials(options.to)} holds ${counted(result.keys, 'key')} (${result.erased} of them erased) and ${result.tokens === null ? 'no tokens' : counted(result.tokens, 'token')}, each compared with the source. Destroy the old keys once the new place has proved itself.`,
         ),
       ),
     );

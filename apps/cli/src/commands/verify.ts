@@ -123,7 +123,7 @@ const logText = (output: Output, log: LogCheck): string =>
     ? output.say(
         said(
           `✔ 日志：${log.events} 个事件的哈希与链接全部正确`,
-          `✔ log: hashes and links of all ${log.events} events are right`,
+          `✔ log: hashes and links of ${log.events === 1 ? 'its only event' : `all ${log.events} events`} are right`,
         ),
       )
     : output.say(
@@ -147,13 +147,13 @@ export const keysText = (found: KeysOfLog, log: LogCheck): Said => {
     case 'ok':
       return said(
         `✔ 密钥：属于日志 ${found.log}；${found.owners} 位所有者的文本都可读取（其中 ${found.erased} 位的密钥已销毁）`,
-        `✔ keys: they belong to log ${found.log}; the texts of all ${found.owners} owners can be read (the keys of ${found.erased} of them were erased)`,
+        `✔ keys: they belong to log ${found.log}; the texts of ${counted(found.owners, 'owner')} can all be read (the keys of ${found.erased} of them were erased)`,
       );
     case 'texts-unreadable': {
       const { zh, en } = withoutErasure(log);
       return said(
         `• 密钥：属于日志 ${found.log}，但 ${found.owners} 位所有者中有 ${found.unreadable} 位的文本无法读取，${zh}；日志与核薪的证明不需要密钥。store check-keys 会指出是谁，以及如何补救。`,
-        `• keys: they belong to log ${found.log}, but the texts of ${found.unreadable} of ${found.owners} owners cannot be read${en}; log and pay are proven without keys. "store check-keys" names them and says what to do.`,
+        `• keys: they belong to log ${found.log}, but the texts of ${found.unreadable} of ${counted(found.owners, 'owner')} cannot be read${en}; log and pay are proven without keys. "store check-keys" names them and says what to do.`,
       );
     }
     case 'of-another-log':

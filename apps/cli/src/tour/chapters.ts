@@ -7,7 +7,7 @@ import { SAMPLE_RULEBOOKS, playSample, readSample } from '#simulation';
 import { diffText } from '../commands/rulebook.js';
 import { isRight, verificationFailed, verificationText } from '../commands/verify.js';
 import { money, points } from '../formats.js';
-import { said } from '../language.js';
+import { counted, said } from '../language.js';
 import { rulebooksFolder, sampleFolder } from '../places.js';
 import { type NamedDifference, differenceText } from '../render/difference.js';
 import { type NamedExplanation, explanationText } from '../render/explanation.js';
@@ -65,7 +65,7 @@ const play = async (stage: Stage, days: { readonly from?: string; readonly until
     output.say(
       said(
         `  ${report.days} 天，${report.commands} 条指令，逐日入账。`,
-        `  ${report.commands} commands over ${report.days} days, each recorded on its day.`,
+        `  ${counted(report.commands, 'command')} over ${counted(report.days, 'day')}, each recorded on its day.`,
       ),
     ),
   );
@@ -157,7 +157,7 @@ export const closeMonth = async (stage: Stage): Promise<ReadonlyMap<string, stri
     const run = await stage.as('H01', 'hr').ask<PayRunDocument>('pay-run', { run: posted.id, limit: '1' });
     const sum = said(
       `${run.lineCount} 人，合计 ¥${money(run.totalFen)}，摘要 sha256 ${run.digest}`,
-      `${run.lineCount} people, ¥${money(run.totalFen)} in total, digest sha256 ${run.digest}`,
+      `${counted(run.lineCount, 'person', 'people')}, ¥${money(run.totalFen)} in total, digest sha256 ${run.digest}`,
     );
     output.line(`  ${rulebook}  ${output.say(sum)}`);
     runs.set(rulebook, posted.id);

@@ -30,7 +30,7 @@ export const appealMessages = {
   'appeal-too-late': {
     status: 409,
     zh: '{notifiedOn} 已通知，申诉期 {days} 天，至 {deadline} 止，现已逾期。',
-    en: 'Notice was given on {notifiedOn}; the {days} days for an appeal ended with {deadline}.',
+    en: 'Notice was given on {notifiedOn}; the {days} [=days day|days] for an appeal ended with {deadline}.',
   },
   'appeal-unknown': { status: 404, zh: '条目 {entry} 没有申诉。', en: 'There is no appeal against the entry {entry}.' },
   'appeal-pending': {
@@ -73,7 +73,7 @@ export const appealMessages = {
   'escalation-too-late': {
     status: 409,
     zh: '{decidedOn} 已裁定，上诉期 {days} 天，至 {deadline} 止，现已逾期。',
-    en: 'The decision was made on {decidedOn}; the {days} days for the next level ended with {deadline}.',
+    en: 'The decision was made on {decidedOn}; the {days} [=days day|days] for the next level ended with {deadline}.',
   },
   'entry-gone': {
     status: 409,

@@ -90,12 +90,12 @@ export const payRunMessages = {
   'disadvantages-not-accepted': {
     status: 409,
     zh: '重算使 {count} 人所得减少：{named}。须明确接受（acceptDisadvantages，命令行为 --accept-disadvantages）并写明理由。',
-    en: 'The re-run leaves {count} people worse off: {named}. That has to be accepted expressly (acceptDisadvantages, on the command line --accept-disadvantages), with a reason.',
+    en: 'The re-run leaves {count} [=count person|people] worse off: {named}. That has to be accepted expressly (acceptDisadvantages, on the command line --accept-disadvantages), with a reason.',
   },
   'reason-required': {
     status: 422,
     zh: '重算使 {count} 人所得减少，须写明理由。',
-    en: 'The re-run leaves {count} people worse off; a reason has to be given.',
+    en: 'The re-run leaves {count} [=count person|people] worse off; a reason has to be given.',
   },
 } as const satisfies Messages;
 

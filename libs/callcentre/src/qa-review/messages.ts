@@ -85,7 +85,7 @@ export const qaReviewMessages: Messages = {
   'dispute-too-late': {
     status: 409,
     zh: '{scoredOn} 已评分，异议期 {days} 天，至 {deadline} 止，现已逾期。',
-    en: 'The score was given on {scoredOn}; the {days} days for a dispute ended with {deadline}.',
+    en: 'The score was given on {scoredOn}; the {days} [=days day|days] for a dispute ended with {deadline}.',
   },
   'first-reviewer-may-not': {
     status: 403,

@@ -12,13 +12,19 @@ export type MessageValues = Readonly<Record<string, JsonValue>>;
 /** A part of a text that is said only where the value of the name is there and neither zero nor empty: `[?count {count} are late.]`. */
 const ONLY_WITH = /\[\?(\w+) ([^\]]*)\]/g;
 
+/** A word by the number that the name has: `{count} [=count day is|days are] left`. */
+const BY_NUMBER = /\[=(\w+) ([^|\]]*)\|([^\]]*)\]/g;
+
 /**
  * The text with each `{name}` replaced by the value of that name; lists are joined with commas. A part `[?name …]` is left out where
- * there is nothing of the name to be told.
+ * there is nothing of the name to be told, and of a part `[=name one|several]` what is said of one, or of any other number.
  */
 export const fillIn = (template: string, values: MessageValues): string =>
   template
     .replaceAll(ONLY_WITH, (_part, name: string, text: string) => (isNothing(values[name]) ? '' : text))
+    .replaceAll(BY_NUMBER, (_part, name: string, one: string, several: string) =>
+      String(values[name]) === '1' ? one : several,
+    )
     .replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = values[name];
       if (value === undefined) return placeholder;

@@ -8,6 +8,12 @@ describe('a message', () => {
     expect(fillIn(template, {})).toBe('Open.');
   });
 
+  it('says one of one, and several of every other number, also of none', () => {
+    const template = '{days} [=days day is|days are] left.';
+    const left = [0, 1, 2, '1'].map((days) => fillIn(template, { days }));
+    expect(left).toEqual(['0 days are left.', '1 day is left.', '2 days are left.', '1 day is left.']);
+  });
+
   it('gets its values, lists with commas, and keeps what it does not know', () => {
     const values = { who: 'a-1', days: 7, keys: ['x', 'y'] };
     expect(fillIn('{who} has {days} days for {keys}; {other}', values)).toBe('a-1 has 7 days for x, y; {other}');

@@ -3,6 +3,7 @@ import { type Edition, type Text } from '../edition/edition.js';
 import { fieldWords, sectionWords, type TitleOf } from '../printing/titles/place-words.js';
 import { NAMED } from './described.js';
 import { leafWords } from './leaf-words.js';
+import { counted } from '../counted.js';
 
 export interface WholePart {
   readonly kind: 'added' | 'removed';
@@ -66,7 +67,7 @@ const sentence = (
   const { count, said } = contents(part, titleOf);
   return {
     zh: `新增${word.zh}${zh}，共 ${String(count)} 项：${said.zh}。`,
-    en: `New ${word.en} ${en} with ${String(count)} field${count === 1 ? '' : 's'}: ${said.en}.`,
+    en: `New ${word.en} ${en} with ${counted(count, 'field')}: ${said.en}.`,
   };
 };
 

@@ -22,6 +22,7 @@ import { buildOperator } from './operators.js';
 import { parseFormula } from './parser.js';
 import { EvaluationError, ExpressionProblem } from './problems.js';
 import { constant, part } from './steps.js';
+import { counted } from '../counted.js';
 
 /** Own names only: `constructor` and other names that objects inherit are not names of the language. */
 const hasName = (scope: Scope, name: string): boolean => Object.hasOwn(scope, name);
@@ -158,7 +159,7 @@ class Compiler {
         'expression-arguments',
         name,
         `${name} 需要 ${count} 个参数。`,
-        `${name} takes ${count} arguments.`,
+        `${name} takes ${counted(count, 'argument')}.`,
       );
     }
     const parts = node.args.map((argument) => this.compile(argument));

@@ -8,6 +8,7 @@ import { compileExpression } from '../expressions/compile.js';
 import { Decimal, isNumberText, ONE } from '../expressions/decimal.js';
 import { bandHolds, parseBand } from '../grades.js';
 import { own } from '../own.js';
+import { counted } from '../counted.js';
 
 /** Whom a quota is for: a person, a seat or the centre. */
 export interface SampledSubject {
@@ -105,7 +106,7 @@ export const planSample = (plan: SamplingPlan, subject: SampledSubject): SampleQ
     const only = Math.min(count, total);
     const because = {
       zh: `连续 ${String(fullMonths)} 个月满分，本月只抽 ${String(only)} 条`,
-      en: `${String(fullMonths)} months with the full score: only ${String(only)} this month`,
+      en: `${counted(fullMonths, 'month')} with the full score: only ${String(only)} this month`,
     };
     return { total: only, quotas: [{ mode, count: only }], exempt: true, because };
   }

@@ -80,19 +80,19 @@ export const FAULTS = {
   },
   clockBehindLog: {
     zh: '本机时钟（{now}）比日志最新的入账时间（{recordedAt}）落后 {seconds} 秒：时钟被拨回，或另一台机器的时钟快了。入账照常进行，次序不受影响；请校正时钟。',
-    en: 'The clock of this machine ({now}) is {seconds} seconds behind what was recorded last ({recordedAt}): it was set back, or another machine is ahead. Recording goes on in the right order; set the clock right.',
+    en: 'The clock of this machine ({now}) is {seconds} [=seconds second|seconds] behind what was recorded last ({recordedAt}): it was set back, or another machine is ahead. Recording goes on in the right order; set the clock right.',
   },
   clockFarAhead: {
     zh: '本机时钟（{now}）比日志最新的入账时间（{recordedAt}）超前 {days} 天，在确认之前不入账，也不结束考核期、不发通知；查询照常。时钟错了就请校正，其余自行继续；若今天确实是 {today}，请用 DUTYLEDGER_TODAY={today} 重新启动。',
-    en: 'The clock of this machine ({now}) is {days} days ahead of what was recorded last ({recordedAt}). Until that is settled nothing is recorded, no period is ended and nobody is notified; questions are answered. Set the clock right where it is wrong, and all goes on by itself; if today is {today} indeed, start again with DUTYLEDGER_TODAY={today}.',
+    en: 'The clock of this machine ({now}) is {days} [=days day|days] ahead of what was recorded last ({recordedAt}). Until that is settled nothing is recorded, no period is ended and nobody is notified; questions are answered. Set the clock right where it is wrong, and all goes on by itself; if today is {today} indeed, start again with DUTYLEDGER_TODAY={today}.',
   },
   clockFarBehind: {
     zh: '本机时钟（{now}）比日志最新的入账时间（{recordedAt}）落后 {days} 天，在确认之前不入账，也不结束考核期、不发通知；查询照常。时钟错了就请校正，其余自行继续；若今天确实是 {today}，请用 DUTYLEDGER_TODAY={today} 重新启动。',
-    en: 'The clock of this machine ({now}) is {days} days behind what was recorded last ({recordedAt}). Until that is settled nothing is recorded, no period is ended and nobody is notified; questions are answered. Set the clock right where it is wrong, and all goes on by itself; if today is {today} indeed, start again with DUTYLEDGER_TODAY={today}.',
+    en: 'The clock of this machine ({now}) is {days} [=days day|days] behind what was recorded last ({recordedAt}). Until that is settled nothing is recorded, no period is ended and nobody is notified; questions are answered. Set the clock right where it is wrong, and all goes on by itself; if today is {today} indeed, start again with DUTYLEDGER_TODAY={today}.',
   },
   clockMoved: {
     zh: '本机时钟（{now}）在运行期间被拨动了 {seconds} 秒（或机器曾休眠）。入账照常进行，次序不受影响；请确认时钟正确后重新启动。',
-    en: 'The clock of this machine ({now}) was moved by {seconds} seconds while the process ran, or the machine slept. Recording goes on in the right order; make sure that the clock is right and start anew.',
+    en: 'The clock of this machine ({now}) was moved by {seconds} [=seconds second|seconds] while the process ran, or the machine slept. Recording goes on in the right order; make sure that the clock is right and start anew.',
   },
   tokenRefused: {
     zh: '令牌被拒绝（{reason}）。请用 dutyledger token issue 签发新的令牌。',
@@ -116,7 +116,7 @@ export const FAULTS = {
   },
   backupDiffers: {
     zh: '{path} 与其说明不符：有 {foundEvents} 个事件（{found}），说明为 {notedEvents} 个（{noted}）。请使用另一份备份。',
-    en: '{path} does not hold what its note says: {foundEvents} events ({found}) instead of {notedEvents} ({noted}). Use another backup.',
+    en: '{path} does not hold what its note says: {foundEvents} [=foundEvents event|events] ({found}) instead of {notedEvents} ({noted}). Use another backup.',
   },
   noteUnreadable: {
     zh: '备份的说明 {path} 无法读取（{reason}）。请使用另一份备份；若确信备份本身完好，可移走该说明后再恢复，此时不再核对其内容。',
@@ -140,7 +140,7 @@ export const FAULTS = {
   },
   copyDiffers: {
     zh: '目标不是中断前的副本：源有 {wantedEvents} 个事件（{wanted}），目标有 {foundEvents} 个（{found}）。请复制到空的库。',
-    en: 'The target is no copy of the source: the source has {wantedEvents} events, {wanted}; the target {foundEvents}, {found}. Copy into an empty store.',
+    en: 'The target is no copy of the source: the source has {wantedEvents} [=wantedEvents event|events], {wanted}; the target {foundEvents}, {found}. Copy into an empty store.',
   },
   copyGoesOn: {
     zh: '目标不是中断前的副本：源已结束，它还有事件 {event}。请复制到空的库。',

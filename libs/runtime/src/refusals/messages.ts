@@ -81,12 +81,12 @@ export const GENERIC_MESSAGES = {
   'clock-far-ahead': {
     status: 503,
     zh: '服务器的时钟（{now}）比日志最新的入账时间超前 {days} 天，暂不入账。请联系运维人员；校正或确认后用同一幂等键重新发送。',
-    en: 'The clock of the server ({now}) is {days} days ahead of what was recorded last, so nothing is recorded for now. Tell whoever runs the server; once it is set right or confirmed, send this again under the same key.',
+    en: 'The clock of the server ({now}) is {days} [=days day|days] ahead of what was recorded last, so nothing is recorded for now. Tell whoever runs the server; once it is set right or confirmed, send this again under the same key.',
   },
   'clock-far-behind': {
     status: 503,
     zh: '服务器的时钟（{now}）比日志最新的入账时间落后 {days} 天，暂不入账。请联系运维人员；校正或确认后用同一幂等键重新发送。',
-    en: 'The clock of the server ({now}) is {days} days behind what was recorded last, so nothing is recorded for now. Tell whoever runs the server; once it is set right or confirmed, send this again under the same key.',
+    en: 'The clock of the server ({now}) is {days} [=days day|days] behind what was recorded last, so nothing is recorded for now. Tell whoever runs the server; once it is set right or confirmed, send this again under the same key.',
   },
   'no-space-left': {
     status: 503,

@@ -6,6 +6,7 @@ import { Decimal, isDecimalText, isMoneyText, parseMoney } from '../../expressio
 import { parseBand } from '../../grades.js';
 import { type Check, type FindingPlace, type Message, warning } from '../finding.js';
 import { own } from '../../own.js';
+import { counted } from '../../counted.js';
 
 /** One written figure, beside others of its kind: its size without the sign, in fen where it is money. */
 interface Figure {
@@ -134,7 +135,7 @@ const beyond = ({ written, place }: Figure, account: string, span: Decimal): Fin
     place,
     [
       `${written} 分超过账户 ${account} 的全部（${span.toFixed()} 分）：一次就会用尽。`,
-      `${written} is more than all of the account ${account} (${span.toFixed()} points): one entry uses it up.`,
+      `${written} is more than all of the account ${account} (${counted(span.toFixed(), 'point')}): one entry uses it up.`,
     ],
     CHECK_IT,
   );

@@ -11,6 +11,7 @@ import { type Check, error, type FindingPlace, warning } from '../finding.js';
 import { bare } from '../formula-parts.js';
 import { rangesOf } from './value-ranges.js';
 import { attributeOf } from '../../compiling/attributes.js';
+import { counted } from '../../counted.js';
 
 const WHOLE_FUNCTIONS: ReadonlySet<string> = new Set(['floor', 'ceil', 'round', 'daysBetween', 'workdaysBetween']);
 const KEEPING_FUNCTIONS: ReadonlySet<string> = new Set(['min', 'max', 'abs', 'clamp', 'known']);
@@ -96,7 +97,7 @@ const never = (place: FindingPlace, most: Decimal): Finding =>
     place,
     [
       `次数至多为 ${most.toFixed()}，此累计永远不会适用${most.isZero() ? '' : '，或把扣分变成加分'}。`,
-      `It applies ${most.toFixed()} times at most${most.isZero() ? ': it never counts' : ': a deduction would become a bonus'}.`,
+      `It applies ${counted(most.toFixed(), 'time')} at most${most.isZero() ? ': it never counts' : ': a deduction would become a bonus'}.`,
     ],
     ['请改正次数的公式。', 'Correct the formula for how many times.'],
   );

@@ -14,6 +14,7 @@ import {
 } from '../schema/schema-parts.js';
 import { type Place } from './plain-tree.js';
 import { mendOfUnknownField } from './unknown-field.js';
+import { counted } from '../../counted.js';
 
 type Messages = Pick<Finding, 'code' | 'message' | 'mend'>;
 
@@ -155,12 +156,12 @@ const explanations: Readonly<Record<string, (error: ErrorObject) => Messages>> =
 
 /** Keywords of the schema that bound a value, with the words for what is wanted; `n` is the bound. */
 const BOUNDS: Readonly<Record<string, (n: string) => Finding['message']>> = {
-  minLength: (n) => ({ zh: `至少要写 ${n} 个字符`, en: `needs at least ${n} characters` }),
-  maxLength: (n) => ({ zh: `最多 ${n} 个字符`, en: `takes at most ${n} characters` }),
-  minItems: (n) => ({ zh: `至少要有 ${n} 项`, en: `needs at least ${n} items` }),
-  maxItems: (n) => ({ zh: `最多 ${n} 项`, en: `takes at most ${n} items` }),
-  minProperties: (n) => ({ zh: `至少要有 ${n} 项`, en: `needs at least ${n} fields` }),
-  maxProperties: (n) => ({ zh: `最多 ${n} 项`, en: `takes at most ${n} fields` }),
+  minLength: (n) => ({ zh: `至少要写 ${n} 个字符`, en: `needs at least ${counted(n, 'character')}` }),
+  maxLength: (n) => ({ zh: `最多 ${n} 个字符`, en: `takes at most ${counted(n, 'character')}` }),
+  minItems: (n) => ({ zh: `至少要有 ${n} 项`, en: `needs at least ${counted(n, 'item')}` }),
+  maxItems: (n) => ({ zh: `最多 ${n} 项`, en: `takes at most ${counted(n, 'item')}` }),
+  minProperties: (n) => ({ zh: `至少要有 ${n} 项`, en: `needs at least ${counted(n, 'field')}` }),
+  maxProperties: (n) => ({ zh: `最多 ${n} 项`, en: `takes at most ${counted(n, 'field')}` }),
   minimum: (n) => ({ zh: `不得小于 ${n}`, en: `is at least ${n}` }),
   maximum: (n) => ({ zh: `不得大于 ${n}`, en: `is at most ${n}` }),
 };

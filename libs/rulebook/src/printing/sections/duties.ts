@@ -3,6 +3,7 @@ import { selectionPhrase } from './clauses.js';
 import { type Phrase, joined, name, phrase, words } from '../phrase.js';
 import { type PrintedSection } from '../printed.js';
 import { audience, list, named, told } from '../vocabulary.js';
+import { counted } from '../../counted.js';
 
 const recurrence = (edition: Edition, { every }: Obligation): Phrase => {
   switch (every.kind) {
@@ -24,19 +25,20 @@ const recurrence = (edition: Edition, { every }: Obligation): Phrase => {
 };
 
 const graceOf = ({ grace }: Obligation): readonly Phrase[] =>
-  grace === 0 ? [] : [words(`（宽限 ${grace} 分钟）`, `(with ${grace} minutes of grace)`)];
+  grace === 0 ? [] : [words(`（宽限 ${grace} 分钟）`, `(with ${counted(grace, 'minute')} of grace)`)];
 
 const due = (duty: Obligation): Phrase => {
-  const { at, days, counted, direction, countFirst } = duty.due;
-  const kind = counted === 'working' ? (['个工作日', 'working days'] as const) : (['日', 'days'] as const);
+  const { at, days, direction, countFirst } = duty.due;
+  const kind = duty.due.counted === 'working' ? (['个工作日', 'working day'] as const) : (['日', 'day'] as const);
+  const inEnglish = counted(days, kind[1]);
   // Three days with the first among them end a day sooner, which whoever owes them has to read here.
   const first = countFirst ? (['（首日计入）', ' with the first day counted'] as const) : (['', ''] as const);
   const when =
     days === 0
       ? words(`当日 ${at} 前`, `by ${at} of that day`)
       : direction === 'before'
-        ? words(`提前 ${days} ${kind[0]}${first[0]}，${at} 前`, `${days} ${kind[1]} before${first[1]}, by ${at}`)
-        : words(`${days} ${kind[0]}内${first[0]}，${at} 前`, `within ${days} ${kind[1]}${first[1]}, by ${at}`);
+        ? words(`提前 ${days} ${kind[0]}${first[0]}，${at} 前`, `${inEnglish} before${first[1]}, by ${at}`)
+        : words(`${days} ${kind[0]}内${first[0]}，${at} 前`, `within ${inEnglish}${first[1]}, by ${at}`);
   return joined([when, ...graceOf(duty)]);
 };
 

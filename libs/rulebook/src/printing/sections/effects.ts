@@ -2,16 +2,15 @@ import { type Effect, type LegalSwitch, type OpensEffect } from '../../edition/e
 import { type Phrase, formula, joined, name, phrase, words } from '../phrase.js';
 import { rangeWords } from './ranges.js';
 import { roles } from '../vocabulary.js';
+import { counted } from '../../counted.js';
 
 const unsigned = (points: string): string => points.replace(/^-/u, '');
-
-const counted = (amount: string): string => (amount === '1' ? '1 point' : `${amount} points`);
 
 /** `扣 5 分`, `5 points off`; what adds to an account is added, whether it is a bonus or a penalty that is counted up. */
 const points = (amount: string): Phrase =>
   amount.startsWith('-')
-    ? words(`扣 ${unsigned(amount)} 分`, `${counted(unsigned(amount))} off`)
-    : words(`加 ${amount} 分`, `${counted(amount)} added`);
+    ? words(`扣 ${unsigned(amount)} 分`, `${counted(unsigned(amount), 'point')} off`)
+    : words(`加 ${amount} 分`, `${counted(amount, 'point')} added`);
 
 const range = (from: string, to: string): Phrase => {
   const [least, most] = to.startsWith('-') || from.startsWith('-') ? [to, from] : [from, to];

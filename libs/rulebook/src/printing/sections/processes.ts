@@ -4,6 +4,7 @@ import { type PrintedSection } from '../printed.js';
 import { reviewPhrase } from './reviews.js';
 import { NOTHING, tableSection, verbatim } from './tables.js';
 import { roles } from '../vocabulary.js';
+import { counted } from '../../counted.js';
 
 type Level = Edition['processes']['appeal']['levels'][number];
 
@@ -13,11 +14,11 @@ const appealRow = ({ days, decidedBy, source }: Level, index: number) => [
   index === 0
     ? words(
         `收到告知后 ${days} 日内提出，由${roles(decidedBy).zh}决定`,
-        `within ${days} days of being told; decided by ${roles(decidedBy).en}`,
+        `within ${counted(days, 'day')} of being told; decided by ${roles(decidedBy).en}`,
       )
     : words(
         `上一级决定后 ${days} 日内提出，由${roles(decidedBy).zh}决定`,
-        `within ${days} days of the decision of the level before; decided by ${roles(decidedBy).en}`,
+        `within ${counted(days, 'day')} of the decision of the level before; decided by ${roles(decidedBy).en}`,
       ),
   verbatim(source),
 ];

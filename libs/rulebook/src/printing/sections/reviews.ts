@@ -1,6 +1,7 @@
 import { type ProcessParameters } from '../../edition/edition.js';
 import { type Phrase, joined, words } from '../phrase.js';
 import { roles } from '../vocabulary.js';
+import { counted } from '../../counted.js';
 
 /** Who reviews a disputed score again and signs it off, from whom reviewers are independent, who disputes and until when. */
 export const reviewPhrase = ({
@@ -25,7 +26,7 @@ export const reviewPhrase = ({
           ]),
       ...(disputeDays === undefined
         ? []
-        : [words(`评分后 ${disputeDays} 日内提出异议`, `disputed within ${disputeDays} days of the score`)]),
+        : [words(`评分后 ${disputeDays} 日内提出异议`, `disputed within ${counted(disputeDays, 'day')} of the score`)]),
     ],
     '；',
     '; ',
