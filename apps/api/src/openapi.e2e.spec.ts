@@ -104,6 +104,12 @@ describe('/openapi.json', () => {
     expect(JSON.stringify(document)).not.toContain('nullable');
   });
 
+  it('says of every operation what any request may be refused with, also one whose head names no host', () => {
+    const before = ['400', '408', '417', '431'];
+    for (const { path, operation } of operations())
+      expect([path, before.filter((status) => status in operation.responses)]).toEqual([path, before]);
+  });
+
   it('asks for a token everywhere but for health, and for an idempotency key on every command', () => {
     for (const { path, method, operation } of operations()) {
       expect([path, operation.security]).toEqual([path, path === '/health' ? undefined : [{ bearer: [] }]]);

@@ -4,12 +4,12 @@ import { ProblemBody } from '../http/bodies.js';
 import { PROBLEM_MEDIA_TYPE } from '../http/problem.js';
 import { STATUS_TITLES } from '../messages.js';
 
-/** What any request may be refused with before it reaches a route: too slow, an `Expect` that nobody knows, too long a head. */
-const BEFORE_ROUTES = [408, 417, 431] as const;
+/** What any request may be refused with before it reaches a route: a head without a host or that says two things, too slow, an `Expect` that nobody knows, too long a head. */
+const BEFORE_ROUTES = [400, 408, 417, 431] as const;
 
 /** Documents the problems that an operation answers with, and in which language. */
 export function ApiProblems(...statuses: readonly number[]): MethodDecorator {
-  const responses = [...statuses, ...BEFORE_ROUTES].map((status) =>
+  const responses = [...new Set([...statuses, ...BEFORE_ROUTES])].map((status) =>
     ApiResponse({
       status,
       description: `${STATUS_TITLES[status]!.en}. ${STATUS_TITLES[status]!.zh}。`,
