@@ -1,8 +1,8 @@
-import { type Amount, type Entry } from '#rulebook';
+import { type Amount, CONSEQUENCE_OUTCOMES, type Entry } from '#rulebook';
 import { amountText } from '../shared/deciding/amount-text.js';
 
 /** Statuses of what a clause opens: it is named, since it has no points. */
-const OPENED: readonly Entry['status'][] = ['opened', 'carried-out', 'not-carried-out', 'replaced'];
+const OPENED: readonly Entry['status'][] = ['opened', ...CONSEQUENCE_OUTCOMES];
 
 /** What an effect acts on that opens nothing and has no points: it reports alone, or moves money. */
 const OPENS_NOTHING = /^(?:report$|coefficient:|debt:|pay:)/;

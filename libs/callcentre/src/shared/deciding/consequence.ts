@@ -2,6 +2,7 @@ import { type CommandContext, type Decision, type PersonalText, accept, refuse }
 import {
   type Clause,
   type CompiledEdition,
+  CONSEQUENCE_OUTCOMES,
   type ConsequenceOutcome,
   decidableOf,
   editionName,
@@ -136,7 +137,7 @@ export const objectToRole = (
   decidedBy.includes(role) ? null : refuse('may-not-decide', { clause, role, roles: decidedBy.join(', ') }, clause);
 
 /** Statuses of a consequence about which somebody decides, or may decide again. */
-export const DECIDABLE: readonly Entry['status'][] = ['opened', 'carried-out', 'not-carried-out', 'replaced'];
+export const DECIDABLE: readonly Entry['status'][] = ['opened', ...CONSEQUENCE_OUTCOMES];
 
 /** What may be decided of an opened consequence's money, integer fen with both ends; null while nobody knows what the clause allows. */
 export const moneyAllowed = ({
