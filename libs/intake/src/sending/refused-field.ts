@@ -50,12 +50,19 @@ interface FieldComplaint {
   readonly detail: Bilingual | null;
 }
 
+/** What is wanted of each of them: whoever mends a line mends it once. */
+const toldTogether = (complaints: readonly Bilingual[]): Bilingual => ({
+  zh: complaints.map(({ zh }) => zh).join(''),
+  en: complaints.map(({ en }) => en).join(' '),
+});
+
 /** The fields that a refusal is about, with what it says of them where the refusal itself does not. */
 export const complaintOf = ({ code, errors, values }: RefusedOutcome): FieldComplaint => {
   const error = errors?.[0];
   if (error !== undefined) return { fields: [error.field.slice(1)], detail: error };
-  const problem = (values['problems'] as unknown as readonly AttributeProblem[] | undefined)?.[0];
-  if (problem !== undefined) return { fields: [`attributes/${problem.attribute}`], detail: problem };
+  const problems = (values['problems'] as unknown as readonly AttributeProblem[] | undefined) ?? [];
+  const [first] = problems;
+  if (first !== undefined) return { fields: [`attributes/${first.attribute}`], detail: toldTogether(problems) };
   // Points that the fact itself states are out of the bounds of its clause.
   const attribute = values['attribute'];
   return { fields: typeof attribute === 'string' ? [`attributes/${attribute}`] : (FIELDS[code] ?? []), detail: null };
