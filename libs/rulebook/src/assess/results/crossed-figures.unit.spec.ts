@@ -1,4 +1,4 @@
-import { type Fact } from '../../assessment/assessment.js';
+import { type Fact, type StateResult } from '../../assessment/assessment.js';
 import { type Edition } from '../../edition/edition.js';
 import { assess } from '../assess.js';
 import { clause, compiled, fact, person, request } from '../../testing/small-assessment.js';
@@ -42,12 +42,14 @@ const NEVER = 'cases > 100';
 
 type Turn = readonly [effectiveFrom: string, where: string, more?: Partial<Edition>];
 
-const due = (turns: readonly Turn[], facts: readonly Fact[]): string | null | undefined => {
+const judged = (turns: readonly Turn[], facts: readonly Fact[]): StateResult => {
   const editions = turns.map(([effectiveFrom, where, more], index) =>
     compiled(freezing(where, { version: index + 1, effectiveFrom, staffToldOn: effectiveFrom, ...more })),
   );
-  return assess(request(editions, [person({ facts })]))[0]!.states!['tier']!.due;
+  return assess(request(editions, [person({ facts })]))[0]!.states!['tier']!;
 };
+
+const due = (turns: readonly Turn[], facts: readonly Fact[]): string | null => judged(turns, facts).due;
 
 const on = (day: string, code = 'case', points = '10'): Fact =>
   fact(`${code}-${day}`, code, `2026-03-${day}`, code === 'case' ? { attributes: { points } } : {});
@@ -134,5 +136,17 @@ describe('what an earlier edition of the month asks', () => {
     expect(due(until14('known(penalty, 0) >= 20', first), [on('05', 'case', '20')])).toBeNull();
     expect(due(until14('known(penalty, 0) >= 20', first), [on('20', 'case', '20')])).toBeNull();
     expect(due(until14('known(penalty, 0) >= 20'), [on('05', 'case', '20')])).toBe('frozen');
+  });
+
+  it('is asked of nobody whom its states did not reach, though those of the last edition do', () => {
+    const { penalty } = PENALTIES.accounts;
+    const leads = (where: string): Partial<Edition> => ({
+      accounts: { penalty: { ...penalty, appliesTo: ['lead'] }, apart: { ...penalty } },
+      states: { tier: { ...freezing(where).states!['tier']!, appliesTo: ['lead'] } },
+    });
+    const { levels } = judged(until14('penalty >= 20', leads('penalty >= 20')), []);
+    expect(levels.map(({ status }) => status)).toEqual(['not-due']);
+    expect(due(until14('cases >= 1', leads('cases >= 1')), [on('05')])).toBeNull();
+    expect(due(until14('cases >= 1'), [on('05')])).toBe('frozen');
   });
 });

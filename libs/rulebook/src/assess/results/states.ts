@@ -59,9 +59,12 @@ interface Asked {
   readonly world: EarlierWorld | null;
 }
 
-const askedEarlier = ({ earlier }: StateSubject, name: string, state: string): readonly Asked[] =>
-  earlier.flatMap((world) => {
-    const found = world.plan.states.get(name)?.levels.find(({ level }) => level.state === state);
+/** What each earlier edition of the period says of the level; one whose states do not reach the person asks nothing of them. */
+const askedEarlier = (subject: StateSubject, name: string, state: string): readonly Asked[] =>
+  subject.earlier.flatMap((world) => {
+    const set = world.plan.states.get(name);
+    if (set === undefined || !subject.isInScope(set.appliesTo)) return [];
+    const found = set.levels.find(({ level }) => level.state === state);
     if (found === undefined || found.level.on === 'period-end') return [];
     const { condition } = found;
     return [{ condition, holds: condition.evaluate(world.environment) as Truth, world }];
