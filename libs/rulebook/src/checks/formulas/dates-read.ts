@@ -8,6 +8,7 @@ import { type AttributeType, type Edition } from '../../edition/edition.js';
 import { type Finding } from '../../edition/finding.js';
 import { type Decimal, exact, highest, isExact, isInterval, lowest } from '../../expressions/index.js';
 import { parsedFormula } from '../../expressions/parser.js';
+import { priorRead, stateNames } from '../../made-names.js';
 import { own } from '../../own.js';
 import { type Check, error, type FindingPlace, warning } from '../finding.js';
 import { bare } from '../formula-parts.js';
@@ -65,7 +66,7 @@ class Reading {
       );
     if (this.facts.length > 0) return false;
     const measure = own(measures, name);
-    if (measure === undefined) return Object.hasOwn(states, name.replace(/^(?:prior\d+_)?state_/u, ''));
+    if (measure === undefined) return Object.hasOwn(states, stateNames.partOf(priorRead(name)?.result ?? name) ?? '');
     const taken = takenOf(measure);
     return taken.kind === 'last' && taken.facts.facts.some((code) => isText(attributeOf(facts, code, taken.of)?.type));
   }
