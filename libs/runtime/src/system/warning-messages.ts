@@ -93,9 +93,9 @@ const UNBOUND_AT_FIRST: Bilingual = {
   en: 'Recorded; the rulebook {rulebook} binds {person} from {from} on only: from {date} until then none does, and there is no scorecard. Where that is as it should be, do nothing; else assign one from an earlier day.',
 };
 
-/** The warning in both languages. `field`: the part of the body that it is about. */
 type WarningCode = keyof typeof WARNING_MESSAGES;
 
+/** The warning in both languages. `field`: the part of the body that it is about. */
 export const warn = (code: WarningCode, field: string, values: MessageValues): Warning => ({
   code,
   text: filled(WARNING_MESSAGES[code], values),
