@@ -31,6 +31,14 @@ const TAKEN: ReadonlyMap<string, Taken> = new Map<string, Taken>([
 
 const isText = (type: AttributeType | undefined): boolean => type === 'code' || type === 'person';
 
+const isNoDay = (value: unknown): boolean => typeof value === 'string' && localDateOf(value, 'UTC') === null;
+
+/** All that a parameter is or may be set to. */
+const settings = ({ value, alternatives = [] }: Edition['parameters'][string]): readonly unknown[] => [
+  value,
+  ...alternatives,
+];
+
 const nameOf = ({ fn }: FunctionNode): string => (fn.type === 'SymbolNode' ? (fn as SymbolNode).name : '');
 
 /** Tells what is read as a date in the formulas of one place and is none, whatever is recorded. */
@@ -49,10 +57,18 @@ class Reading {
     }
     if (inner.type === 'ConstantNode') {
       const value: unknown = (inner as ConstantNode).value;
-      return typeof value === 'string' && localDateOf(value, 'UTC') === null ? [value] : [];
+      return typeof value === 'string' && isNoDay(value) ? [value] : [];
     }
     const isKnown = inner.type === 'FunctionNode' && nameOf(inner as FunctionNode) === 'known';
     return isKnown ? (inner as FunctionNode).args.flatMap((argument) => this.noDates(argument)) : [];
+  }
+
+  /** Whether HR may set the name, read as a date, to one and to what is none; a condition can ask first which it is. */
+  isDateOrNot(name: string): boolean {
+    const parameter = this.facts.some((code) => attributeOf(this.edition.facts, code, name) !== undefined)
+      ? undefined
+      : own(this.edition.parameters, name);
+    return parameter !== undefined && settings(parameter).some(isNoDay) && !settings(parameter).every(isNoDay);
   }
 
   private isNoDate(name: string): boolean {
@@ -60,10 +76,7 @@ class Reading {
     const declared = this.facts.flatMap((code) => attributeOf(facts, code, name) ?? []);
     if (declared.length > 0) return declared.some(({ type }) => isText(type));
     const parameter = own(parameters, name);
-    if (parameter !== undefined)
-      return [parameter.value, ...(parameter.alternatives ?? [])].some(
-        (value) => typeof value === 'string' && localDateOf(value, 'UTC') === null,
-      );
+    if (parameter !== undefined) return settings(parameter).some(isNoDay);
     if (this.facts.length > 0) return false;
     const measure = own(measures, name);
     if (measure === undefined) return Object.hasOwn(states, stateNames.partOf(priorRead(name)?.result ?? name) ?? '');
@@ -80,6 +93,20 @@ const noDate = (place: FindingPlace, call: string, part: string): Finding =>
     [
       '请写 date 或 instant 类型的属性，或 2026-03-01 这样的日期。',
       'Write an attribute of the type date or instant, or a day such as 2026-03-01.',
+    ],
+  );
+
+const perhapsNoDate = (place: FindingPlace, call: string, part: string): Finding =>
+  warning(
+    'date-may-not-be',
+    place,
+    [
+      `“${call}”把“${part}”当作日期，而它可能设为并非日期的值；届时该考核期全员都没有计分卡，也不能结账。`,
+      `"${call}" reads "${part}" as a date, and it may be set to what is none; then nobody has a scorecard for that period, and it cannot be closed.`,
+    ],
+    [
+      '请只给它日期作备选；公式已先判断它是否为日期的，可以不改。',
+      'Give it dates alone as alternatives; leave it where the formula asks first whether it is one.',
     ],
   );
 
@@ -137,7 +164,7 @@ const findingsAt = (edition: Edition, expression: ExpressionPlace): readonly Fin
     const { dates, numbers } = TAKEN.get(nameOf(node as FunctionNode)) ?? { dates: [], numbers: {} };
     const call = node.toString({ parenthesis: 'keep' });
     for (const part of dates.flatMap((index) => (args[index] === undefined ? [] : reading.noDates(args[index]))))
-      found.push(noDate(place, call, part));
+      found.push((reading.isDateOrNot(part) ? perhapsNoDate : noDate)(place, call, part));
     for (const [index, bounds] of Object.entries(numbers)) {
       const part = args[Number(index)]?.toString({ parenthesis: 'keep' });
       const value = part === undefined ? 'unknown' : ranges.of(part, scope, environment);

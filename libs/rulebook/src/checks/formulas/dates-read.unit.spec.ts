@@ -10,8 +10,11 @@ const said = (condition: string): readonly string[] =>
     CALENDAR,
     ['{ minutes: minutes', ATTRIBUTES],
     ['when: { fact: late, where: minutes > limit }', `when: { fact: late, where: '${condition}' }`],
-    ['mode: {', 'begin: { value: 2026-01-01, source: x-2 }\n  mode: {'],
-  ).filter((finding) => finding.startsWith('not-a-date') || finding.startsWith('day-'));
+    [
+      'mode: {',
+      'begin: { value: 2026-01-01, source: x-2 }\n  grace: { value: 2026-01-01, alternatives: [none], source: x-2P }\n  mode: {',
+    ],
+  ).filter((finding) => /^(?:not-a-date|date-|day-)/u.test(finding));
 
 /** Goal: what is read as a date and is none is told before it stops a month for everybody. */
 describe('formulas over dates', () => {
@@ -33,6 +36,7 @@ describe('formulas over dates', () => {
     ['daysBetween(on, who) > 1', ['not-a-date x-1']],
     ['isWorkday(known(on, reason))', ['not-a-date x-1']],
     ['daysBetween(on, "2026-02-30") > 1', ['not-a-date x-1']],
+    ['grace != "none" and daysBetween(grace, on) > 1', ['date-may-not-be x-1']],
     ['daysBetween(mode, monthDay(reason, 1, 1)) > 1', ['not-a-date x-1', 'not-a-date x-1']],
     ['daysBetween(on, monthDay(at, 1, 40)) > 1', ['day-never x-1']],
     ['daysBetween(on, monthDay(at, 0.5, 4)) > 1', ['day-never x-1']],
