@@ -30,6 +30,10 @@ const WARNING_MESSAGES = {
     zh: '已入账；但规章 {edition} 中没有任何条款、指标或职责用到“{code}”，不会计分。',
     en: 'Recorded; but nothing in the edition {edition} makes use of "{code}": no clause, no measure, no duty. It counts nowhere.',
   },
+  'post-without-clause': {
+    zh: '已入账；但规章 {edition} 中用到“{code}”的条款（{clauses}）都不适用于 {person} 当日的岗位“{post}”，对此人没有后果。请核对这件事是关于谁的。',
+    en: 'Recorded; but none of the clauses of {edition} about "{code}" ({clauses}) applies to the post "{post}" that {person} held on the day, so that nothing follows for them. Check whom it is about.',
+  },
   'period-closed': {
     zh: '已入账；但考核期 {period} 已经结账，要到下一次重算才会计入。',
     en: 'Recorded; but the period {period} is closed, so that it counts at the next re-run.',

@@ -1,4 +1,4 @@
-import { type CompiledEdition, type Edition } from '#rulebook';
+import { type Clause, type CompiledEdition, type Edition, postsMeant } from '#rulebook';
 
 /** Properties of an edition, at whatever depth, whose texts are posts or groups of posts. */
 const POSTS = new Set(['appliesTo', 'owner', 'postGroups', 'unitKinds']);
@@ -36,9 +36,28 @@ const posts = keptFor((edition) => {
 /** Everything that is said outside the declarations: a code that some part of the edition makes use of is among it. */
 const used = keptFor(({ facts: _declared, titles: _named, ...rest }) => textsIn(rest, new Set()));
 
+/** The same without the facts that clauses are about: measures, duties, excuses and whatever else reads facts of a code. */
+const usedBesides = keptFor(({ clauses, ...rest }) =>
+  textsIn([[...used(rest as Edition)], clauses.map(({ when: _facts, ...clause }) => clause)], new Set()),
+);
+
 /** Whether any part of the edition says to whom it applies by this post. */
 export const namesPost = (edition: Edition, post: string): boolean => posts(edition).has(post);
 
 /** Whether anything follows from a fact of this code, or is counted or fulfilled by it, under the edition. */
 export const usesCode = ({ edition }: Pick<CompiledEdition, 'edition'>, code: string): boolean =>
   used(edition).has(code);
+
+/**
+ * The clauses that are about facts of the code, where none of them binds the post and nothing else reads the code: nothing follows from such
+ * a fact for whoever holds the post. None where something may.
+ */
+export const clausesForOthers = (
+  { edition }: Pick<CompiledEdition, 'edition'>,
+  code: string,
+  post: string,
+): readonly Clause[] => {
+  if (usedBesides(edition).has(code)) return [];
+  const about = edition.clauses.filter(({ when }) => when?.facts.includes(code) === true);
+  return about.some(({ appliesTo }) => postsMeant(edition, appliesTo)(post)) ? [] : about;
+};

@@ -150,6 +150,17 @@ describe('a command that is accepted says of what it recorded', () => {
     expect(card.lacking).toEqual([expect.objectContaining({ code: 'entertainment-on-duty', attributes: ['minutes'] })]);
   });
 
+  it('whether any clause about the code is for the post of the day', async () => {
+    await centre.act(HR, 'person.assign-post', { person: 'a-1', post: 'driver', from: '2026-03-03' });
+    expect(told(await reporting('2026-03-02T08:10'))).toEqual([]);
+    centre.clock.set('2026-03-03T01:00:00.000Z');
+    const outcome = await reporting('2026-03-03T08:10');
+    expect(told(outcome)).toEqual([['post-without-clause', 'subject']]);
+    expect(outcome).toMatchObject({
+      warnings: [{ text: { zh: expect.stringContaining('“driver”'), en: expect.stringContaining('003-') } }],
+    });
+  });
+
   it('whether the person held a post on the day', async () => {
     expect(told(await reporting('2026-03-02T08:10'))).toEqual([]);
     await centre.act(HR, 'person.assign-post', { person: 'a-1', post: null, from: '2026-03-02' });

@@ -19,11 +19,11 @@ import { aboutLeftOpen } from './left-open.js';
 import { aboutAssignedWithinPeriod, aboutJoinedWithinPeriod } from './mid-period.js';
 import { aboutPostedFar } from './posted-far.js';
 import { aboutReachingBack } from './reaching-back.js';
-import { namesPost, usesCode } from './names-in-edition.js';
+import { clausesForOthers, namesPost, usesCode } from './names-in-edition.js';
 import { aboutRuledBefore } from './ruled-before.js';
 import { aboutDeciders } from './undecidable-appeals.js';
 import { type Warning, warn, warnOfUnbound } from '../system/warning-messages.js';
-import { editionName } from '#rulebook';
+import { type CompiledEdition, editionName } from '#rulebook';
 
 const textOf = (data: JsonObject, ...names: readonly string[]): string | undefined =>
   names.map((name) => data[name]).find((value) => typeof value === 'string');
@@ -87,9 +87,20 @@ const aboutMembership = async ({ data }: Written, reads: WarningReads): Promise<
   return [...warnings, ...(await aboutPost({ post, person, field: taken === undefined ? 'team' : 'post' }, reads))];
 };
 
-/** A unit has no post of its own, and is none of the persons. */
-const hasPost = (person: Awaited<ReturnType<DomainReader['person']>>, date: string): boolean =>
-  person === null || (valueOn(person.now.posts, date) ?? null) !== null;
+/** The post on the day, null where there is none; undefined for a unit, which has no post of its own, and is none of the persons. */
+const postOn = (person: Awaited<ReturnType<DomainReader['person']>>, date: string): string | null | undefined =>
+  person === null ? undefined : (valueOn(person.now.posts, date) ?? null);
+
+/** Clauses may take up a fact of the code, and none of them does of this person: it may be about somebody else. */
+const aboutPostOfSubject = (
+  edition: CompiledEdition,
+  { code, person, post }: { readonly code: string; readonly person: string; readonly post: string },
+): readonly Warning[] => {
+  const clauses = clausesForOthers(edition, code, post).map(({ id }) => id);
+  if (clauses.length === 0) return [];
+  const values = { code, person, post, clauses: clauses.join(', '), edition: editionName(edition.reference) };
+  return [warn('post-without-clause', 'subject', values)];
+};
 
 /**
  * Whom a complaint is about while no rulebook binds them: it is taken all the same, since the customer has complained, where every other
@@ -129,10 +140,11 @@ const aboutFact = async (written: Written, date: string, reads: WarningReads): P
   if (subject === undefined || edition === null) return besides;
   const named = editionName(edition.reference);
   const isIdle = code !== undefined && !usesCode(edition, code);
-  const isOutside = !hasPost(await reads.reader.person(subject), date);
+  const post = postOn(await reads.reader.person(subject), date);
   return [
     ...(isIdle ? [warn('code-without-effect', 'code', { code, edition: named })] : []),
-    ...(isOutside ? [warn('subject-without-post', 'subject', { person: subject, date })] : []),
+    ...(post === null ? [warn('subject-without-post', 'subject', { person: subject, date })] : []),
+    ...(code && post ? aboutPostOfSubject(edition, { code, person: subject, post }) : []),
     ...(await aboutCaseOverPeriods(written, { subject, date, compiled: edition }, reads)),
     ...(await aboutClosing(edition.edition, written, [date, fieldOfConduct(written)], reads)),
     ...besides,
