@@ -1,5 +1,5 @@
 import { type Effect, type PayLine } from '../../edition/edition.js';
-import { assessOne, clause, compiled, entryOf, fact } from '../../testing/small-assessment.js';
+import { assessOne, clause, compiled, entryOf, fact, ruling } from '../../testing/small-assessment.js';
 
 /** Goal: what is taken of a debt is what its formula says of it, and the line says whether that is settled. */
 const title = { zh: '测', en: 'Test' };
@@ -54,5 +54,28 @@ describe('a debt', () => {
       { opening: 0, charged: 100_000, taken: { from: 45_000, to: 90_000 }, closing: { from: 10_000, to: 55_000 } },
       { debt_loss: '10000' },
     ]);
+  });
+
+  it.each([
+    ['dismissed', 0, 100_000],
+    ['waived', 0, 100_000],
+    ['rejected', 50_000, 50_000],
+  ] as const)('is owed whole where an appeal says %s of what is taken', (outcome, taken, closing) => {
+    const program = taking('owed / 2');
+    const facts = [fact('f', 'lost')];
+    const rulings = [ruling(entryOf(assessOne(program, { facts }), 'd'), outcome)];
+    const assessed = assessOne(program, { facts, rulings });
+    expect(assessed.debts).toEqual({ loss: { opening: 0, charged: 100_000, taken, closing } });
+    expect([assessed.payFen, assessed.results]).toEqual([300_000 - taken, { debt_loss: String(closing) }]);
+  });
+
+  it('stands on the card by its own name, with its formula, and on pay by its line', () => {
+    const assessed = assessOne(taking('owed / 2'), { facts: [fact('f', 'lost')] }, { explain: true });
+    const entry = entryOf(assessed, 'd');
+    expect([entry.title, entry.target, entry.amount, entry.fen]).toEqual([title, 'taken', '0', -50_000]);
+    expect(entry.because.formula).toMatchObject({ value: '500.00 yuan' });
+    expect(assessed.pay.find(({ clause: id }) => id === 'd')).toEqual({
+      ...{ line: 'taken', clause: 'd', title, fen: -50_000 },
+    });
   });
 });

@@ -96,6 +96,7 @@ describe('indicators', () => {
     ['inverse', '0', '50', '1.2'],
     ['inverse', '80', '200', { from: '0.5', to: '1.2' }],
     ['inverse', '-50', '200', { from: '0', to: '1.2' }],
+    ['inverse', '-100', '-50', '0'],
   ] as const)('by %s: while a figure lies anywhere from %s to %s so does what it gives', (method, from, to, factor) => {
     const steps = [
       { range: '[0..0]', gives: '1' },
@@ -142,6 +143,51 @@ describe('indicators', () => {
       ],
     });
     expect(result.results).toEqual({ hard: '20' });
+  });
+
+  it.each(['ratio', 'inverse', 'percent', 'rating5', 'steps', 'bool'] as const)(
+    'by %s are missing where their figure is',
+    (method) => {
+      const [actual, target] = method === 'bool' ? ['rating > 3', 'served > 0'] : ['rating', 'target'];
+      const program = card([indicator('i', '10', method, actual, { target, steps: [] })]);
+      expect(assessOne(program, {}).scorecards?.['hard']).toEqual({
+        score: null,
+        full: '0',
+        indicators: [{ id: 'i', weight: '10', missing: true }],
+      });
+    },
+  );
+
+  it('are missing where nothing says what to reach, or nothing at all is to be reached', () => {
+    const of = (target: string): unknown => {
+      const program = card([indicator('i', '10', 'ratio', 'served', { target })]);
+      return assessOne(program, { facts: [worked('50')] }).scorecards?.['hard']?.indicators;
+    };
+    const missing = [{ id: 'i', weight: '10', actual: '50', missing: true }];
+    expect([of('nobody'), of('rating')]).toEqual([missing, missing]);
+    expect(of('0.5')).toEqual([{ id: 'i', weight: '10', actual: '50', factor: '1', points: '10' }]);
+  });
+
+  it('by yes or no are either while one of several records may make them a yes, and worth no more than one', () => {
+    const long = { any: { facts: ['work'], where: 'minutes > 5' }, source: 't' };
+    const mean = { mean: { facts: ['call'] }, of: 'points', source: 't' };
+    const program = card([indicator('i', '10', 'bool', 'long or rating > 3', { most: '1.2' })], {
+      measures: { long, rating: mean },
+    });
+    const factor = (facts: readonly ReturnType<typeof fact>[]): unknown =>
+      assessOne(program, { facts }).scorecards?.['hard']?.indicators[0]?.factor;
+    expect(factor([fact('w', 'work')])).toEqual({ from: '0', to: '1' });
+    expect(factor([worked('6')])).toBe('1');
+  });
+
+  it('are for the posts that they apply to alone', () => {
+    const leads = {
+      hard: { title, source: 't', appliesTo: ['lead'], indicators: [indicator('i', '1', 'percent', 'served')] },
+    };
+    const program = card([], { scorecards: leads });
+    const of = (post: string): unknown =>
+      Object.keys(assessOne(program, { posts: [{ from: '2025-01-01', value: post }] }).scorecards ?? {});
+    expect([of('lead'), of('agent')]).toEqual([['hard'], []]);
   });
 
   it('are nothing where no figure is known', () => {
