@@ -42,8 +42,9 @@ interface Centre {
 
 const back = smallEdition(1, { late: '-2', effectiveFrom: '2026-01-01' });
 const plain = (edition: Edition): Edition => {
-  const { debts: _debts, ...rest } = edition;
-  return { ...rest, clauses: rest.clauses.filter(({ id }) => id !== 's-5' && id !== 's-7') };
+  const clauses = edition.clauses.filter(({ id }) => id !== 's-5' && id !== 's-7');
+  const rest = Object.entries(edition).filter(([name]) => name !== 'debts');
+  return { ...(Object.fromEntries(rest) as unknown as Edition), clauses };
 };
 
 const readerOf = ({ editions = [back], runs = [], had = [], failed = [], asked = [] }: Centre): ViewReader => {
