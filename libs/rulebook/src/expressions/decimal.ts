@@ -76,7 +76,7 @@ export const parseMoney = (text: string): Decimal => {
   return new Decimal(amount).times(fenPerUnit(unit) ?? 1);
 };
 
-/** The most fen that are counted exactly by; money beyond it is refused wherever it comes in. */
+/** The most fen that are counted exactly by; money beyond it is refused where it is recorded, owed at the opening or paid. */
 const MOST_FEN = new Decimal(Number.MAX_SAFE_INTEGER);
 
 /** Whether money is of whole fen, and no more of them than are counted exactly by. */

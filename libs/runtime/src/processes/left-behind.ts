@@ -18,18 +18,20 @@ export interface LeftBehindPorts {
  * the reads that began in it; what a newer version fills; and what a rebuild goes on with.
  */
 export class LeftBehind {
-  private dropping: Promise<void> = Promise.resolve();
+  private dropping: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly ports: LeftBehindPorts) {}
 
   /** Does so beside all else, until the signal aborts. */
   beginDropping(leader: Leader, signal: AbortSignal): void {
-    this.dropping = this.drop(leader, signal).catch((error: unknown) => this.ports.onFault(asError(error)));
+    const dropping = this.drop(leader, signal).catch((error: unknown) => this.ports.onFault(asError(error)));
+    // What the term before had begun may still be on its way.
+    this.dropping = Promise.all([this.dropping, dropping]);
   }
 
   /** Resolves when what had begun is over. */
-  ended(): Promise<void> {
-    return this.dropping;
+  async ended(): Promise<void> {
+    await this.dropping;
   }
 
   private async drop(leader: Leader, signal: AbortSignal): Promise<void> {
