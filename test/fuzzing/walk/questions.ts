@@ -44,8 +44,8 @@ const VALUES: Readonly<Record<string, (telling: Telling) => string | null>> = {
 
 const asked = (telling: Telling, name: string): string | null => VALUES[name]?.(telling) ?? null;
 
-/** What two things are compared, where `after` and `before` are no positions. */
-const COMPARED: Readonly<Record<string, (telling: Telling) => Parameters>> = {
+/** Questions of which the names of their parameters do not say enough, such as which two things are compared. */
+const ABOUT: Readonly<Record<string, (telling: Telling) => Parameters>> = {
   'query.edition-diff': ({ random }) => ({
     before: random.pick(['example@1', 'example@2']),
     after: random.pick(['example@1', 'example@2', 'example@3']),
@@ -69,6 +69,12 @@ const COMPARED: Readonly<Record<string, (telling: Telling) => Parameters>> = {
     weeks: '4',
     ...(telling.random.chance(0.3) ? { base: '450', plan: 'calls' } : {}),
   }),
+  // Of few entries there is anything to be decided.
+  'query.decision': (telling) => {
+    const { known, random } = telling;
+    const waiting = known.tasks.length > 0 && random.chance(0.7) ? random.pick(known.tasks).entry : null;
+    return { entry: waiting ?? asked(telling, 'entry') ?? telling.need('violation.confirm') };
+  },
   'query.entries': (telling) => ({ person: telling.person() }),
   'query.audit': (telling) => {
     const name = telling.random.pick(['person', 'case', 'entry']);
@@ -80,7 +86,7 @@ const COMPARED: Readonly<Record<string, (telling: Telling) => Parameters>> = {
 /** Parameters with which the question makes sense, as far as is known; throws `Needs` where nothing could be asked about. */
 export const question = (operation: Operation, telling: Telling): Parameters => {
   const { operationId, parameters } = operation;
-  const fixed = COMPARED[operationId]?.(telling);
+  const fixed = ABOUT[operationId]?.(telling);
   const taken = parameters.filter((parameter) => parameter.in === 'query');
   if (fixed !== undefined) {
     const more = taken.filter(({ name }) => ['asOf', 'limit'].includes(name) && telling.random.chance(0.5));
