@@ -123,7 +123,8 @@ export class Judge {
       this.texts.set(number!, { stream: redacted, by });
     if (events.length === 0) return;
     this.blame(what, await this.objectToOwnCase(operation.operationId, by, stream));
-    const trail = await this.around().door.get('aud-1:auditor', '/api/audit', { case: stream, after: position });
+    const auditor: Actor = partsOf(by).centre === 'centre-1' ? 'aud-1:auditor' : 'aud-9:auditor@far';
+    const trail = await this.around().door.get(auditor, '/api/audit', { case: stream, after: position });
     const shown = new Set(((trail.body['result'] ?? []) as readonly { readonly id: string }[]).map(({ id }) => id));
     if (events.some(({ id }) => !shown.has(id)))
       this.blame(what, `it is not visible after ${position}: ${trail.status} ${trail.text.slice(0, 300)}`);
