@@ -54,7 +54,12 @@ const JUDGING: readonly string[] = [
 /** What somebody else has to do than who prepared it. */
 const BY_ANOTHER: readonly string[] = ['pay-run.approve', 'edition.publish'];
 
-/** Says of each answer what is wrong with it. */
+/** Where what somebody acts on was prepared: the approval of a re-run is recorded in the stream of the run that it is compared with. */
+const preparedIn = (stream: string, data: unknown): string => {
+  const { run } = data as { readonly run?: string };
+  return run === undefined ? stream : `payRun-${run}`;
+};
+
 /** Commands after which whoever gave them about themselves may do no more what they did. */
 const ENDING: readonly string[] = [
   'person.leave',
@@ -63,6 +68,7 @@ const ENDING: readonly string[] = [
   'person.cancel-registration',
 ];
 
+/** Says of each answer what is wrong with it. */
 export class Judge {
   readonly problems: string[] = [];
   private readonly statuses = new Map<string, Set<number>>();
@@ -122,7 +128,7 @@ export class Judge {
     for (const [, number] of JSON.stringify(data).matchAll(/¶(\d+)¶/gu))
       this.texts.set(number!, { stream: redacted, by });
     if (events.length === 0) return;
-    this.blame(what, await this.objectToOwnCase(operation.operationId, by, stream));
+    this.blame(what, await this.objectToOwnCase(operation.operationId, by, preparedIn(stream, data)));
     const auditor: Actor = partsOf(by).centre === 'centre-1' ? 'aud-1:auditor' : 'aud-9:auditor@far';
     const trail = await this.around().door.get(auditor, '/api/audit', { case: stream, after: position });
     const shown = new Set(((trail.body['result'] ?? []) as readonly { readonly id: string }[]).map(({ id }) => id));
