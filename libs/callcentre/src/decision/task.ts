@@ -8,7 +8,7 @@ import {
   type Entry,
   type Text,
 } from '#rulebook';
-import { DECIDABLE, type KnownConsequence, moneyAllowed } from '../shared/deciding/consequence.js';
+import { CONSEQUENCE_STATUSES, type KnownConsequence, moneyAllowed } from '../shared/deciding/consequence.js';
 import { streamOfFact } from '../shared/facts/fact-ids.js';
 import { given } from '../shared/recorded.js';
 import { SETTLED } from '../shared/deciding/settled.js';
@@ -98,7 +98,7 @@ const OPEN: readonly Entry['status'][] = ['undecided', 'charged', 'opened'];
  * An option may report alone, have an amount that the norm leaves open, or open something about which somebody decided before anybody
  * chose, and it is chosen all the same: until then the month waits for it.
  */
-const OPEN_TO_CHOICE: readonly Entry['status'][] = [...OPEN, ...DECIDABLE, 'reported', 'unset'];
+const OPEN_TO_CHOICE: readonly Entry['status'][] = [...OPEN, ...CONSEQUENCE_STATUSES, 'reported', 'unset'];
 
 /** Statuses of an entry that no case takes within whose clause somebody decides; null where the clause is no fact's. */
 export const statusesOpen = (clause: Clause | null): readonly Entry['status'][] =>
@@ -149,7 +149,7 @@ const acceptedOf = ({ entry, edition }: KnownConsequence, { outcome, ...within }
   const isOpen = caseThatDecides(entry) !== null || statusesOpen(clause).includes(entry.status);
   return {
     ...(isOpen ? within : {}),
-    ...(DECIDABLE.includes(entry.status) ? given('outcome', outcome) : {}),
+    ...(CONSEQUENCE_STATUSES.includes(entry.status) ? given('outcome', outcome) : {}),
   };
 };
 

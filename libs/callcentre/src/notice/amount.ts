@@ -1,8 +1,6 @@
-import { type Amount, CONSEQUENCE_OUTCOMES, type Entry } from '#rulebook';
+import { type Amount, type Entry } from '#rulebook';
 import { amountText } from '../shared/deciding/amount-text.js';
-
-/** Statuses of what a clause opens: it is named, since it has no points. */
-const OPENED: readonly Entry['status'][] = ['opened', ...CONSEQUENCE_OUTCOMES];
+import { CONSEQUENCE_STATUSES } from '../shared/deciding/consequence.js';
 
 /** What an effect acts on that opens nothing and has no points: it reports alone, or moves money. */
 const OPENS_NOTHING = /^(?:report$|coefficient:|debt:|pay:)/;
@@ -18,7 +16,8 @@ const mayOpen = ({ status, target, amount, fen }: Entry): boolean =>
 export const noticeAmount = (entry: Entry): string => {
   const { status, target, fen, amount } = entry;
   const money = fen === undefined ? null : `${amountText(fen)} fen`;
-  if (OPENED.includes(status) || mayOpen(entry)) return `${status}:${target}${money === null ? '' : ` ${money}`}`;
+  if (CONSEQUENCE_STATUSES.includes(status) || mayOpen(entry))
+    return `${status}:${target}${money === null ? '' : ` ${money}`}`;
   return money ?? amountText(amount);
 };
 
@@ -33,7 +32,7 @@ export interface ToldAmount {
 
 const NUMBER = String.raw`-?\d+(?:\.\d+)?`;
 const TOLD = new RegExp(
-  String.raw`^(?:(?:${[...OPENED, 'undecided'].join('|')}):(?<process>\S+))?(?:(?:^| )(?:(?<one>${NUMBER})|\[(?<from>${NUMBER})\.\.(?<to>${NUMBER})\])(?<fen> fen)?)?$`,
+  String.raw`^(?:(?:${[...CONSEQUENCE_STATUSES, 'undecided'].join('|')}):(?<process>\S+))?(?:(?:^| )(?:(?<one>${NUMBER})|\[(?<from>${NUMBER})\.\.(?<to>${NUMBER})\])(?<fen> fen)?)?$`,
   'u',
 );
 

@@ -136,8 +136,8 @@ export const objectToRole = (
 ): Objection =>
   decidedBy.includes(role) ? null : refuse('may-not-decide', { clause, role, roles: decidedBy.join(', ') }, clause);
 
-/** Statuses of a consequence about which somebody decides, or may decide again. */
-export const DECIDABLE: readonly Entry['status'][] = ['opened', ...CONSEQUENCE_OUTCOMES];
+/** Statuses of a consequence that a clause opened: somebody decides about it, or may decide again. */
+export const CONSEQUENCE_STATUSES: readonly Entry['status'][] = ['opened', ...CONSEQUENCE_OUTCOMES];
 
 /** What may be decided of an opened consequence's money, integer fen with both ends; null while nobody knows what the clause allows. */
 export const moneyAllowed = ({
@@ -236,7 +236,7 @@ export const decideConsequence = (
   return (
     objectToOwnEntry(known, context) ??
     objectToRole(clause, decidable.decidedBy, context) ??
-    objectToStatus(known, DECIDABLE) ??
+    objectToStatus(known, CONSEQUENCE_STATUSES) ??
     objectToMoney(known, said, decidable.hasAmount) ??
     objectToReplacement(clause, said) ??
     objectToRepetition(known, said) ??
