@@ -1,3 +1,4 @@
+import { targetOf } from '../../edition/clause-effects.js';
 import { type CompiledEdition } from '../../edition/compiled.js';
 import {
   type Account,
@@ -35,7 +36,7 @@ import {
   type ExpressionType,
   type Scope,
 } from '../../expressions/index.js';
-import { moneyOfEffect, pricedOnce, targetOf } from './plan-effects.js';
+import { moneyOfEffect, pricedOnce } from './plan-effects.js';
 import {
   type AccountPlan,
   type AggregatePlan,

@@ -20,21 +20,3 @@ export const moneyOfEffect = (effect: Effect): string | undefined => {
       return undefined;
   }
 };
-
-/** What an effect acts on: part of the entry's key, so that it never changes for a kind of effect. */
-export const targetOf = (effect: Effect): string => {
-  switch (effect.kind) {
-    case 'report':
-      return 'report';
-    case 'opens':
-      return effect.process;
-    case 'coefficient':
-      return `coefficient:${effect.line}`;
-    case 'owes':
-      return `debt:${effect.debt}`;
-    case 'money':
-      return `pay:${effect.line}`;
-    default:
-      return effect.account;
-  }
-};

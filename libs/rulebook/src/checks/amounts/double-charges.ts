@@ -1,37 +1,74 @@
+import { targetOf } from '../../edition/clause-effects.js';
 import { pointer } from '../../pointer.js';
 import { type Clause, type Edition, type Effect } from '../../edition/edition.js';
-import { type Check, warning } from '../finding.js';
+import { type Check, error, type FindingPlace, type Message, warning } from '../finding.js';
 import { type Finding } from '../../edition/finding.js';
 import { own } from '../../own.js';
 
 const charge = (effect: Effect): string | null =>
   'account' in effect ? `${effect.account}|${effect.chargedTo ?? 'person'}` : null;
 
-const repeated = (effects: readonly Effect[]): string | null => {
-  const charges = effects.flatMap((effect) => charge(effect) ?? []);
-  const twice = charges.find((one, index) => charges.indexOf(one) !== index);
-  return twice === undefined ? null : twice.split('|')[0]!;
-};
-
 const alternatives = ({ effects, choice }: Clause): readonly (readonly Effect[])[] =>
   choice === undefined ? [effects] : Object.values(choice.options);
 
-/** One act, one account, two amounts: the clause itself charges twice. */
-const chargedTwice = (edition: Edition): Finding[] =>
-  edition.clauses.flatMap((clause, index) => {
-    const account = alternatives(clause)
-      .map(repeated)
-      .find((found) => found !== null);
-    if (account === undefined || account === null) return [];
-    return [
-      warning(
-        'account-charged-twice',
-        { path: pointer('clauses', index, 'effects'), clause: clause.id },
-        [`条款 ${clause.id} 对账户 ${account} 计了两次。`, `Clause ${clause.id} charges the account ${account} twice.`],
-        ['请合并为一个数额。', 'Make one amount of the two.'],
-      ),
-    ];
-  });
+/** What an effect acts on, as its author wrote it. */
+const actsOn = (effect: Effect): Message => {
+  switch (effect.kind) {
+    case 'report':
+      return ['“report: true”', '"report: true"'];
+    case 'opens':
+      return [`启动的“${effect.process}”`, `what is opened as "${effect.process}"`];
+    case 'owes':
+      return [`欠款“${effect.debt}”`, `the debt "${effect.debt}"`];
+    case 'coefficient':
+    case 'money':
+      return [`薪酬项目“${effect.line}”`, `the pay line "${effect.line}"`];
+    default:
+      return [`账户“${effect.account}”`, `the account "${effect.account}"`];
+  }
+};
+
+/** What names the entry of an effect, beside its clause and its fact or period: the unit's entry is another one than the person's. */
+const named = (effect: Effect): string => `${targetOf(effect)}|${'chargedTo' in effect ? 'unit' : 'person'}`;
+
+const firstAgain = (effects: readonly Effect[]): Effect | undefined => {
+  const names = effects.map(named);
+  return effects.find((_, index) => names.indexOf(names[index]!) < index);
+};
+
+const alike = (effects: readonly Effect[], place: FindingPlace): Finding[] => {
+  const again = firstAgain(effects);
+  if (again === undefined) return [];
+  const [zh, en] = actsOn(again);
+  return [
+    error(
+      'effects-alike',
+      place,
+      [
+        `两项后果都落在${zh}上，条目编号相同：对其中一项的决定或裁定会算在两项上，金额就会计两次。`,
+        `Two effects act on ${en}, so that their entries have one key: what is decided or ruled of one counts for both, and its amount twice.`,
+      ],
+      [
+        '请合并为一项；确属两项的，请落在不同的账户、流程、欠款或薪酬项目上。',
+        'Make one of the two; where they are two, let each act on an account, a process, a debt or a pay line of its own.',
+      ],
+    ),
+  ];
+};
+
+/** One rule, one target, two amounts: the entries of both would have one key, under which decisions and rulings are kept. */
+const chargedTwice = ({ clauses, aggregates }: Edition): Finding[] => [
+  ...clauses.flatMap(({ id, effects, choice }, index) =>
+    choice === undefined
+      ? alike(effects, { path: pointer('clauses', index, 'effects'), clause: id })
+      : Object.entries(choice.options).flatMap(([option, chosen]) =>
+          alike(chosen, { path: pointer('clauses', index, 'choice', 'options', option), clause: id }),
+        ),
+  ),
+  ...aggregates.flatMap(({ id, effects }, index) =>
+    alike(effects, { path: pointer('aggregates', index, 'effects'), clause: id }),
+  ),
+];
 
 const isCounted = ({ on, active, enabled }: Clause): boolean => on === 'fact' && active && enabled;
 /** The accounts that one act under the clause can be charged to, each with whom it is charged to. */
