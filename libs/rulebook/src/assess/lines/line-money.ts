@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { type Entry, type EntryStatus } from '../../assessment/assessment.js';
+import { localDateOf } from '../../calendars/dates.js';
 import { type Effect, type MoneyEffect } from '../../edition/edition.js';
 import {
   hull,
@@ -24,18 +24,16 @@ export const isMoneyEffect = (effect: Effect): effect is MoneyEffect =>
 /** Off is what a legal note leaves it, until somebody answers for switching it on. */
 export const isSwitchedOff = ({ legal }: Pick<MoneyEffect, 'legal'>): boolean => legal?.enabled === false;
 
-const DATE_LENGTH = 'YYYY-MM-DD'.length;
-
-/** The month of pay that a date attribute (a local date or an instant) falls into, null where nobody stated it. */
+/**
+ * The month of pay that a date attribute (a local date or an instant) falls into; null where nobody stated it, or another edition, under
+ * which the conduct was recorded, took something else than a date for it.
+ */
 const monthOf = ({ view }: Claim, attribute: string | undefined): string | null => {
   const stated = attribute === undefined ? undefined : view.fact.attributes[attribute];
   if (typeof stated !== 'string') return null;
   const { edition } = view.plan;
-  const date =
-    stated.length === DATE_LENGTH
-      ? stated
-      : Temporal.Instant.from(stated).toZonedDateTimeISO(edition.zone).toPlainDate().toString();
-  return monthOfPay(periodContaining(edition, '', date));
+  const date = localDateOf(stated, edition.zone);
+  return date === null ? null : monthOfPay(periodContaining(edition, '', date));
 };
 
 /** What the effect's money expression says, in fen; null where it has none or nobody knows. */

@@ -180,6 +180,15 @@ describe('pay coefficients', () => {
     expect(resultsOf('2026-03-31T16:00:00Z')).toEqual({ 'coefficient_wage_2026-04': '0.8' });
   });
 
+  it.each(['not-yet', 'tomorrow--'])(
+    'are of the period itself where another edition took %s for what names the month',
+    (foundOn) => {
+      const program = edition({ lost: [factor('0.8', { month: 'foundOn' })] });
+      const assessed = assessOne(program, { facts: [fact('f1', 'lost', '2026-03-30', { attributes: { foundOn } })] });
+      expect([assessed.pay[0]?.fen, entryOf(assessed, 'lost').dates.payMonth]).toEqual([240_000, '2026-03']);
+    },
+  );
+
   it('are carried over a month that is not theirs, and never back into one that is past', () => {
     const program = edition({ lost: [factor('0.8', { month: 'foundOn' })] });
     const may = [fact('f1', 'lost', '2026-03-30', { attributes: { foundOn: '2026-05-02' } })];

@@ -1,6 +1,6 @@
 import { type Fact } from '../../assessment/assessment.js';
 import { type ObligationPlan } from '../plan/plan-parts.js';
-import { Decimal, ZERO } from '../../expressions/decimal.js';
+import { Decimal, isNumberText, ZERO } from '../../expressions/decimal.js';
 import { type Occasion } from './occasions.js';
 
 const milliseconds = (instant: string): number => Date.parse(instant);
@@ -31,9 +31,10 @@ export const fulfils = (plan: ObligationPlan, { opens, due }: Occasion, fact: Fa
   return isUpAtMidnight(plan) ? at < last : at <= last;
 };
 
+/** What a fact adds; nothing where nobody stated it, or another edition, under which it was recorded, took it for no number. */
 const amountOf = ({ attributes }: Fact, name: string): Decimal => {
   const stated = attributes[name];
-  return typeof stated === 'string' || typeof stated === 'number' ? new Decimal(stated) : ZERO;
+  return typeof stated === 'string' && isNumberText(stated) ? new Decimal(stated) : ZERO;
 };
 
 /** The fact with which the duty is done, of those that count for it in their order: the first, or the one with which they come to enough. */

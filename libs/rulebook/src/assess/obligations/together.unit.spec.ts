@@ -41,6 +41,12 @@ describe('a duty that several fulfil together', () => {
     ]);
   });
 
+  it('counts nothing for what another edition took for no number', () => {
+    const facts = [done('2026-03-03', 'few'), done('2026-03-04', '4'), done('2026-03-05', '5 yuan')];
+    const statusOf = (more: readonly Fact[]) => judged(weekly, [...facts, ...more])[1]!.status;
+    expect([statusOf([]), statusOf([done('2026-03-06', '1')])]).toEqual(['missed', 'done']);
+  });
+
   it('counts what arrived twice once, whatever comes between', () => {
     const few = done('2026-03-03', '3');
     const [, week] = judged(weekly, [few, done('2026-03-04', '1'), { ...few }]);
