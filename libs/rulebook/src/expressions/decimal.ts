@@ -79,8 +79,11 @@ export const parseMoney = (text: string): Decimal => {
 /** The most fen that are counted exactly by; money beyond it is refused where it is recorded, owed at the opening or paid. */
 const MOST_FEN = new Decimal(Number.MAX_SAFE_INTEGER);
 
+/** Whether money is no more than fen are counted exactly by. */
+export const isCountable = (fen: Decimal): boolean => fen.abs().lessThanOrEqualTo(MOST_FEN);
+
 /** Whether money is of whole fen, and no more of them than are counted exactly by. */
-export const isWholeFen = (fen: Decimal): boolean => fen.isInteger() && fen.abs().lessThanOrEqualTo(MOST_FEN);
+export const isWholeFen = (fen: Decimal): boolean => fen.isInteger() && isCountable(fen);
 
 /** Fen in one unit of money, null when the word names none. */
 export const fenPerUnit = (unit: string): number | null => FEN_PER_UNIT.get(unit) ?? null;

@@ -2,7 +2,15 @@ import { type CompiledEdition } from '../edition/compiled.js';
 import { longLimits } from '../assess/facts/counted-before.js';
 import { planOf, type EditionPlan } from '../assess/plan/plan.js';
 import { isDay } from '../calendars/dates.js';
-import { isDecimalText, isMoneyText, isWholeFen, parseDecimal, parseMoney, ZERO } from '../expressions/decimal.js';
+import {
+  isCountable,
+  isDecimalText,
+  isMoneyText,
+  isWholeFen,
+  parseDecimal,
+  parseMoney,
+  ZERO,
+} from '../expressions/decimal.js';
 import { type ExpressionType } from '../expressions/expression.js';
 import { nearestName } from '../expressions/names.js';
 import { coefficientOf, debtNames, dueNames, isCounterOf, stateNames, underNames } from '../made-names.js';
@@ -26,14 +34,24 @@ interface Rule {
 
 const typed = (code: OpeningProblem['code'], zh: string, en: string): Rule['problem'] => ({ code, zh, en });
 
+/** What later months read and pay by: parts of a fen may be computed, and no more than is counted exactly by is ever paid. */
+const moneyOf = (text: string): string | null => {
+  const fen = parseMoney(text);
+  return isCountable(fen) ? fen.toFixed() : null;
+};
+
 const RESULTS: Readonly<Record<ExpressionType, Rule>> = {
   number: {
     kept: (value) => (typeof value === 'string' && isDecimalText(value) ? value : null),
     problem: typed('opening-value-type', '应为十进制数，例如 "3"。', 'It has to be a decimal, such as "3".'),
   },
   money: {
-    kept: (value) => (typeof value === 'string' && isMoneyText(value) ? parseMoney(value).toFixed() : null),
-    problem: typed('opening-value-type', '应为金额，例如 "300 yuan"。', 'It has to be money, such as "300 yuan".'),
+    kept: (value) => (typeof value === 'string' && isMoneyText(value) ? moneyOf(value) : null),
+    problem: typed(
+      'opening-value-type',
+      '应为金额，例如 "300 yuan"，至多 90071992547409.91 yuan。',
+      'It has to be money, such as "300 yuan", and at most 90071992547409.91 yuan.',
+    ),
   },
   boolean: {
     kept: (value) => (typeof value === 'boolean' ? value : null),

@@ -1,8 +1,10 @@
-import { editionFrom } from '../testing/small-assessment.js';
+import { assessOne, compiled, editionFrom } from '../testing/small-assessment.js';
 import { openingValues } from './opening-values.js';
 import { EVERY_MECHANISM } from '../testing/shipped-editions.js';
 
 const edition = editionFrom(EVERY_MECHANISM, 'every-mechanism.yaml');
+const TITLE = { zh: '测', en: 'Test' };
+const ROUNDING = { to: 'fen', mode: 'half-up' } as const;
 const codes = (values: Record<string, string | boolean>): readonly string[] =>
   openingValues(edition, values).problems.map(({ name, code }) => `${name} ${code}`);
 
@@ -55,6 +57,22 @@ describe('values of an opening balance', () => {
     [{ 'coefficient_fines_2026-05': '0.8' }, 'coefficient_fines_2026-05 opening-name-unknown'],
   ])('%j is refused', (values, problem) => {
     expect(codes(values as Record<string, string | boolean>)).toEqual([problem]);
+  });
+
+  it.each([
+    ['-90071992547409.91 yuan', []],
+    ['0.001 yuan', []],
+    ['90071992547409.92 yuan', ['bank opening-value-type']],
+    ['-999999999999999 yuan', ['bank opening-value-type']],
+  ])('of %s, a result that is money, are no more than can be paid', (bank, problems) => {
+    const banking = compiled({
+      results: { bank: 'pay' },
+      pay: [{ id: 'p', line: 'pay', title: TITLE, formula: 'known(prior1_bank, 0 yuan)', rounding: ROUNDING }],
+    });
+    const { values, problems: found } = openingValues(banking, { bank });
+    expect(found.map(({ name, code }) => `${name} ${code}`)).toEqual(problems);
+    // What is taken can be assessed: beyond it everybody's month would have ended with `money-too-large`.
+    expect(() => assessOne(banking, { opening: { before: '2026-03-01', values } })).not.toThrow();
   });
 
   it('name what may have been meant', () => {
