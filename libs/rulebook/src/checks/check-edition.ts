@@ -32,6 +32,7 @@ import { type Check } from './finding.js';
 import { checkDates, checkHistory } from './names/history.js';
 import { checkGivenNames } from './names/given-names.js';
 import { checkIds, checkNames } from './names/names.js';
+import { checkDebtAmounts } from './amounts/debt-amounts.js';
 import { checkLimits } from './amounts/limits.js';
 import { checkLineAudience } from './amounts/line-audience.js';
 import { checkAlternatives, checkRecording } from './processes/recording.js';
@@ -102,6 +103,7 @@ const CHECKS: readonly Check[] = [
   checkUntitled,
   checkStates,
   checkMoney,
+  checkDebtAmounts,
   checkLineAudience,
   checkAccountAudience,
   checkPlans,

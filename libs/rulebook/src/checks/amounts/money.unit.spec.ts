@@ -12,7 +12,7 @@ describe('checking money', () => {
     findingsOf(
       added,
       [PAY, lines],
-      ['minutes: minutes,', 'minutes: minutes, day: date, cost: money,'],
+      ['minutes: minutes,', 'minutes: minutes, day: date, cost: { type: money, min: 0 yuan },'],
       [`{ account: points, ${POINTS} }`, written],
     );
 
@@ -68,9 +68,14 @@ describe('checking money', () => {
   ])('a pay line for %s', (_whom, appliesTo, written, codes) => {
     const restricted = lines.replace('collects: true', `collects: true, appliesTo: ${appliesTo}`);
     const put = [`{ account: points, ${POINTS} }`, written] as const;
-    expect(findingsOf('', [PAY, restricted], ['minutes: minutes,', 'minutes: minutes, cost: money,'], put)).toEqual(
-      codes,
-    );
+    expect(
+      findingsOf(
+        '',
+        [PAY, restricted],
+        ['minutes: minutes,', 'minutes: minutes, cost: { type: money, min: 0 yuan },'],
+        put,
+      ),
+    ).toEqual(codes);
   });
 
   // It would be listed with no amount, and reach no line of anybody's pay.
