@@ -13,6 +13,7 @@ import { own } from '../../own.js';
 import { type Check, error, type FindingPlace, warning } from '../finding.js';
 import { bare } from '../formula-parts.js';
 import { rangesOf } from './value-ranges.js';
+import { WholeNumbers } from './whole-numbers.js';
 
 /** What functions over dates take, as they are evaluated: which arguments are dates, and within what bounds the others can be counted by. */
 interface Taken {
@@ -139,16 +140,34 @@ const perhaps = (place: FindingPlace, call: string, part: string, bounds: Bounds
     ],
   );
 
+const fraction = (place: FindingPlace, call: string, part: string): Finding =>
+  warning(
+    'day-fraction',
+    place,
+    [
+      `“${call}”的“${part}”可能不是整数；届时该考核期全员都没有计分卡，也不能结账。`,
+      `In "${call}", "${part}" can be a fraction; then nobody has a scorecard for that period, and it cannot be closed.`,
+    ],
+    [
+      `请写 floor(${part}) 或 ceil(${part})，或把属性的类型改为 integer，参数及其备选值写整数。`,
+      `Write floor(${part}) or ceil(${part}), make the attribute an integer, or the parameter and its alternatives whole.`,
+    ],
+  );
+
 /** What is said of a number by which days or months are counted, by all that it can be. */
 const numberFindings = (
   [low, high]: readonly [Decimal, Decimal],
+  isWhole: boolean,
   { place, call, part }: { readonly place: FindingPlace; readonly call: string; readonly part: string },
   bounds: Bounds,
 ): readonly Finding[] => {
   const [least, most] = bounds.map((bound) => exact(bound)) as [Decimal, Decimal];
   const isFraction = low.equals(high) && !low.isInteger();
   if (isFraction || high.lessThan(least) || low.greaterThan(most)) return [never(place, call, part, bounds)];
-  return low.lessThan(least) || high.greaterThan(most) ? [perhaps(place, call, part, bounds)] : [];
+  return [
+    ...(low.lessThan(least) || high.greaterThan(most) ? [perhaps(place, call, part, bounds)] : []),
+    ...(isWhole ? [] : [fraction(place, call, part)]),
+  ];
 };
 
 const findingsAt = (edition: Edition, expression: ExpressionPlace): readonly Finding[] => {
@@ -156,6 +175,7 @@ const findingsAt = (edition: Edition, expression: ExpressionPlace): readonly Fin
   const ranges = rangesOf(edition);
   const environment = ranges.environment(expression);
   const reading = new Reading(edition, facts);
+  const wholes = new WholeNumbers(edition, facts);
   const place = { path, ...(clause === undefined ? {} : { clause }) };
   const found: Finding[] = [];
   parsedFormula(text)?.traverse((node) => {
@@ -169,7 +189,14 @@ const findingsAt = (edition: Edition, expression: ExpressionPlace): readonly Fin
       const part = args[Number(index)]?.toString({ parenthesis: 'keep' });
       const value = part === undefined ? 'unknown' : ranges.of(part, scope, environment);
       if (part !== undefined && (isExact(value) || isInterval(value)))
-        found.push(...numberFindings([lowest(value), highest(value)], { place, call, part }, bounds));
+        found.push(
+          ...numberFindings(
+            [lowest(value), highest(value)],
+            wholes.isWhole(args[Number(index)]!),
+            { place, call, part },
+            bounds,
+          ),
+        );
     }
   });
   return found;

@@ -2,17 +2,20 @@ import { findingsOf } from '../../testing/findings-of.js';
 
 const CALENDAR = 'calendars: { statutory: { weekend: [sunday], years: { 2026: { source: x } } } }\n';
 const ATTRIBUTES =
-  '{ minutes: minutes, on: date?, at: instant?, who: person?, days: integer?, month: { type: integer, min: 1, max: 12 }';
+  '{ minutes: minutes, on: date?, at: instant?, who: person?, days: integer?, month: { type: integer, min: 1, max: 12 }, share: { type: decimal, min: 0, max: 9 }, balance: { type: integer, min: -9, max: 9 }';
+const DERIVED =
+  'derived: { twice: month + twelve, twelve: "min(12, month)", half: month / 2, here: there, there: here }';
 
 /** What the check says where the condition of the clause on facts is this one. */
 const said = (condition: string): readonly string[] =>
   findingsOf(
     CALENDAR,
     ['{ minutes: minutes', ATTRIBUTES],
+    ['reason: code? }', `reason: code? }, ${DERIVED}`],
     ['when: { fact: late, where: minutes > limit }', `when: { fact: late, where: '${condition}' }`],
     [
       'mode: {',
-      'begin: { value: 2026-01-01, source: x-2 }\n  grace: { value: 2026-01-01, alternatives: [none], source: x-2P }\n  mode: {',
+      'begin: { value: 2026-01-01, source: x-2 }\n  wait: { value: 2, alternatives: [2.5], source: x-2P }\n  grace: { value: 2026-01-01, alternatives: [none], source: x-2P }\n  mode: {',
     ],
   ).filter((finding) => /^(?:not-a-date|date-|day-)/u.test(finding));
 
@@ -46,6 +49,28 @@ describe('formulas over dates', () => {
     ['daysBetween(on, workdaysAfter(at, known(month, days))) > 1', ['day-may-not-be x-1']],
   ])('may not say %s', (condition, findings) => {
     expect(said(condition)).toEqual(findings);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['month', []],
+    ['share', ['day-fraction x-1']],
+    ['floor(share)', []],
+    ['month + share', ['day-fraction x-1']],
+    ['known(month, share)', ['day-fraction x-1']],
+    ['if(minutes > 3, month, 4)', []],
+    ['twice', []],
+    ['half', ['day-fraction x-1']],
+    ['wait', ['day-fraction x-1']],
+    ['balance', ['day-may-not-be x-1']],
+    ['clamp(day_days, 0, 9)', []],
+    ['clamp(day_minutes, 0, 9)', ['day-fraction x-1']],
+    ['minutes', ['day-may-not-be x-1', 'day-fraction x-1']],
+  ])('count by what may be a fraction: %s', (days, findings) => {
+    expect(said(`daysBetween(on, workdaysAfter(at, ${days})) > 1`)).toEqual(findings);
+  });
+
+  it('say nothing more of attributes in a circle, of which nobody can say what they are', () => {
+    expect(said('daysBetween(on, workdaysAfter(at, clamp(here, 0, 9))) > 1')).toEqual([]);
   });
 
   it('of a period may not read a state, or the last code that was recorded', () => {

@@ -1,95 +1,13 @@
-import { type FunctionNode, type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
 import { type Finding } from '../../edition/finding.js';
 import { pointer } from '../../pointer.js';
 import { periodScope } from '../../compiling/scopes.js';
-import { takenOf } from '../../compiling/selections.js';
-import { type Edition, type Measure } from '../../edition/edition.js';
+import { type Edition } from '../../edition/edition.js';
 import { type Decimal, ExpressionProblem, isExact, isInterval, ZERO } from '../../expressions/index.js';
 import { parseFormula } from '../../expressions/parser.js';
-import { placeRead } from '../../made-names.js';
 import { type Check, error, type FindingPlace, warning } from '../finding.js';
-import { bare } from '../formula-parts.js';
 import { rangesOf } from './value-ranges.js';
-import { attributeOf } from '../../compiling/attributes.js';
+import { WholeNumbers } from './whole-numbers.js';
 import { counted } from '../../counted.js';
-
-const WHOLE_FUNCTIONS: ReadonlySet<string> = new Set(['floor', 'ceil', 'round', 'daysBetween', 'workdaysBetween']);
-const KEEPING_FUNCTIONS: ReadonlySet<string> = new Set(['min', 'max', 'abs', 'clamp', 'known']);
-const KEEPING_OPERATORS: ReadonlySet<string> = new Set(['add', 'subtract', 'multiply', 'unaryMinus']);
-
-const isWholeText = (text: string): boolean => /^-?\d+(?:\.0*)?$/u.test(text);
-
-/** Tells whether a formula over a period comes to a whole number whatever is recorded. */
-class WholeNumbers {
-  /** Names being looked into, so that a circle of measures ends. */
-  private readonly within = new Set<string>();
-
-  constructor(private readonly edition: Edition) {}
-
-  isWhole(node: MathNode): boolean {
-    const inner = bare(node);
-    switch (inner.type) {
-      case 'ConstantNode':
-        return isWholeText(inner.toString());
-      case 'SymbolNode':
-        return this.isWholeName((inner as SymbolNode).name);
-      case 'FunctionNode':
-        return this.isWholeCall(inner as FunctionNode);
-      case 'OperatorNode': {
-        const { fn, args } = inner as OperatorNode;
-        return KEEPING_OPERATORS.has(String(fn)) && args.every((argument) => this.isWhole(argument));
-      }
-      default:
-        return false;
-    }
-  }
-
-  private isWholeCall({ fn, args }: FunctionNode): boolean {
-    const name = fn.type === 'SymbolNode' ? (fn as SymbolNode).name : '';
-    if (WHOLE_FUNCTIONS.has(name)) return true;
-    const values = name === 'if' ? args.slice(1) : args;
-    return (name === 'if' || KEEPING_FUNCTIONS.has(name)) && values.every((argument) => this.isWhole(argument));
-  }
-
-  private isWholeName(name: string): boolean {
-    const { parameters, measures } = this.edition;
-    if (name === 'monthOfService' || placeRead(name)?.kind === 'place') return true;
-    if (Object.hasOwn(parameters, name)) {
-      const { value, alternatives = [] } = parameters[name]!;
-      return [value, ...alternatives].every((one) => typeof one === 'string' && isWholeText(one));
-    }
-    if (!Object.hasOwn(measures, name) || this.within.has(name)) return false;
-    this.within.add(name);
-    const whole = this.isWholeMeasure(measures[name]!);
-    this.within.delete(name);
-    return whole;
-  }
-
-  private isWholeMeasure(measure: Measure): boolean {
-    const taken = takenOf(measure);
-    switch (taken.kind) {
-      case 'count':
-      case 'countEntries':
-      case 'distinctClauses':
-        return true;
-      case 'expression':
-        return this.isWhole(parseFormula(taken.expression));
-      case 'sum':
-      case 'last':
-        return (
-          taken.facts.facts.every((code) => attributeOf(this.edition.facts, code, taken.of)?.type === 'integer') &&
-          (measure.otherwise === undefined || this.isWhole(parseFormula(measure.otherwise)))
-        );
-      // Whether something holds is no number; a mean may be a fraction, and so may the points of entries.
-      case 'any':
-      case 'mean':
-      case 'sumEntries':
-      case 'maxEntries':
-      case 'minEntries':
-        return false;
-    }
-  }
-}
 
 const never = (place: FindingPlace, most: Decimal): Finding =>
   error(
