@@ -38,7 +38,9 @@ import { checkLineAudience } from './amounts/line-audience.js';
 import { checkAlternatives, checkRecording } from './processes/recording.js';
 import { checkOutliers } from './amounts/outliers.js';
 import { checkOutOfReach } from './formulas/out-of-reach.js';
+import { checkParametersBefore } from './amounts/parameters-before.js';
 import { checkPlanFigures } from './amounts/plan-figures.js';
+import { checkPostsGone } from './names/posts-gone.js';
 import { checkPowers } from './processes/powers.js';
 import { checkProcesses } from './processes/processes.js';
 import { checkRenumbered } from './names/renumbered.js';
@@ -113,6 +115,8 @@ const CHECKS: readonly Check[] = [
   checkHistory,
   checkRenumbered,
   checkCarriedNames,
+  checkPostsGone,
+  checkParametersBefore,
 ];
 
 const RANK: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, notice: 2 };
