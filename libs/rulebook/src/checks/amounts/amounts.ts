@@ -152,7 +152,8 @@ export const checkBounds: Check = (edition) =>
     }),
   );
 
-const numberOf = (edition: Edition, text: string | undefined): Decimal | null => {
+/** The number that a bound says, itself or by a parameter; null where it says none. */
+export const numberOf = (edition: Edition, text: string | undefined): Decimal | null => {
   const value = text !== undefined && Object.hasOwn(edition.parameters, text) ? edition.parameters[text]?.value : text;
   return typeof value === 'string' && isDecimalText(value) ? new Decimal(value) : null;
 };
@@ -174,26 +175,6 @@ export const checkBoundOrder: Check = (edition) =>
             ['请改正其一。', 'Correct one of them.'],
           ),
         ];
-  });
-
-/** An opening value outside the account's floor and cap is cut before anything happens: nobody ever has it. */
-export const checkInitial: Check = (edition) =>
-  Object.entries(edition.accounts).flatMap(([name, { initial, floor, cap }]) => {
-    const [opening, least, most] = [initial, floor, cap].map((text) => numberOf(edition, text));
-    const outside = opening && ((least && opening.lessThan(least)) || (most && opening.greaterThan(most)));
-    return outside
-      ? [
-          error(
-            'account-initial',
-            { path: pointer('accounts', name) },
-            [
-              `账户 ${name} 的起始值 ${opening.toFixed()} 不在下限与上限之间。`,
-              `The account ${name} starts at ${opening.toFixed()}, which is not between its floor and its cap.`,
-            ],
-            ['请改正起始值、下限或上限。', 'Correct the initial value, the floor or the cap.'],
-          ),
-        ]
-      : [];
   });
 
 /** Numbers and choices that name no source. */

@@ -72,9 +72,22 @@ describe('checking ranges and bounds', () => {
     ['initial: limit, floor: 6, cap: 110', ['account-initial /accounts/points']],
     ['initial: 111, cap: 110', ['account-initial /accounts/points']],
     ['initial: 110.5, floor: 111, cap: 110', ['account-bounds /accounts/points', 'account-initial /accounts/points']],
+    ['initial: average, floor: 0, cap: 110', []],
+    ['initial: average, floor: 10, cap: 70', []],
+    ['initial: average, floor: 11, cap: 70', ['account-initial-beyond /accounts/points']],
+    ['initial: average, floor: 0, cap: 69.5', ['account-initial-beyond /accounts/points']],
+    ['initial: average, floor: 71, cap: 110', ['account-initial /accounts/points']],
+    ['initial: average + 101, floor: 0, cap: 110', ['account-initial /accounts/points']],
+    ['initial: minors, floor: 0, cap: 110', []],
     ['initial: 80, floor: 0, cap: limit * 22', ['account-bound /accounts/points/cap']],
     ['initial: 80, floor: limit + 0, cap: 110', ['account-bound /accounts/points/floor']],
   ])('an account with %s', (bounds, expected) => {
-    expect(findingsOf('', ['initial: 80, floor: 0, cap: 110', bounds])).toEqual(expected);
+    const measured = [
+      ['points: decimal }', 'points: decimal, given: { type: decimal, min: 10, max: 70 } }'],
+      ['measures:\n', 'measures:\n  average: { mean: praised, of: given, otherwise: 60, source: x-2 }\n'],
+    ] as const;
+    const about = ['initial: 80, floor: 0, cap: 110', bounds] as const;
+    const said = findingsOf('', about, ...measured);
+    expect(said.filter((finding) => finding.startsWith('account-'))).toEqual(expected);
   });
 });

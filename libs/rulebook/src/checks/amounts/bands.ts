@@ -3,6 +3,7 @@ import { pointer } from '../../pointer.js';
 import { type Edition } from '../../edition/edition.js';
 import { Decimal } from '../../expressions/decimal.js';
 import { type Band, parseBand } from '../../grades.js';
+import { own } from '../../own.js';
 import { type Check, error, type Message, unknown, warning } from '../finding.js';
 
 type Placed = Band & { readonly grade: string; readonly range: string; readonly path: string };
@@ -91,6 +92,34 @@ const uncoveredTop = (edition: Edition, bands: readonly Placed[]): Finding[] => 
       ];
 };
 
+/** Whether the account never has a value within the band, because it ends at its floor or its cap before. */
+const isBeyond = ({ low, high }: Band, floor: Decimal | null, cap: Decimal | null): boolean => {
+  const isAbove = (end: NonNullable<Band['low']>): boolean =>
+    cap !== null && (end.value.greaterThan(cap) || (end.value.equals(cap) && !end.closed));
+  const isBelow = (end: NonNullable<Band['high']>): boolean =>
+    floor !== null && (end.value.lessThan(floor) || (end.value.equals(floor) && !end.closed));
+  return (low !== null && isAbove(low)) || (high !== null && isBelow(high));
+};
+
+/** Grades that nobody can have: most likely the cap or the floor was set anew, and the bands were forgotten. */
+const beyondBounds = (edition: Edition, bands: readonly Placed[]): Finding[] => {
+  const { floor, cap } = own(edition.accounts, edition.grades!.account) ?? {};
+  const [least, most] = [bound(edition, floor), bound(edition, cap)];
+  return bands
+    .filter((band) => isBeyond(band, least, most))
+    .map((band) =>
+      warning(
+        'band-never',
+        band,
+        [
+          `等级 ${band.grade} ${band.range} 在账户的下限与上限之外：谁也得不到。`,
+          `The grade ${band.grade} ${band.range} lies beyond the floor and the cap of the account: nobody can have it.`,
+        ],
+        ['请核对上下限与此等级的端点。', 'Check the floor, the cap and the ends of the band.'],
+      ),
+    );
+};
+
 /** One grade under two ranges: a typing mistake, or one range that was cut in two. */
 const repeatedGrades = (bands: readonly Placed[]): Finding[] =>
   bands
@@ -157,7 +186,12 @@ export const checkBands: Check = (edition) => {
     );
   return [
     ...findings,
-    ...[...neighbours(sorted), ...uncoveredTop(edition, sorted), ...repeatedGrades(placed)].map(clean),
+    ...[
+      ...neighbours(sorted),
+      ...uncoveredTop(edition, sorted),
+      ...beyondBounds(edition, sorted),
+      ...repeatedGrades(placed),
+    ].map(clean),
   ];
 };
 

@@ -32,6 +32,21 @@ describe('checking bands of grades', () => {
     expect(said(ranges)).toEqual(expected);
   });
 
+  it.each<[string, readonly string[], string, readonly string[]]>([
+    ['that begins above the cap', ['[0..90]', '(90..110]'], 'floor: 0, cap: 80', ['band-never /grades/bands/1']],
+    ['that begins right above it', ['[0..80]', '(80..110]'], 'floor: 0, cap: 80', ['band-never /grades/bands/1']],
+    ['that begins with it', ['[0..80)', '[80..110]'], 'floor: 0, cap: 80', []],
+    [
+      'that ends right below the floor',
+      ['[0..60)', '[60..110]'],
+      'floor: 60, cap: 110',
+      ['band-never /grades/bands/0'],
+    ],
+    ['that ends with it', ['[0..60]', '(60..110]'], 'floor: 60, cap: 110', []],
+  ])('a grade %s', (_what, ranges, bounds, expected) => {
+    expect(said(ranges, bounds)).toEqual(expected);
+  });
+
   it('reads a cap from a parameter, and warns where there is none and the bands end', () => {
     expect(said(['[0..100)'], 'floor: 0, cap: limit')).toEqual(['account-initial /accounts/points']);
     expect(said(['[0..4]'], 'floor: 0, cap: limit')).toEqual([
