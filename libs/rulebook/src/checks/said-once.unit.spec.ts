@@ -41,6 +41,18 @@ describe('a mistake is said once, where it stands', () => {
     expect(findingsOf('', [PRICE, PRICE.replace('10 yuan', 'high')])).toEqual(['expression-type x-9']);
   });
 
+  it('says of what type each name is that a formula reads, where they do not go together', () => {
+    const source = SMALL_EDITION.replace(PRICE, PRICE.replace('10 yuan', '10'));
+    const [finding] = checkEdition(loadEdition(source).edition!, []);
+    expect([finding?.message, finding?.mend.en]).toEqual([
+      {
+        zh: 'clamp：所有参数必须同为数字或同为金额。（公式：clamp((points - 80) * price, -300 yuan, 300 yuan)；数字 points、price）',
+        en: 'clamp: all arguments have to be numbers, or all of them money. (In the formula: clamp((points - 80) * price, -300 yuan, 300 yuan); numbers points, price)',
+      },
+      'Mend the formula, or the value of a parameter that it reads (a number is 15, money is 15 yuan).',
+    ]);
+  });
+
   it('says that a clause on facts names none, and not that it lacks a condition as well', () => {
     expect(findingsOf('', ['on: period-end, where: praise and minors == 0', 'on: fact'])).toEqual(['no-fact x-3']);
   });

@@ -1,6 +1,6 @@
 import { type ConstantNode, type MathNode, type OperatorNode, type ParenthesisNode, type SymbolNode } from 'mathjs';
 import { type Finding } from '../../edition/finding.js';
-import { type Edition } from '../../edition/edition.js';
+import { type Edition, type Text } from '../../edition/edition.js';
 import { parameterType } from '../../compiling/attributes.js';
 import { type ExpressionPlace } from '../../compiling/expression-place.js';
 import { expressionPlaces } from '../../compiling/places.js';
@@ -9,9 +9,10 @@ import { circleIn } from '../../compiling/derived.js';
 import { planOf } from '../../compiling/plan.js';
 import { BUILT_IN, factScope } from '../../compiling/scopes.js';
 import { compileExpression } from '../../expressions/compile.js';
+import { type ExpressionType } from '../../expressions/expression.js';
 import { formulaNames, parseFormula } from '../../expressions/parser.js';
 import { ExpressionProblem } from '../../expressions/problems.js';
-import { type Check, error, type FindingPlace } from '../finding.js';
+import { type Check, error, type FindingPlace, type Message } from '../finding.js';
 import { own } from '../../own.js';
 
 const isNothing = (value: unknown): boolean => /^0(\.0*)?$/u.test(String(value));
@@ -84,6 +85,27 @@ const noFigure = (edition: Edition, name: string): Finding =>
     ['数字写 15 或 0.5，金额写 15 yuan 或 15元。', 'Write a number as 15 or 0.5, and money as 15 yuan.'],
   );
 
+const TYPES: Readonly<Record<ExpressionType, Message>> = {
+  number: ['数字', 'numbers'],
+  money: ['金额', 'money'],
+  boolean: ['是否', 'yes or no'],
+  text: ['文字', 'words'],
+};
+
+/** What the formula reads, by type: where two do not go together, the wrong one is seldom written in the formula itself. */
+const typesRead = ({ text, scope }: ExpressionPlace): Message => {
+  const read = formulaNames(text).filter((name) => Object.hasOwn(scope, name));
+  const types = [...Map.groupBy(read, (name) => scope[name]!)];
+  const said = (language: 0 | 1, comma: string): string =>
+    types.map(([type, names]) => `${TYPES[type][language]} ${names.join(comma)}`).join(language === 0 ? '；' : '; ');
+  return types.length === 0 ? ['', ''] : [`；${said(0, '、')}`, `; ${said(1, ', ')}`];
+};
+
+const OR_A_PARAMETER: Text = {
+  zh: '请改正公式，或所读参数的值（数字写 15，金额写 15 yuan 或 15元）。',
+  en: 'Mend the formula, or the value of a parameter that it reads (a number is 15, money is 15 yuan).',
+};
+
 const doesNotCompile = (
   edition: Edition,
   place: ExpressionPlace,
@@ -93,6 +115,9 @@ const doesNotCompile = (
   if (code === 'expression-unknown-name' && readsWhatIsWrong(edition, place)) return [];
   const parameter = code === 'expression-type' ? nearlyFigure(edition, text) : undefined;
   if (parameter !== undefined) return [noFigure(edition, parameter)];
+  const isOfType = code === 'expression-type';
+  const [zh, en] = isOfType ? typesRead(place) : ['', ''];
+  const readsParameter = formulaNames(text).some((name) => Object.hasOwn(edition.parameters, name));
   const at = text.length > 60 ? `…${text.slice(Math.max(0, position - 20), position + 40)}…` : text;
   return [
     {
@@ -100,8 +125,8 @@ const doesNotCompile = (
       severity: 'error',
       path,
       ...(clause === undefined ? {} : { clause }),
-      message: { zh: `${message.zh}（公式：${at}）`, en: `${message.en} (In the formula: ${at})` },
-      mend,
+      message: { zh: `${message.zh}（公式：${at}${zh}）`, en: `${message.en} (In the formula: ${at}${en})` },
+      mend: isOfType && readsParameter ? OR_A_PARAMETER : mend,
     },
   ];
 };
