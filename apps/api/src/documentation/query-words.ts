@@ -68,7 +68,7 @@ const PARAMETER_WORDS: Readonly<Record<string, string>> = {
   clause: 'The id of a clause. 条款编号。',
   period: 'The id of a period, from the query `periods`. 考核期编号，见 periods。',
   date: 'A day of the period that is meant. 所指考核期内的一天。',
-  asOf: 'As it was known by the end of this day. 按该日结束时所知。',
+  asOf: 'As it was known by the end of this day, which is refused where it is still to come. 按该日结束时所知；尚未到的日子会被拒绝。',
   asIf: 'As if this edition had been in force, `<rulebook>@<version>`, also a draft. 假如该版本（可为草案）生效。',
   rulebook: 'The name of a rulebook. 规章名称。',
   edition: EDITION,

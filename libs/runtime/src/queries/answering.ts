@@ -14,6 +14,7 @@ import { type QueryOutcome, type QueryRequest } from '../system/system.js';
 import { type SystemStatus } from '../system/system-status.js';
 import { WaitingViews } from '../reading/waiting-views.js';
 import { type Cursors, cursorsFor } from './asked/cursors.js';
+import { refuseDayToCome } from './asked/day-to-come.js';
 import { type Answer, type Query, type QueryContext, checkParameters } from './query.js';
 import { queries } from './queries.js';
 import { unknownNameIn } from './unknown-names.js';
@@ -61,6 +62,8 @@ const answer = async (ports: AnsweringPorts, query: Query, request: QueryRequest
   if (subjects !== 'each' && !(await withinScope(caller, scope, subjects, directory))) {
     return notAllowed(caller.role, query.name);
   }
+  const toCome = await refuseDayToCome(views, parameters['asOf'], today);
+  if (toCome !== null) return toCome;
   const { store, stored, keys, clock, zone, status } = ports;
   const reader = createReader(views, store);
   const context: QueryContext = {

@@ -187,6 +187,36 @@ describe('questions', () => {
     await seen.system.close();
   });
 
+  it('are not asked what is known by the end of a day to come', async () => {
+    const seen = await Centre.open('memory');
+    await seen.settle();
+    seen.clock.set('2026-03-05T01:00:00.000Z');
+    const { key } = (await seen.ask<{ key: string }[]>(hr, 'entries', { person: 'a-1' }))[0]!;
+    const questions = [
+      ['scorecard', { person: 'a-1', period: MARCH }],
+      ['duties', { period: MARCH }],
+      ['pay-table', { period: MARCH }],
+      ['explain', { entry: key }],
+      ['audit', { person: 'a-1' }],
+    ] as const;
+    for (const [name, of] of questions) {
+      const asked = (asOf: string) =>
+        seen.system.query({ caller: seen.caller(...hr), name, parameters: { ...of, asOf } });
+      expect(await asked('2026-03-06')).toMatchObject({
+        code: 'invalid-request',
+        errors: [
+          {
+            field: '/asOf',
+            zh: '2026-03-06 还没有到：最晚可看 2026-03-05 所知的；要看现在所知的，请不写此日。',
+            en: '2026-03-06 is still to come: what is known can be asked up to 2026-03-05; leave the day out for what is known now.',
+          },
+        ],
+      });
+      expect((await asked('2026-03-05')).kind).toBe('found');
+    }
+    await seen.system.close();
+  });
+
   it('limit a pay table to the rows that the caller may see, and its total to those who see all of the period or the team', async () => {
     const inTeams = await Centre.open('memory');
     await inTeams.settle();
