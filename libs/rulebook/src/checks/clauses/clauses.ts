@@ -42,6 +42,8 @@ export const checkShadowed: Check = (edition) =>
     const winner = edition.clauses.find(
       (other, at) =>
         at !== index &&
+        // Of a clause that was copied with its id the id is told; named by it, one would take its own facts.
+        other.id !== clause.id &&
         other.on === 'fact' &&
         other.active &&
         other.enabled &&

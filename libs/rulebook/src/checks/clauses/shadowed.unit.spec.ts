@@ -75,6 +75,10 @@ describe('a clause whose facts another always takes', () => {
     expect(shadowedAmong([clause('y-1', ONE), clause('y-2', FIVE).replace(from, to)])).toEqual(expected);
   });
 
+  it('is not told of two that have one id, before one of them is given another', () => {
+    expect(shadowedAmong([clause('y-1', ONE), clause('y-1', FIVE)])).toEqual([]);
+  });
+
   it('is none where it takes a fact that the heavier one leaves', () => {
     const both = clause('y-1', ONE).replace('{ fact: late, where: minutes > limit }', '[late, praised]');
     expect(shadowedAmong([both, clause('y-2', FIVE).replace(LATE, 'when: late')])).toEqual([]);
