@@ -69,8 +69,11 @@ describe('units, asked through the door', () => {
   });
 
   it('are in no pay table', async () => {
-    const { rows } = await centre.ask<{ rows: { person: string }[] }>(HR, 'pay-table', { period: MARCH });
+    type Table = { readonly graded: boolean; readonly rows: readonly { readonly person: string }[] };
+    const { rows, graded } = await centre.ask<Table>(HR, 'pay-table', { period: MARCH });
     expect(rows.map(({ person }) => person)).toEqual(['agent-1', 'agent-2', 'lead-1']);
+    // The rulebook has none, which its table says, so that nobody takes everybody for somebody who got none.
+    expect(graded).toBe(false);
   });
 
   it('appeal through their leader, and somebody else decides', async () => {

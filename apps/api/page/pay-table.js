@@ -23,7 +23,7 @@ const totalsOf = ({ accounts }, common, titles) =>
     })
     .join(' / ');
 
-/** Everybody's pay in the period. `choose` is called with a person's id. */
+/** Everybody's pay in the period, without a column of grades where no edition has any. `choose` is called with a person's id. */
 export function payTable(result, chosen, choose) {
   const { id, start, end } = result.period;
   const caption = [
@@ -40,7 +40,7 @@ export function payTable(result, chosen, choose) {
     { name: 'person' },
     { name: 'team' },
     { ...accountHead(common, result.titles), number: true },
-    { name: 'grade' },
+    ...(result.graded === false ? [] : [{ name: 'grade' }]),
     { name: 'pay', number: true },
     { name: 'open', number: true },
   ];
@@ -51,7 +51,7 @@ export function payTable(result, chosen, choose) {
       button(whoText(row, row.person), () => choose(row.person)),
       row.team ?? '—',
       totalsOf(row, common, result.titles),
-      grade(row.grade),
+      ...(result.graded === false ? [] : [grade(row.grade)]),
       yuan(row.payFen),
       row.open === 0 ? '' : row.open,
     ],

@@ -56,6 +56,15 @@ describe('titles on the page', () => {
     expect(head(row(), row('score'), row())).toBe('得分');
   });
 
+  it('name no grade in the pay table where no edition has any', () => {
+    const row = { person: 'A1', name: null, team: null, grade: null, payFen: 0, open: 0, accounts: {} };
+    const answer = { period: { id: 'm' }, ended: true, editions: [], totalFen: 0, titles, rows: [row] };
+    const texts = (graded: boolean): readonly string[] => page.payTable({ ...answer, graded }, '', ignore).texts;
+    expect(texts(true).filter((said) => /等级/u.test(said))).toEqual(['等级', '无等级']);
+    expect(texts(true).length - texts(false).length).toBe(2);
+    expect(texts(false).filter((said) => /等级/u.test(said))).toEqual([]);
+  });
+
   it('stand beside each total of the pay table where its head cannot say which one it is', () => {
     const row = (accounts: object) => ({
       ...{ person: 'A1', name: null, team: null, grade: null, payFen: 0, open: 0 },

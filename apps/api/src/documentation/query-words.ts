@@ -37,7 +37,7 @@ export const QUERY_WORDS: Readonly<Record<string, string>> = {
     'Entries that wait for a decision, in one `period` or in all, closed ones too, by period and conduct, a page at a time; each with what may be decided, by whom and with which command. 待决定的条目（不指明考核期则为全部，包括已结账的），按考核期与行为日期先后分页：可决定什么、由谁、用哪个命令。',
   decision: 'What may be decided about one `entry`, whether or not it waits. 对一个条目可以作出的决定。',
   'pay-table':
-    'What everybody whom the caller may see would be paid for the `period`, computed and not posted, and what re-runs of other periods pay in it besides. 考核期内各人的应得金额，只计算、不入账；并列出其他考核期重算后记入本期另付的差额。',
+    'What everybody whom the caller may see would be paid for the `period`, computed and not posted, and what re-runs of other periods pay in it besides; `graded` says whether its editions have grades. 考核期内各人的应得金额，只计算、不入账；并列出其他考核期重算后记入本期另付的差额；graded 说明其版本有无等级。',
   explain:
     'Why one `entry` is what it is: condition and formula, every event that it rests on, and what it amounted to after each. `person` and `period` say on whose card it was read. 一个条目的由来：条件与算式、所依据的每个事件及其后的结果；person 与 period 说明它在谁的哪张卡上。',
   'pay-runs':

@@ -27,10 +27,17 @@ const accountHead = (output: Output, rows: readonly NamedPayRow[], titleOf: Titl
         .join(' / ');
 };
 
-/** The pay table of a period; `limit` shows the first and says how many more there are. */
+/** What the table is made from: `graded` is false where no edition of it has grades. */
+interface ShownPayTable {
+  readonly rows: readonly NamedPayRow[];
+  readonly titles?: Titles;
+  readonly graded?: boolean;
+}
+
+/** The pay table of a period, without a column of grades where there are none to have; `limit` shows the first and says how many more there are. */
 export const payTableText = (
   output: Output,
-  { rows, titles }: { readonly rows: readonly NamedPayRow[]; readonly titles?: Titles },
+  { rows, titles, graded = true }: ShownPayTable,
   limit = Number.POSITIVE_INFINITY,
 ): string => {
   const shown = rows.slice(0, limit);
@@ -40,7 +47,7 @@ export const payTableText = (
       output.say(said('姓名', 'name')),
       output.say(said('班组', 'team')),
       accountHead(output, rows, titlesIn(titles)),
-      output.say(said('等级', 'grade')),
+      ...(graded ? [output.say(said('等级', 'grade'))] : []),
       output.say(said('金额（元）', 'pay (yuan)')),
       output.say(said('金额待定（项）', 'pay waits for')),
     ],
@@ -51,11 +58,11 @@ export const payTableText = (
       Object.values(row.accounts)
         .map((account) => points(account.total))
         .join(' / '),
-      gradeText(output, row.grade),
+      ...(graded ? [gradeText(output, row.grade)] : []),
       `${money(row.payFen)}${asIfText(output, row.asIf)}`,
       row.open === 0 ? '' : String(row.open),
     ]),
-    [3, 5, 6],
+    graded ? [3, 5, 6] : [3, 4, 5],
   );
   const more = rows.length - shown.length;
   return more <= 0 ? text : `${text}\n${output.say(said(`…… 另有 ${more} 人`, `… and ${more} more`))}`;

@@ -200,6 +200,20 @@ describe('accounts', () => {
     expect([head(zh, [row('score'), row()]), head(zh, [row(), row('score')])]).toEqual(['得分', '得分']);
   });
 
+  it('leave the grade out of the pay table where no edition has grades, and say of a row that has none under one that does', () => {
+    const row = { person: 'A1', team: 'T1', grade: null, payFen: 100, open: 1, accounts: {}, name: '李' };
+    const cells = (graded: boolean): readonly (readonly string[])[] =>
+      payTableText(zh, { rows: [row as unknown as NamedPayRow], titles, graded })
+        .split('\n')
+        .filter((line) => line.startsWith('│'))
+        .map((line) => line.split('│').map((cell) => cell.trim()));
+    expect(cells(false)).toEqual([
+      ['', '工号', '姓名', '班组', '账户', '金额（元）', '金额待定（项）', ''],
+      ['', 'A1', '李', 'T1', '', '1.00', '1', ''],
+    ]);
+    expect(cells(true).map((line) => line[5])).toEqual(['等级', '无等级']);
+  });
+
   it('say under the pay table what other periods pay in this one besides, and the sum to whoever sees all', () => {
     const adjustments = [{ person: 'A1', name: 'Li', fen: -1250, run: 'r', period: 'c:cs:2026-03-01..2026-03-31' }];
     const told = adjustmentsText(en, { adjustments, adjustmentsFen: -1250 }).join('\n');

@@ -2,7 +2,7 @@ import { awaitedPeriod } from '../assessment/pay-runs/earlier-run.js';
 import { sumOfFen } from '../assessment/money.js';
 import { adjustmentsPostedIn, type PostedAdjustment } from '../assessment/pay-runs/posted-adjustments.js';
 import { payTable } from '../assessment/pay-runs/pay-table.js';
-import { titlesIn, unitsIn } from '../assessment/replay/titles.js';
+import { isGradedBy, titlesIn, unitsIn } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { type Query, type QueryContext, eachSubject, json, notFound, optional, required } from './query.js';
 import { namesFor } from './shown/revealing.js';
@@ -47,7 +47,7 @@ const shownAdjustments = async (context: QueryContext, posted: readonly PostedAd
  * that team's; null for whoever may not see all of them, so that nobody takes a part for the whole.
  * `adjustments` are what re-runs of other periods pay in this one besides, person by person, and `adjustmentsFen` their sum; with `team`
  * also of those who left from it before the period.
- * `titles` says what the accounts are called, `units` which results are money; `waitsFor` is the period before, where these amounts rest on it and it has no approved run yet.
+ * `graded` says whether any of its editions has grades, so that nobody takes its rows for people who got none. `titles` says what the accounts are called, `units` which results are money; `waitsFor` is the period before, where these amounts rest on it and it has no approved run yet.
  */
 export const payTableQuery: Query = {
   name: 'pay-table',
@@ -91,8 +91,9 @@ export const payTableQuery: Query = {
       const accounts = rows.flatMap((row) => Object.keys(row.accounts));
       const titles = await titlesIn(views, period.rulebook, accounts, table.editions);
       const { results } = await unitsIn(views, table.editions);
+      const graded = await isGradedBy(views, table.editions);
       return {
-        result: json({ ...table, ...waitsFor, ...adjusted, titles, units: { results }, rows: named, totalFen }),
+        result: json({ ...table, ...waitsFor, ...adjusted, graded, titles, units: { results }, rows: named, totalFen }),
       };
     }),
 };

@@ -48,7 +48,7 @@ describe('the unit of money in an answer', () => {
       units: { ...units, debts: { compensation: 'fen', trainingFee: 'fen' } },
     });
     expect(await centre.ask(hr, 'pay-run', { run: runs[0]! })).toMatchObject({ units });
-    expect(await centre.ask(hr, 'pay-table', { period: MARCH })).toMatchObject({ units: { results } });
+    expect(await centre.ask(hr, 'pay-table', { period: MARCH })).toMatchObject({ graded: true, units: { results } });
   });
 
   it('is in the name of what a person had before and has after', async () => {

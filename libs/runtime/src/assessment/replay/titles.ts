@@ -45,6 +45,12 @@ export const unitsIn = async (reader: ViewReader, editions: readonly string[]): 
   return { measures: together('measures'), results: together('results'), debts: together('debts') };
 };
 
+/** Whether any of these editions grades anybody at all. */
+export const isGradedBy = async (reader: ViewReader, editions: readonly string[]): Promise<boolean> => {
+  const documents = await reader.getMany<EditionDocument>('editions', [...new Set(editions)]);
+  return [...documents.values()].some(({ document }) => document.edition.grades !== undefined);
+};
+
 /** Keys of the editions in the view `editions`. */
 export const namesOfEditions = (editions: readonly EditionReference[]): readonly string[] => editions.map(editionName);
 
