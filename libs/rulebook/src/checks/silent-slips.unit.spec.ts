@@ -239,6 +239,26 @@ it('says nothing of the small edition', () => {
   expect(checkEdition(loadEdition(SMALL_EDITION).edition!, [])).toEqual([]);
 });
 
+it.each<[string, string, readonly string[]]>([
+  ['like one with a title', 'mimor', ['warning class-misspelt y-0: Did you mean "minor"?']],
+  [
+    'like one that has none either',
+    'zea',
+    ['notice name-untitled y-0: Give it one under titles: zea: { zh: …, en: … }.'],
+  ],
+  ['like none', 'zeal', ['notice name-untitled y-0: Give it one under titles: zeal: { zh: …, en: … }.']],
+])('a class without a title that is spelt %s', (_what, name, expected) => {
+  const [from, to] = clauses(['praised', points('1')]);
+  const source = SMALL_EDITION.replace(from, to.replace('class: conduct', `class: ${name}`)).replace(
+    'class: bonus',
+    'class: zeas',
+  );
+  const said = checkEdition(loadEdition(source).edition!, [])
+    .filter(({ code, clause }) => /^(?:name-untitled|class-)/u.test(code) && clause === 'y-0')
+    .map(({ severity, code, clause, mend }) => `${severity} ${code} ${clause!}: ${mend.en}`);
+  expect(said).toEqual(expected);
+});
+
 it.each<[string, readonly string[]]>([
   ['', ['name-untitled y-0']],
   ['titles: { zeal: { zh: 热忱, en: zeal } }\n', []],
