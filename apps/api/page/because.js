@@ -18,6 +18,9 @@ const limitText = (limit, titles) => {
   return text('limitText').replace('{most}', most).replace('{per}', within);
 };
 
+/** A line of pay names here the clause by which nothing follows from it. */
+const isCount = (limit) => /^\d+\//u.test(limit);
+
 /** The appeal that a line waits for, and what the line comes to if that is rejected. */
 const suspensionText = ({ appeal, status, amount, fen }) =>
   `${appeal}; ${text('otherwise')}${text('colon')}${statusText(status)} ${fen === undefined ? total(amount) : yuan(fen)}`;
@@ -66,7 +69,7 @@ export function because(
       'displacedBy',
       displacedBy && [`${titleIn(titles, displacedBy.group)}${text('colon')}${nameOf(displacedBy.entry)}`],
     ),
-    list('limit', limit && [limitText(limit, titles)]),
+    limit && !isCount(limit) ? list('waivedUnder', [limit]) : list('limit', limit && [limitText(limit, titles)]),
     list('countedBy', countedBy?.map(factName)),
     list(
       'withoutRun',

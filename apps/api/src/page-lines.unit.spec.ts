@@ -164,6 +164,14 @@ describe('why a line is what it is, on the page', () => {
     ]);
   });
 
+  it('names the clause under which a line of pay is waived, which is no number of times', async () => {
+    const told = [await textsOf('zh', { limit: '003-4.4' }), await textsOf('en', { limit: '003-4.4' })];
+    expect(told.map((texts) => texts.filter((said) => said.includes('003-4.4')))).toEqual([
+      ['免除依据：003-4.4'],
+      ['Waived under: 003-4.4'],
+    ]);
+  });
+
   it('calls the entries that it counted, and the one that took its place, by title and day', async () => {
     const because = { counted: ['k1', 'k9'], displacedBy: { group: 'exams', entry: 'k1' } };
     const told = await textsOf('zh', because, { exams: { zh: '考试', en: 'exams' } });

@@ -119,6 +119,9 @@ describe('why a line is what it is', () => {
       'not known yet: February has no run',
     ]);
     expect(linesOf('en', entryWith({ because: { limit: '2/day' } }))).toEqual(['limit: counted 2 time(s) a day']);
+    // A line of pay that a clause waives, as in the first months of service.
+    expect(linesOf('en', entryWith({ because: { limit: '003-4.4' } }))).toEqual(['waived under: 003-4.4']);
+    expect(linesOf('zh', entryWith({ because: { limit: '003-4.4' } }))).toEqual(['免除依据：003-4.4']);
   });
 
   it('says when a duty was due that nobody did, which no event says', () => {

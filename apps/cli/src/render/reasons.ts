@@ -16,6 +16,9 @@ const limitText = (output: Output, limit: string, titleOf: TitleOf): string => {
   return output.say(said(`${within.zh}只计 ${most} 次`, `counted ${most} time(s) ${within.en}`));
 };
 
+/** A line of pay names here the clause by which nothing follows from it. */
+const isCount = (limit: string): boolean => /^\d+\//u.test(limit);
+
 /** Why an entry counts less than its clause says, or nothing, or is not known yet: what excused it, took its place, or was counted before it. */
 export const reasonLines = (output: Output, because: Because, titleOf: TitleOf): readonly string[] => {
   const { excusedBy = [], displacedBy, limit, countedBy = [], counted = [], withoutRun = [] } = because;
@@ -31,7 +34,11 @@ export const reasonLines = (output: Output, because: Because, titleOf: TitleOf):
         ? []
         : [`${output.say(titleOf(displacedBy.group))}${output.say(COLON)}${displacedBy.entry}`],
     ),
-    ...line(said('次数上限', 'limit'), limit === undefined ? [] : [limitText(output, limit, titleOf)]),
+    ...(limit === undefined
+      ? []
+      : isCount(limit)
+        ? line(said('次数上限', 'limit'), [limitText(output, limit, titleOf)])
+        : line(said('免除依据', 'waived under'), [limit])),
     ...line(said('已计入者', 'counted already'), countedBy.map(fact)),
     ...line(said('计入条目', 'counted entries'), counted),
     ...line(

@@ -48,6 +48,7 @@ export interface Because {
   readonly denied?: true;
   /** For a displaced entry: the entry that took its place, and the group that says so. */
   readonly displacedBy?: { readonly entry: string; readonly group: string };
+  /** How often the clause counts at most (`1/day`, `1/exam`) where that made it nothing; of a line of pay the clause that waives it. */
   readonly limit?: string;
   /** For an entry over a limit (`1/day`, `1/exam`): the facts that were counted already. */
   readonly countedBy?: readonly {
