@@ -49,6 +49,23 @@ describe('slips that say something else than is meant', () => {
   ])('points that a class takes: %s', (_name, points, codes) => {
     expect(ofOneClass(...points).filter((code) => code.startsWith('sign-'))).toEqual(codes);
   });
+
+  it.each<[string, readonly string[]]>([
+    ['-20', []],
+    ['20', ['sign-unlike-class x-2']],
+  ])('points of an aggregate, %s, beside those of its class', (points, codes) => {
+    const written = `effects: [{ account: points, points: ${points} }]`;
+    const others = ['-1', '-2', '-3'].map(
+      (one, index) =>
+        `  - { id: y-${String(index)}, class: serious, ${TITLE}, appliesTo: staff, when: praised, effects: [{ account: points, points: ${one} }] }\n`,
+    );
+    const found = findingsOf(
+      '',
+      ['effects: [{ account: points, points: -20 }]', written],
+      [CLAUSE, `${others.join('')}${CLAUSE}`],
+    );
+    expect(found.filter((code) => code.startsWith('sign-'))).toEqual(codes);
+  });
 });
 
 describe('a duty after a fact', () => {

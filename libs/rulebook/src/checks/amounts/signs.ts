@@ -1,6 +1,6 @@
 import { own } from '../../own.js';
 import { pointer } from '../../pointer.js';
-import { type Clause, type Edition, type Effect } from '../../edition/edition.js';
+import { type Aggregate, type Clause, type Edition, type Effect } from '../../edition/edition.js';
 import { Decimal } from '../../expressions/decimal.js';
 import { type Finding } from '../../edition/finding.js';
 import { type Check, type Message, warning } from '../finding.js';
@@ -20,7 +20,7 @@ const signOf = (effect: Effect): Sign | null => {
 };
 
 interface Charge {
-  readonly index: number;
+  readonly path: string;
   readonly id: string;
   readonly sign: Sign;
 }
@@ -35,15 +35,24 @@ interface ChargeOfClause extends Charge {
 const violates = ({ facts }: Edition, { when }: Clause): boolean =>
   when !== undefined && when.facts.every((code) => own(facts, code)?.through === 'violation');
 
-const chargesOf = (edition: Edition): readonly ChargeOfClause[] =>
-  edition.clauses.flatMap((clause, index) =>
-    clause.effects.flatMap((effect) => {
-      const sign = signOf(effect);
-      if (sign === null || !('account' in effect)) return [];
-      const { id, class: of } = clause;
-      return [{ of, account: effect.account, violates: violates(edition, clause), index, id, sign }];
-    }),
-  );
+const chargesBy = (
+  { id, class: of, effects }: Clause | Aggregate,
+  about: Pick<ChargeOfClause, 'path' | 'violates'>,
+): readonly ChargeOfClause[] =>
+  effects.flatMap((effect) => {
+    const sign = signOf(effect);
+    return sign === null || !('account' in effect) ? [] : [{ of, account: effect.account, id, sign, ...about }];
+  });
+
+/** Of an aggregate nobody can say whether what it adds up are violations: it is compared with its class. */
+const chargesOf = (edition: Edition): readonly ChargeOfClause[] => [
+  ...edition.clauses.flatMap((clause, index) =>
+    chargesBy(clause, { path: pointer('clauses', index), violates: violates(edition, clause) }),
+  ),
+  ...edition.aggregates.flatMap((aggregate, index) =>
+    chargesBy(aggregate, { path: pointer('aggregates', index), violates: false }),
+  ),
+];
 
 const WORDS = {
   adds: ['加分', 'adds points'],
@@ -69,7 +78,7 @@ const oddOf = (charges: readonly Charge[], enough: number): Odd | null => {
 const unlike = (code: keyof typeof MENDS, { odd, usual, rest }: Odd, [zh, en]: Message): Finding =>
   warning(
     code,
-    { path: pointer('clauses', odd.index), clause: odd.id },
+    { path: odd.path, clause: odd.id },
     [
       `条款 ${odd.id} ${WORDS[odd.sign][0]}，而同${zh}其余 ${String(rest)} 条都${WORDS[usual][0]}。`,
       `Clause ${odd.id} ${WORDS[odd.sign][1]}, while each of the other ${String(rest)} of its ${en} ${WORDS[usual][1]}.`,
