@@ -33,6 +33,22 @@ describe('slips that say something else than is meant', () => {
     ['an if in the branch of another', 'if(points >= 80, if(points >= 90, price, 5 yuan), 0 yuan)', []],
     ['one that its own if excludes', 'if(points >= 80, if(points < 60, price, 5 yuan), 0 yuan)', ['branch-never x-9']],
     ['two ifs side by side', 'if(points >= 80, price, 0 yuan) + if(points >= 90, price, 0 yuan)', []],
+    [
+      'a clamp of what never gets up to its bounds',
+      'clamp((points - 800) * price, -300 yuan, 300 yuan)',
+      ['clamp-beyond x-9'],
+    ],
+    [
+      'a clamp of what is always above them',
+      'clamp(points * price + 300.01 yuan, 0 yuan, 300 yuan)',
+      ['clamp-beyond x-9'],
+    ],
+    ['a clamp of what may just reach them', 'clamp((points - 140) * price, -300 yuan, 300 yuan)', []],
+    [
+      'a clamp whose bounds are the wrong way round',
+      'clamp((points - 140) * price, 300 yuan, -300 yuan)',
+      ['clamp-reversed x-9'],
+    ],
     ['a clamp that leaves one figure', 'clamp((points - 80) * price, 300 yuan, 300 yuan)', ['clamp-single x-9']],
   ])('%s', (_name, formula, codes) => {
     expect(pay(formula)).toEqual(codes);
