@@ -96,6 +96,31 @@ describe('an aggregate that appeals undo', () => {
     await centre.rule((await find('s-1', fact)).key, 'a-1', [fact], { kind: 'dismissed' });
   };
 
+  it('names of each step the fact that it is about, and of an entry of one fact none', async () => {
+    const named = async (entry: string) => {
+      await centre.settled();
+      const { timeline } = (await explain({ reader: centre.reader, store: centre.store, entry }))!;
+      return timeline.map(({ type, about }) => [type, about?.fact?.date]);
+    };
+    await dismiss('v2');
+    const { key } = await find('s-9');
+    expect(await named(key)).toEqual([
+      ['ViolationReported', '2026-03-02'],
+      ['ViolationConfirmed', '2026-03-02'],
+      // Counted once, and no more since the appeal: what moved the aggregate is told, and what it was about.
+      ['ViolationConfirmed', '2026-03-03'],
+      ['ViolationReported', '2026-03-04'],
+      ['ViolationConfirmed', '2026-03-04'],
+      ['ViolationReported', '2026-03-05'],
+      ['ViolationConfirmed', '2026-03-05'],
+      ['AppealDecided', '2026-03-03'],
+    ]);
+    expect(await named((await find('s-1', 'violation-v1#0')).key)).toEqual([
+      ['ViolationReported', undefined],
+      ['ViolationConfirmed', undefined],
+    ]);
+  });
+
   it('is told with the rulings on what it counted, also those on what it counts no more', async () => {
     const { key } = await find('s-9');
     const told = { entry: key, person: 'a-1', clause: 's-9', edition: 'small@1', period: MARCH };

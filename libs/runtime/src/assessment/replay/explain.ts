@@ -189,7 +189,7 @@ const mayBeRuled = ({ frame }: KnownPeriod, now: Entry | null): Pick<Explanation
   return edition === undefined ? {} : { mayBeRuled: rulingsLeft(edition, now) };
 };
 
-/** What was said of others is named by what they did. */
+/** What was said of others, or of one of several facts, is named by what was done. */
 const codesAbout = (events: readonly StoryEvent[]): readonly string[] =>
   events.flatMap(({ about }) => about?.fact?.code ?? []);
 

@@ -66,25 +66,48 @@ const streamsOfDiscretion = (
       const said = states.flatMap(({ value }) => value ?? []).at(-1);
       const own = entry === undefined ? [] : [decisionStream(entry)];
       const ofFact = said === undefined || isOmission(said.fact) ? [] : [streamOfFact(said.fact)];
-      return { since, streams: [...(said?.stream === undefined ? [] : [said.stream]), ...own, ...ofFact] };
+      return {
+        since,
+        facts: said === undefined ? [] : [said.fact],
+        streams: [...(said?.stream === undefined ? [] : [said.stream]), ...own, ...ofFact],
+      };
     }),
   );
 
+/** The one fact that something was decided or ruled about. Of others no more is told than that it was. */
+const aboutFact = (facts: readonly FactDocument[], ids: readonly string[], of: Of): Pick<Moment, 'fact'> => {
+  const about = of.of === undefined && ids.length === 1 ? facts.find(({ id }) => id === ids[0]) : undefined;
+  return about === undefined ? {} : { fact: about };
+};
+
 /** What was said of one subject's conduct, and decided and ruled about it. */
-const ofConduct = (documents: PeriodDocuments, subject: string, of: Of): readonly Moment[] => [
-  ...(documents.facts.get(subject) ?? []).flatMap((fact) =>
-    ofHistory(fact.history, { ...of, fact, streams: [fact.stream] }),
-  ),
-  ...streamsOfDiscretion(documents.discretions.get(subject) ?? []).map(({ since, streams }) =>
-    moment(since, { ...of, streams }),
+const ofConduct = (documents: PeriodDocuments, subject: string, of: Of): readonly Moment[] => {
+  const facts = documents.facts.get(subject) ?? [];
+  return [...ofFacts(facts, of), ...ofDeciding(documents, subject, facts, of)];
+};
+
+const ofFacts = (facts: readonly FactDocument[], of: Of): readonly Moment[] =>
+  facts.flatMap((fact) => ofHistory(fact.history, { ...of, fact, streams: [fact.stream] }));
+
+const ofDeciding = (
+  documents: PeriodDocuments,
+  subject: string,
+  stated: readonly FactDocument[],
+  of: Of,
+): readonly Moment[] => [
+  ...streamsOfDiscretion(documents.discretions.get(subject) ?? []).map(({ since, facts, streams }) =>
+    moment(since, { ...of, ...aboutFact(stated, facts, of), streams }),
   ),
   ...(documents.decisions.get(subject) ?? []).flatMap(({ entry, history }) => {
     const streams = [...history.flatMap(({ value }) => value?.stream ?? []), decisionStream(entry)];
-    return ofHistory(history, { ...of, streams });
+    const facts = history.flatMap(({ value }) => (value === null ? [] : [value.facts])).at(-1) ?? [];
+    return ofHistory(history, { ...of, ...aboutFact(stated, facts, of), streams });
   }),
-  ...(documents.rulings.get(subject) ?? []).flatMap(({ entry, history, open }) => {
+  ...(documents.rulings.get(subject) ?? []).flatMap(({ entry, facts, history, open }) => {
     const streams = [...history.flatMap(({ value }) => value?.appeal ?? []), appealStream(entry)];
-    return [...history, ...open].map(({ since }) => moment(since, { ...of, streams }));
+    const ruledOn = history.flatMap(({ value }) => (value === null ? [] : [value.facts])).at(-1) ?? facts;
+    const about = { ...of, ...aboutFact(stated, ruledOn, of), streams };
+    return [...history, ...open].map(({ since }) => moment(since, about));
   }),
 ];
 

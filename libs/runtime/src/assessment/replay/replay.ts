@@ -3,6 +3,7 @@ import { type EventStore, type RecordedEvent } from '#eventsourcing';
 import { type Amount, type Assessment, editionName, type Entry, type EntryStatus, type Period } from '#rulebook';
 import { needsCohort } from '../facts/cohort-needs.js';
 import { courseOf, type Turn } from './course.js';
+import { factsOfStory } from './facts-of-story.js';
 import { type KnownPeriod, type LookOptions } from './known-period.js';
 import { type AsOf } from '../known.js';
 import { inOrder, type Moment } from './moments.js';
@@ -50,6 +51,11 @@ interface Replayed {
   /** Null: until now. */
   readonly asOf?: AsOf;
   readonly asIf?: string;
+}
+
+/** Whether a clause made the entry of facts. */
+interface OfStory {
+  readonly isOfFact: boolean;
 }
 
 /** The entry of the key, also under a key of a clause that its own continues. */
@@ -126,16 +132,21 @@ const momentsOf = async (
   known: KnownPeriod,
   { person }: Place,
   events: readonly RecordedEvent[],
-  { asOf = null, isOfFact }: { readonly asOf?: AsOf; readonly isOfFact: boolean },
+  { asOf = null, isOfFact }: Pick<Replayed, 'asOf'> & OfStory,
 ): Promise<ReturnType<typeof lookedAndSearched>> => {
   const until = ({ at, kind }: Moment): boolean => asOf === null || (kind === 'time' ? at < asOf : at <= asOf);
-  const story = events.map(({ position, stream }): Moment => ({
-    ...{ kind: 'story', at: position, now: position, streams: [stream] },
-  }));
+  const own = await known.ownMoments(person);
+  const factOf = factsOfStory(own, events, isOfFact);
+  const story = events.map((event): Moment => {
+    const { position, stream } = event;
+    const fact = factOf(event);
+    const of = fact === undefined ? {} : { fact };
+    return { kind: 'story', at: position, now: position, streams: [stream], ...of };
+  });
   const needsOthers = !isOfFact || needsCohort(known.frame.needs);
   return lookedAndSearched(known, {
     story: story.filter(until),
-    own: (await known.ownMoments(person)).filter(until),
+    own: own.filter(until),
     others: needsOthers ? (await known.othersMoments(person)).filter(until) : [],
   });
 };
@@ -180,7 +191,7 @@ const stepOf = (
 export const replayed = async (
   known: KnownPeriod,
   place: Place,
-  request: Replayed & { readonly isOfFact: boolean },
+  request: Replayed & OfStory,
   story: readonly RecordedEvent[],
 ): Promise<{ readonly timeline: readonly ReplayedEvent[]; readonly replay: readonly ReplayStep[] }> => {
   const { entry: key, asIf, store } = request;

@@ -3,7 +3,7 @@ import { type JsonObject, type RecordedEvent } from '#eventsourcing';
 import { type Moment } from './moments.js';
 import { type ConcerningEvent, datedEvent } from './streams.js';
 
-/** What an event is about that is not of the story of the entry itself and moved it. */
+/** What an event is about: whom else, which month, or which fact where an entry rests on several, or on what is not of its own story. */
 export interface About {
   /** About whom else. */
   readonly person?: string;
@@ -15,7 +15,7 @@ export interface About {
 /** An event of a story, maybe also about others than the entry's person, with what it says; personal text in it is still sealed. */
 export interface StoryEvent extends ConcerningEvent {
   readonly data: RecordedEvent['data'];
-  /** What it is about, where that is neither the entry's own person nor their month. */
+  /** What it is about, where that is not the entry's own person and month, or where the entry rests on several facts. */
   readonly about?: About;
 }
 
@@ -37,7 +37,8 @@ const factOf = ({ fact, at }: Moment): Pick<About, 'fact'> => {
 
 const aboutOf = (event: RecordedEvent, moment: Moment): { readonly about?: About } => {
   if (isApproval(event)) return { about: { period: String(event.data['period']) } };
-  if (moment.kind !== 'others' && moment.kind !== 'conduct') return {};
+  const isNamed = moment.kind === 'others' || moment.kind === 'conduct' || moment.fact !== undefined;
+  if (!isNamed) return {};
   return { about: { ...(moment.of === undefined ? {} : { person: moment.of }), ...factOf(moment) } };
 };
 
