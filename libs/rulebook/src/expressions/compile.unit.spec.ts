@@ -192,6 +192,9 @@ describe('refusals', () => {
     ['min（score, 1)', 3, 'Write ( instead.'],
     ['min(score，1)', 9, 'Write , instead.'],
     ['valid && valid', 6, 'Write and instead.'],
+    ['score * 20%', 10, 'Write a share as a decimal: 20% is 0.2.'],
+    ['score * 20％', 10, 'Write a share as a decimal: 20% is 0.2.'],
+    ['score > ￥3', 8, 'Write money as 15 yuan.'],
     ['score ^ 2', 6, 'Mend the formula.'],
   ])('%s: at %i, %s', (text, position, mend) => {
     const problem = problemOf(text);

@@ -55,9 +55,16 @@ const WRITTEN_AS: Readonly<Record<string, string>> = {
 const problem = (code: string, position: number, zh: string, en: string, mend?: Text): ExpressionProblem =>
   new ExpressionProblem(code, position, { zh, en }, mend);
 
+const AS_A_SHARE: Text = { zh: '比例写小数：20% 写 0.2。', en: 'Write a share as a decimal: 20% is 0.2.' };
+const AS_MONEY: Text = { zh: '金额写 15 yuan 或 15元。', en: 'Write money as 15 yuan.' };
+const MARKS: Readonly<Record<string, Text>> = {
+  ...{ '%': AS_A_SHARE, '％': AS_A_SHARE },
+  ...{ '￥': AS_MONEY, '¥': AS_MONEY, $: AS_MONEY },
+};
+
 const instead = (character: string): Text | undefined => {
   const written = WRITTEN_AS[character];
-  if (written === undefined) return undefined;
+  if (written === undefined) return MARKS[character];
   return { zh: `请写 ${written}（半角）。`, en: `Write ${written} instead.` };
 };
 

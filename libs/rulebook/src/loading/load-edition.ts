@@ -56,6 +56,17 @@ const alternativesThatDoNotFit = (data: Plain | null, { places }: Taken): readon
   });
 };
 
+/** Of a value that a parameter gives, the place shows the name alone. */
+const ofParameter = (finding: Finding, { places }: Taken): Finding => {
+  const name = places[finding.path];
+  if (name === undefined) return finding;
+  const { zh, en } = finding.message;
+  return {
+    ...finding,
+    message: { zh: `参数“${name}”的值用在此处：${zh}`, en: `The value of the parameter "${name}" stands here. ${en}` },
+  };
+};
+
 /** Whoever wrote the file knows its clauses by their ids, and not by how many stand before them. */
 const withClause = (data: Plain | null, finding: Finding): Finding => {
   const clause = data === null ? null : clauseAt(data, finding.path);
@@ -87,7 +98,7 @@ export const loadEdition = (source: string): LoadedEdition => {
       null,
       mistakesIn(validate.errors ?? [])
         .slice(0, MOST_FINDINGS)
-        .map((error) => schemaFinding(error, locate)),
+        .map((error) => ofParameter(schemaFinding(error, locate), taken)),
     );
   }
   const { edition, findings: shapes } = normalise(taken.data, taken.places);

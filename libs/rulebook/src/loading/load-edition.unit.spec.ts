@@ -173,4 +173,12 @@ describe('reading an edition file', () => {
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1000).toBeLessThan(5000);
   });
+
+  it('says of a key that is written twice where it stands first', () => {
+    const [finding] = loadEdition(`${SMALL_EDITION}clauses: []\n`).findings;
+    expect([finding?.line, finding?.message]).toEqual([
+      40,
+      { zh: '同一个键“clauses”写了两次，先在第 23 行。', en: 'The key "clauses" stands twice, first on line 23.' },
+    ]);
+  });
 });

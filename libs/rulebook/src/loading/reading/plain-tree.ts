@@ -90,7 +90,7 @@ export class TreeReader {
       const at = `${path}${pointer(name)}`;
       this.lookForUnseen(name, at, key);
       if (entries.has(name)) {
-        this.report('yaml-duplicate-key', at, key, [`同一个键“${name}”写了两次。`, `The key "${name}" stands twice.`]);
+        this.reportTwice(name, at, key);
       } else if (name === '' || FORBIDDEN_KEYS.has(name)) {
         this.report('yaml-key', at, key, [`不能使用键“${name}”。`, `The key "${name}" cannot be used.`]);
       } else {
@@ -117,8 +117,24 @@ export class TreeReader {
     return new TooLarge(path, this.placeOf(node) ?? nearestPlace(this.places, path) ?? { line: 1, column: 1 });
   }
 
-  private report(code: string, path: string, node: unknown, [zh, en]: readonly [string, string]): void {
-    this.findings.push({ code, severity: 'error', path, ...this.placeOf(node), message: { zh, en }, mend: MEND });
+  private report(code: string, path: string, node: unknown, [zh, en]: readonly [string, string], mend = MEND): void {
+    this.findings.push({ code, severity: 'error', path, ...this.placeOf(node), message: { zh, en }, mend });
+  }
+
+  private reportTwice(name: string, path: string, node: unknown): void {
+    const first = this.places.get(path)?.line;
+    const [zh, en] =
+      first === undefined ? ['', ''] : [`，先在第 ${String(first)} 行`, `, first on line ${String(first)}`];
+    this.report(
+      'yaml-duplicate-key',
+      path,
+      node,
+      [`同一个键“${name}”写了两次${zh}。`, `The key "${name}" stands twice${en}.`],
+      {
+        zh: '请删去一处，或另取名称；一节的内容写在一处。',
+        en: 'Remove one, or give it another name; what belongs to one section stands in one.',
+      },
+    );
   }
 }
 

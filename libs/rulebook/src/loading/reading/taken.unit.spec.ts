@@ -72,6 +72,17 @@ describe('a place that takes its value from a parameter', () => {
     expect(codes(TAKING.replace(from, to))).toEqual(expected);
   });
 
+  it('names the parameter whose value does not fit, since the place shows its name alone', () => {
+    const [finding] = loadEdition(TAKING.replace('value: 4,', 'value: 4.5 points,')).findings;
+    expect([finding?.path, finding?.message]).toEqual([
+      '/forms/form/sections/0/items/0/weight',
+      {
+        zh: '参数“half”的值用在此处：“4.5 points”的写法不对。',
+        en: 'The value of the parameter "half" stands here. "4.5 points" is not written as this place needs it.',
+      },
+    ]);
+  });
+
   it('keeps an attribute that is called parameter', () => {
     const source = edited(
       ['attributes: { points: decimal }', 'attributes: { parameter: code }'],
