@@ -19,8 +19,8 @@ const statedPlace = async (context: QueryContext): Promise<Place | RefusedOutcom
  * `explain`: the story of one `entry` (its key): why it is what it is with condition and formula as trees, every event that
  * it rests on in both times, notices with their deadlines, and what it amounted to after each event. `asIf` another edition, also a
  * draft, had been in force: why it would be what it would be, and where it would be gone what that edition makes of its facts.
- * `today` is the day by which deadlines are over or not. `person`
- * and `period` say on whose card it was read, which a card `asOf` a past day needs where no card of today has the entry.
+ * `today` is the day by which deadlines are over or not. `person` and `period` say on whose card it was read, which a card `asOf` a past
+ * day needs where no card of today has the entry, or that of another period does.
  */
 export const explainQuery: Query = {
   name: 'explain',

@@ -1,26 +1,18 @@
 import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
-import {
-  addDays,
-  rulingsLeft,
-  toldAmount,
-  waitsOf,
-  type RulingsLeft,
-  type ScorecardDocument,
-  type ToldAmount,
-} from '#callcentre';
-import { type Assessment, type CompiledEdition, type Entry, type Period, namesInEntry, parsePeriodId } from '#rulebook';
+import { addDays, rulingsLeft, toldAmount, waitsOf, type RulingsLeft, type ToldAmount } from '#callcentre';
+import { type Assessment, type CompiledEdition, type Entry, type Period, namesInEntry } from '#rulebook';
 import { publishedEditions } from '../documents/edition-cache.js';
 import { type AsOf } from '../known.js';
 import { knownPeriod, type KnownPeriod } from './known-period.js';
 import { dutiesBehind, type Omission, omissionsIn } from './omissions.js';
 import { lackingAmong, type Lacking } from '../inputs/lacking.js';
 import { findEntry, lookOf, ofPerson, replayed, type Place, type ReplayStep } from './replay.js';
-import { everyDocument } from '../reading.js';
 import { entryInWords, namesOfEditions, titlesIn, type Titles } from './titles.js';
 import { rulingsTold } from './rulings-told.js';
 import { streamsAsTold, streamsOf, streamsOfDuties } from './story-streams.js';
 import { toldOf, type StoryEvent } from './story-events.js';
 import { appealStream, decisionStream, noticeStream, readStreams } from './streams.js';
+import { locate, placeThen } from './whereabouts.js';
 
 /** That the person was told of the entry, from which the time to appeal runs. Days are local dates of the store's zone. */
 export interface Notice {
@@ -72,20 +64,10 @@ export interface ExplainRequest {
   readonly asIf?: string;
   /**
    * Whose card, of which period, shows the entry: asked for where no card of today has it and nobody was told of it, as on a past
-   * card of somebody whom another rulebook turned out to bind.
+   * card of somebody whom another rulebook turned out to bind, and where it was then on the card of another period.
    */
   readonly shownOn?: Place;
 }
-
-/** Where the entry is kept, or was when its person was told of it. */
-const locate = async ({ reader, store, entry }: ExplainRequest): Promise<Place | null> => {
-  const cards = await everyDocument<ScorecardDocument>(reader, 'scorecards', { index: 'entry', equals: entry });
-  const card = cards.find(({ document }) => document.assessment.entries.some(({ key }) => key === entry)) ?? cards[0];
-  if (card !== undefined) return { person: card.document.assessment.person, period: card.document.assessment.period };
-  const notice = (await store.readStream(noticeStream(entry))).at(-1);
-  const period = parsePeriodId(String(notice?.data['period'] ?? ''));
-  return notice === undefined || period === null ? null : { person: String(notice.data['person']), period };
-};
 
 /** Notices with the last day on which each could be appealed: so many calendar days after the person was told. */
 const noticesOf = (events: readonly RecordedEvent[], levels: Explanation['appealLevels']): readonly Notice[] => {
@@ -201,7 +183,7 @@ const codesAbout = (events: readonly StoryEvent[]): readonly string[] =>
 export const explain = async (request: ExplainRequest): Promise<Explanation | null> => {
   const { reader, store, entry: key, asOf = null, asIf } = request;
   const located = await locate(request);
-  const place = located ?? request.shownOn;
+  const place = await placeThen(request, located);
   if (place === undefined) return null;
   const known = await knownPeriod(reader, place.period, [place.person], asIf);
   const found = await lastKnown(request, known, place);
