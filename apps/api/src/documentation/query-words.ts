@@ -7,11 +7,11 @@
 export const QUERY_WORDS: Readonly<Record<string, string>> = {
   access: 'Who asks, by the token, and what that role may do. 令牌对应的人，及其角色可以做的事。',
   people:
-    'Whom the caller may see, of the centre or of one `team`, a page at a time. 调用者可见的人员，全中心或一个班组，分页。',
+    'Whom the caller may see, of the centre or of one `team`, by id, a page at a time. 调用者可见的人员，全中心或一个班组，按编号分页。',
   person: 'One person with posts and teams over time. 一个人及其岗位、班组的变化。',
   teams: "The centre's teams with today's leaders, or the one named. 中心的班组及现任组长，或所指的一个。",
   cases:
-    'Cases by `kind` (and `status`), or of one `subject`; one of `kind` and `subject` is needed. 按种类（及状态）或按当事人列出个案；kind 与 subject 至少给出其一。',
+    'Cases by `kind` (and `status`), or of one `subject`; one of `kind` and `subject` is needed. In the order of their streams, the records behind the others and month by month, a page at a time. 按种类（及状态）或按当事人列出个案；kind 与 subject 至少给出其一。按流的次序分页，记录排在最后，逐月列出。',
   case: 'One case with its events in both times. 一个个案及其事件，含发生与入账时间。',
   audit:
     'Everything recorded about one `person`, one `case` or one `entry`, of which exactly one is given; with `asOf` what was recorded by the end of that day. Lines of a pay run that pay nothing say why (`unpaid`: `cut-short`, `unposted`). 关于一个人、一个个案或一个条目（三者给出其一）的全部事件；给出 asOf 时为当日结束前已入账的。核薪中断或尚未入账完毕的各行以 unpaid 标明。',
@@ -42,7 +42,8 @@ export const QUERY_WORDS: Readonly<Record<string, string>> = {
     'Why one `entry` is what it is: condition and formula, every event that it rests on, and what it amounted to after each. `person` and `period` say on whose card it was read. 一个条目的由来：条件与算式、所依据的每个事件及其后的结果；person 与 period 说明它在谁的哪张卡上。',
   'pay-runs':
     'Posted and approved runs, of one `period` or all, oldest first, a page at a time. 已入账和已批准的核薪，由旧到新，分页。',
-  'pay-run': 'One run with the lines that the caller may see, a page at a time. 一次核薪及调用者可见的各行，分页。',
+  'pay-run':
+    'One run with the lines that the caller may see, by the ids of their persons, a page at a time. 一次核薪及调用者可见的各行，按人员编号分页。',
   'pay-run-difference':
     'Why the run `after` differs from the run `before` (its basis by default), person by person and cause by cause. 两次核薪为何不同，逐人逐因；before 默认为其所依据的一次。',
   verify:

@@ -47,8 +47,8 @@ export type FiledFact = History<Fact> | UntouchedRecord;
 
 /**
  * View `factSheets`, key `<subject>|<month>`: the facts of one subject that were first recorded for conduct in the month, in
- * order of recording. Indexes: `subject`; `centreMonth` (`<centre>|<month>`), every month that one of the facts ever had;
- * `moved` (`<subject or centre>|<month>`), those of them that are not the sheet's own; `incident` (`<subject or centre>|<date>`) of facts that belong to an incident; and of facts that
+ * order of recording. Indexes: `subject`; `filed` (`<centre>|<month>|<subject>`), which no correction changes; `moved`
+ * (`<subject or centre>|<month>`), every month that one of the facts ever had and that is not the sheet's own; `incident` (`<subject or centre>|<date>`) of facts that belong to an incident; and of facts that
  * say until when they last, `lasting` (the code, and `<subject>|<code>`).
  */
 export interface FactSheetDocument {
@@ -205,7 +205,7 @@ export const CASE_STATUSES = {
 } as const;
 export type CaseStatus = (typeof CASE_STATUSES)[keyof typeof CASE_STATUSES][number];
 
-/** View `cases`, key: stream. Indexes `kind` (`<centre>|<kind>`), `kindStatus` (`<centre>|<kind>|<status>`), `subject`. */
+/** View `cases`, key: stream. Indexes `kind` (`<centre>|<kind>`), `kindStatus` (`<centre>|<kind>|<status>`), `subject` (`<subject>|<stream>`). */
 export interface CaseDocument {
   readonly stream: string;
   readonly kind: keyof typeof CASE_STATUSES;

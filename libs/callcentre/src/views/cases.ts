@@ -70,7 +70,7 @@ export const casesView = (contributions: readonly CaseSpeaker[]): EventView<Case
   const speakerOf = speakers(kept);
   return {
     name: 'cases',
-    version: 5,
+    version: 6,
     handles: distinct(kept.flatMap((contribution) => contribution.handles)),
     keys: (event) => (speakerOf(event) === undefined ? [] : [event.stream]),
     evolve: (document, event) => {
@@ -80,7 +80,8 @@ export const casesView = (contributions: readonly CaseSpeaker[]): EventView<Case
     indexes: {
       kind: (document) => [`${document.centre}|${document.kind}`],
       kindStatus: (document) => [`${document.centre}|${document.kind}|${document.status}`],
-      subject: (document) => distinct(document.subjects),
+      // With the stream, so that a page of several people's cases begins behind a case without reading those before it.
+      subject: (document) => distinct(document.subjects).map((subject) => `${subject}|${document.stream}`),
     },
   };
 };

@@ -117,7 +117,7 @@ describe('view cases', () => {
 
   it('is found by kind, status and subject', () => {
     expect(view.indexes['kindStatus']!(document, 'record-9')).toEqual(['main|record|decided']);
-    expect(view.indexes['subject']!(document, 'record-9')).toEqual(['zhao-lei']);
+    expect(view.indexes['subject']!(document, 'record-9')).toEqual(['zhao-lei|record-9']);
   });
 
   it('leaves streams of other categories alone', () => {

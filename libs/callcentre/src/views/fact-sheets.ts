@@ -60,7 +60,7 @@ export const factSheetsView = (contributions: readonly FactContribution[]): Even
   const byType = filingByType(contributions);
   return {
     name: 'factSheets',
-    version: 3,
+    version: 4,
     size: ({ facts }) => facts.length,
     handles: [...byType.keys()],
     keys: (event) => {
@@ -81,7 +81,7 @@ export const factSheetsView = (contributions: readonly FactContribution[]): Even
     draft: (document) => new SheetDraft(document, (type) => byType.get(type)),
     indexes: {
       subject: (document) => SHEET_INDEXES.subject(document),
-      centreMonth: (document) => SHEET_INDEXES.centreMonth(document, heldBy(document)),
+      filed: (document) => SHEET_INDEXES.filed(document),
       moved: (document) => SHEET_INDEXES.moved(document, heldBy(document)),
       incident: (document) => SHEET_INDEXES.incident(document, heldBy(document)),
       lasting: (document) => SHEET_INDEXES.lasting(document, heldBy(document)),

@@ -69,7 +69,7 @@ describe('view factSheets', () => {
     expect(sheetKey(sheet!)).toBe('li|2026-03');
     expect(found(sheet, 'moved')).toEqual(['li|2026-04', 'main|2026-04']);
     expect(found(fold(recorded(0, 'record-1', '2026-03-31')), 'moved')).toEqual([]);
-    expect(found(sheet, 'centreMonth')).toEqual(['main|2026-03', 'main|2026-04']);
+    expect(found(sheet, 'filed')).toEqual(['main|2026-03|li']);
     expect(found(sheet, 'subject')).toEqual(['li']);
   });
 

@@ -32,7 +32,7 @@ const without = (values: ReadonlySet<string>, value: string): ReadonlySet<string
 /** The indexes of view `factSheets` (see FactSheetDocument), each from whom the sheet is about and what its facts ever were. */
 export const SHEET_INDEXES = {
   subject: ({ subject }: Owners) => [subject],
-  centreMonth: ({ centre }: Owners, { months }: EverHeld) => under(centre, months),
+  filed: ({ centre, month, subject }: Owners) => [`${centre}|${month}|${subject}`],
   moved: ({ subject, centre, month }: Owners, { months }: EverHeld) => {
     const others = without(months, month);
     return [...under(subject, others), ...under(centre, others)];

@@ -22,6 +22,16 @@ export const everyDocument = async <Document>(
   return [...found.values()];
 };
 
+/** What an index has under values that begin so, where none goes on with a character behind `~`, as no month and no position does. */
+export const beginningWith = (
+  index: string,
+  prefix: string,
+): Required<Pick<DocumentQuery, 'index' | 'from' | 'to'>> => ({
+  index,
+  from: prefix,
+  to: `${prefix}~`,
+});
+
 /** Every document of the view, page after page, in key order. */
 export const wholeView = async <Document>(
   reader: ViewReader,

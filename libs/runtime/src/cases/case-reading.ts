@@ -9,7 +9,7 @@ import {
   type CaseRedacted,
   type FactSheetDocument,
 } from '#callcentre';
-import { everyDocument } from '../assessment/reading.js';
+import { beginningWith, everyDocument } from '../assessment/reading.js';
 import { recordsOfSheet } from './record-pages.js';
 
 const contributions = caseContributions(capabilities);
@@ -73,7 +73,7 @@ const casesThatNamed = async (
 
 /** Every case that names the subject, or did before it was found to be about others: those are not among its `subjects`. */
 export const casesNaming = async (views: ViewReader, subject: string): Promise<readonly CaseOfSubject[]> => {
-  const kept = await everyDocument<CaseDocument>(views, 'cases', { index: 'subject', equals: subject });
+  const kept = await everyDocument<CaseDocument>(views, 'cases', beginningWith('subject', `${subject}|`));
   const before = await casesThatNamed(views, subject, new Set(kept.map(({ key }) => key)));
   const sheets = await everyDocument<FactSheetDocument>(views, 'factSheets', { index: 'subject', equals: subject });
   const records = sheets.flatMap(({ document }) => recordsOfSheet(document));

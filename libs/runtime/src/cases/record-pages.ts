@@ -1,58 +1,106 @@
-import { CursorNotKnown, type DocumentQuery, type ViewReader } from '#eventsourcing';
+import { CursorNotKnown, type DocumentPage, type ViewReader } from '#eventsourcing';
 import { factsOfSheet, type FactSheetDocument } from '#callcentre';
+import { monthsOf } from '../assessment/facts/fact-loading.js';
+import { beginningWith } from '../assessment/reading.js';
 
 /** Streams of the records on a sheet, in order of recording. */
 export const recordsOfSheet = (sheet: FactSheetDocument): readonly string[] =>
   factsOfSheet(sheet).map(({ stream }) => stream);
 
-/** Where a page ended: the store's cursor of the sheet at hand (null: the first) and how many of its records were taken. */
+/** Whose records: all of a centre, or those of some of its persons and units. */
+export interface RecordsAsked {
+  readonly centre: string;
+  readonly subjects: readonly string[] | 'all';
+}
+
+/** Where a page ended: on which sheet (`<month>|<subject>`), and behind how many of its records, of which none is ever taken away. */
 interface Place {
-  readonly sheet: string | null;
+  readonly sheet: string;
   readonly taken: number;
 }
 
+const START: Place = { sheet: '', taken: 0 };
 const RECORDS = 'records.';
+const CURSOR = /^records\.((?:\d{4}-\d{2}\|[^|]+)?)\|(\d{1,9})$/u;
 
-const encode = (place: Place): string =>
-  `${RECORDS}${Buffer.from(JSON.stringify([place.sheet, place.taken])).toString('base64url')}`;
+const encode = ({ sheet, taken }: Place): string => `${RECORDS}${sheet}|${taken}`;
 
 const decode = (cursor: string): Place => {
-  try {
-    const [sheet, taken] = JSON.parse(Buffer.from(cursor.slice(RECORDS.length), 'base64url').toString()) as unknown[];
-    const isPlace = (sheet === null || typeof sheet === 'string') && Number.isSafeInteger(taken) && Number(taken) >= 0;
-    if (isPlace) return { sheet: sheet, taken: taken as number };
-  } catch {
-    // Any other text was not given by this store either.
-  }
-  throw new CursorNotKnown();
+  const found = CURSOR.exec(cursor);
+  if (found === null) throw new CursorNotKnown();
+  return { sheet: found[1]!, taken: Number(found[2]) };
 };
-
-/** The cursor before the first record. */
-export const FIRST_RECORD = encode({ sheet: null, taken: 0 });
 
 /** Whether the cursor stands in a list of records. */
 export const isRecordCursor = (cursor: string): boolean => cursor.startsWith(RECORDS);
 
-/** Which sheets: those of one subject, or of a centre month by month. */
-export type SheetQuery = Pick<DocumentQuery, 'index' | 'equals' | 'from' | 'to'>;
+const nameOf = ({ month, subject }: FactSheetDocument): string => `${month}|${subject}`;
 
-/** The next records at or after the cursor (null: from the start), sheet by sheet. Throws CursorNotKnown. */
+/** Sheets that are read at once: each has the records of somebody's month. */
+const SHEETS = 5;
+
+const firstAndLast = async (views: ViewReader, centre: string): Promise<readonly FactSheetDocument[]> => {
+  const query = { ...beginningWith('filed', `${centre}|`), limit: 1 };
+  const first = await views.find<FactSheetDocument>('factSheets', query);
+  const last = await views.find<FactSheetDocument>('factSheets', { ...query, order: 'descending' });
+  return [...first.documents, ...last.documents].map(({ document }) => document);
+};
+
+/** The sheets of these subjects from the one with the name on. */
+async function* sheetsOf(
+  views: ViewReader,
+  { centre, subjects }: { readonly centre: string; readonly subjects: readonly string[] },
+  from: string,
+): AsyncGenerator<FactSheetDocument> {
+  const [first, last] = await firstAndLast(views, centre);
+  if (first === undefined || last === undefined) return;
+  const inOrder = subjects.toSorted();
+  for (const month of monthsOf({ from: `${first.month}-01`, to: `${last.month}-01` })) {
+    if (month < from.slice(0, month.length)) continue;
+    const found = await views.getMany<FactSheetDocument>(
+      'factSheets',
+      inOrder.map((subject) => `${subject}|${month}`),
+    );
+    const sheets = inOrder.flatMap((subject) => found.get(`${subject}|${month}`)?.document ?? []);
+    yield* sheets.filter((sheet) => nameOf(sheet) >= from);
+  }
+}
+
+/** The sheets of everybody from the one with the name on. */
+async function* sheetsOfAll(views: ViewReader, centre: string, from: string): AsyncGenerator<FactSheetDocument> {
+  let cursor: string | null = null;
+  do {
+    const page: DocumentPage<FactSheetDocument> = await views.find<FactSheetDocument>('factSheets', {
+      ...beginningWith('filed', `${centre}|`),
+      ...{ from: `${centre}|${from}`, limit: SHEETS },
+      ...(cursor === null ? {} : { cursor }),
+    });
+    yield* page.documents.map(({ document }) => document);
+    cursor = page.next;
+  } while (cursor !== null);
+}
+
+/**
+ * The next records behind the cursor (null: from the start), month by month as they were first recorded, and person by person in each.
+ * A page goes on behind the record with which the one before ended, so that none comes twice or is left out whatever is recorded or
+ * corrected meanwhile. Throws CursorNotKnown.
+ */
 export const recordPage = async (
   views: ViewReader,
-  query: SheetQuery,
-  page: { readonly cursor: string | null; readonly limit: number },
+  { centre, subjects }: RecordsAsked,
+  { cursor, limit }: { readonly cursor: string | null; readonly limit: number },
 ): Promise<{ readonly streams: readonly string[]; readonly next: string | null }> => {
-  const streams: string[] = [];
-  let { sheet, taken }: Place = page.cursor === null ? { sheet: null, taken: 0 } : decode(page.cursor);
-  for (;;) {
-    const cursor = sheet === null ? {} : { cursor: sheet };
-    const found = await views.find<FactSheetDocument>('factSheets', { ...query, ...cursor, limit: 1 });
-    const records = found.documents.flatMap(({ document }) => recordsOfSheet(document));
-    const some = records.slice(taken, taken + page.limit - streams.length);
-    streams.push(...some);
-    if (taken + some.length < records.length) return { streams, next: encode({ sheet, taken: taken + some.length }) };
-    if (found.next === null) return { streams, next: null };
-    [sheet, taken] = [found.next, 0];
-    if (streams.length === page.limit) return { streams, next: encode({ sheet, taken }) };
+  const place = cursor === null ? START : decode(cursor);
+  const sheets =
+    subjects === 'all' ? sheetsOfAll(views, centre, place.sheet) : sheetsOf(views, { centre, subjects }, place.sheet);
+  const found: { readonly stream: string; readonly place: Place }[] = [];
+  for await (const sheet of sheets) {
+    const name = nameOf(sheet);
+    const taken = name === place.sheet ? place.taken : 0;
+    const left = recordsOfSheet(sheet).slice(taken);
+    found.push(...left.map((stream, index) => ({ stream, place: { sheet: name, taken: taken + index + 1 } })));
+    if (found.length > limit) break;
   }
+  const streams = found.slice(0, limit).map(({ stream }) => stream);
+  return { streams, next: found.length > limit ? encode(found[limit - 1]?.place ?? START) : null };
 };

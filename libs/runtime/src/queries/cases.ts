@@ -1,11 +1,13 @@
 import { CASE_STATUSES, type CaseDocument } from '#callcentre';
-import { CursorNotKnown, type JsonObject } from '#eventsourcing';
+import { type JsonObject } from '#eventsourcing';
 import { withinScope } from '../access/allowed.js';
 import { caseIdOf, caseOf, casesOf } from '../cases/case-reading.js';
-import { FIRST_RECORD, isRecordCursor, recordPage, type SheetQuery } from '../cases/record-pages.js';
+import { keptCases } from '../cases/kept-cases.js';
+import { isRecordCursor, recordPage } from '../cases/record-pages.js';
 import { invalidField } from '../refusals/refusals.js';
 import { type RefusedOutcome } from '../system/system.js';
-import { type Query, type QueryContext, beginningWith, json, notFound, optional, pageSize, required } from './query.js';
+import { type Query, type QueryContext, json, notFound, optional, pageSize, required } from './query.js';
+import { inReach } from './shown/reach.js';
 import { entitledTo, revealTexts } from './shown/revealing.js';
 import { shownSubjects, streamTrail } from './shown/trail.js';
 import { hiddenPersons, visibleActor, visibleData } from './shown/visible-parts.js';
@@ -45,58 +47,68 @@ const shown = async (context: QueryContext, document: CaseDocument): Promise<Jso
   };
 };
 
-/** Which documents of the view, and which sheets of records, the question is about. */
-interface Search {
-  readonly kept: SheetQuery | null;
-  readonly records: SheetQuery | null;
-}
-
-const search = ({ parameters, caller, scope }: QueryContext): Search | null => {
-  const { kind, status, subject } = parameters;
-  const person = subject ?? (scope === 'own' ? caller.id : undefined);
-  if (person !== undefined) {
-    const ofPerson = { index: 'subject', equals: person };
-    return { kept: kind === 'record' ? null : ofPerson, records: asksRecords(kind, status) ? ofPerson : null };
-  }
-  if (kind === undefined) return null;
-  if (kind === 'record') return { kept: null, records: beginningWith('centreMonth', `${caller.centre}|`) };
-  const ofKind = `${caller.centre}|${kind}`;
-  // Without a status not by it: a case that gets another one between two pages would be on none of them, or on both.
-  const kept =
-    status === undefined ? { index: 'kind', equals: ofKind } : { index: 'kindStatus', equals: `${ofKind}|${status}` };
-  return { kept, records: null };
-};
-
-const asksRecords = (kind: string | undefined, status: string | undefined): boolean =>
-  kind === 'record' || (kind === undefined && (status === undefined || RECORD_STATUSES.includes(status)));
-
 interface FoundCases {
   readonly documents: readonly CaseDocument[];
   readonly next: string | null;
 }
 
-/** First the cases that the view keeps, a page at a time, then the records. */
-const nextCases = async (context: QueryContext, { kept, records }: Search): Promise<FoundCases> => {
-  const { views, store, parameters } = context;
-  const limit = pageSize(parameters);
-  const cursor = parameters['cursor'] ?? null;
-  let documents: readonly CaseDocument[] = [];
-  if (kept !== null && (cursor === null || !isRecordCursor(cursor))) {
-    const found = await views.find<CaseDocument>('cases', { ...kept, limit, ...(cursor === null ? {} : { cursor }) });
-    documents = found.documents.map(({ document }) => document);
-    if (found.next !== null || records === null) return { documents, next: found.next };
-    if (documents.length === limit) return { documents, next: FIRST_RECORD };
-  }
-  if (records === null) throw new CursorNotKnown();
-  const page = await recordPage(views, records, {
-    cursor: cursor !== null && (kept === null || isRecordCursor(cursor)) ? cursor : null,
-    limit: limit - documents.length,
-  });
-  const found = await casesOf(views, store, page.streams);
-  return { documents: [...documents, ...found.values()], next: page.next };
+/** Cases of a kind in the whole centre that the view keeps: a page of the view is a page of the answer. */
+const keptInCentre = async ({ views, parameters, caller }: QueryContext, kind: string): Promise<FoundCases> => {
+  const { status, cursor } = parameters;
+  const ofKind = `${caller.centre}|${kind}`;
+  // Without a status not by it: a case that gets another one between two pages would be on none of them, or on both.
+  const asked =
+    status === undefined ? { index: 'kind', equals: ofKind } : { index: 'kindStatus', equals: `${ofKind}|${status}` };
+  const page = { limit: pageSize(parameters), ...(cursor === undefined ? {} : { cursor }) };
+  const found = await views.find<CaseDocument>('cases', { ...asked, ...page });
+  return { documents: found.documents.map(({ document }) => document), next: found.next };
 };
 
-/** `cases`: by `kind` and `status`, or of one `subject`; those whom the caller may not see are left out of the page. */
+const asksRecords = (kind: string | undefined, status: string | undefined): boolean =>
+  kind === 'record' || (kind === undefined && (status === undefined || RECORD_STATUSES.includes(status)));
+
+const nextRecords = async (
+  { views, store, parameters, caller }: QueryContext,
+  subjects: readonly string[] | 'all',
+  page: { readonly cursor: string | null; readonly limit: number },
+): Promise<FoundCases> => {
+  const { streams, next } = await recordPage(views, { centre: caller.centre, subjects }, page);
+  const found = await casesOf(views, store, streams);
+  const { status } = parameters;
+  return { documents: [...found.values()].filter((one) => one.status === (status ?? one.status)), next };
+};
+
+/** Of some persons and units: first the cases that the view keeps, then the records. */
+const casesOfSome = async (context: QueryContext, subjects: readonly string[]): Promise<FoundCases> => {
+  const { views, parameters } = context;
+  const { kind, status } = parameters;
+  const limit = pageSize(parameters);
+  const cursor = parameters['cursor'] ?? null;
+  if (kind === 'record' || (cursor !== null && isRecordCursor(cursor)))
+    return nextRecords(context, subjects, { cursor, limit });
+  const kept = await keptCases(views, { subjects, kind, status }, { behind: cursor, limit: limit + 1 });
+  if (kept.length > limit) return { documents: kept.slice(0, limit), next: kept[limit - 1]!.stream };
+  if (!asksRecords(kind, status)) return { documents: kept, next: null };
+  const records = await nextRecords(context, subjects, { cursor: null, limit: limit - kept.length });
+  return { documents: [...kept, ...records.documents], next: records.next };
+};
+
+/** Null where it is not said which ones. Whoever sees themselves alone need not say it. */
+const nextCases = async (context: QueryContext): Promise<FoundCases | null> => {
+  const { parameters, scope } = context;
+  const { kind, subject, cursor } = parameters;
+  if (subject !== undefined) return casesOfSome(context, [subject]);
+  if (scope !== 'own' && kind === undefined) return null;
+  if (scope !== 'centre') return casesOfSome(context, await inReach(context));
+  return kind === 'record'
+    ? nextRecords(context, 'all', { cursor: cursor ?? null, limit: pageSize(parameters) })
+    : keptInCentre(context, kind!);
+};
+
+/**
+ * `cases`: by `kind` and `status`, or of one `subject`, of those whom the caller may see, a page at a time: in the order of their streams,
+ * and behind them the records, month by month and person by person, those of one in the order of recording.
+ */
 export const casesQuery: Query = {
   name: 'cases',
   parameters: {
@@ -113,13 +125,11 @@ export const casesQuery: Query = {
     const { kind, status } = parameters;
     const unusable = oneOf('/kind', kind, KINDS) ?? oneOf('/status', status, statusesOf(kind));
     if (unusable !== null) return unusable;
-    const wanted = search(context);
-    if (wanted === null) return invalidField('/kind', '请给出 kind 或 subject。', 'Give kind or subject.');
-    const found = await nextCases(context, wanted);
+    const found = await nextCases(context);
+    if (found === null) return invalidField('/kind', '请给出 kind 或 subject。', 'Give kind or subject.');
     const cases: JsonObject[] = [];
     for (const document of found.documents) {
-      if (document.centre !== caller.centre || (kind !== undefined && document.kind !== kind)) continue;
-      if (status !== undefined && document.status !== status) continue;
+      if (document.centre !== caller.centre) continue;
       if (await withinScope(caller, scope, document.subjects, directory)) cases.push(await shown(context, document));
     }
     return found.next === null ? { result: cases } : { result: cases, next: found.next };

@@ -11,7 +11,7 @@ import {
 import { type Assessment, type Period, titlesAmong } from '#rulebook';
 import { publishedEditions } from '../assessment/documents/edition-cache.js';
 import { failedPeriod } from '../assessment/documents/failed-periods.js';
-import { everyDocument } from '../assessment/reading.js';
+import { beginningWith, everyDocument } from '../assessment/reading.js';
 import { type Titles } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { scopeOf } from '../access/table.js';
@@ -20,7 +20,6 @@ import {
   type Answer,
   type Query,
   type QueryContext,
-  beginningWith,
   eachSubject,
   json,
   notFound,

@@ -6,21 +6,13 @@ import { namesOfFigures } from '../assessment/differences/figure-changes.js';
 import { type PersonStep } from '../assessment/differences/person-difference.js';
 import { type Fen } from '../assessment/money.js';
 import { standingRun } from '../assessment/pay-runs/earlier-run.js';
+import { beginningWith } from '../assessment/reading.js';
 import { namesInResults, namesLearned, namesOfEditions, titlesIn, unitsIn } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { invalidField } from '../refusals/refusals.js';
 import { type RefusedOutcome } from '../system/system.js';
-import {
-  type Query,
-  type QueryContext,
-  beginningWith,
-  eachSubject,
-  json,
-  notFound,
-  optional,
-  pageSize,
-  required,
-} from './query.js';
+import { type Query, type QueryContext, eachSubject, json, notFound, optional, pageSize, required } from './query.js';
+import { inReach } from './shown/reach.js';
 import { namesFor } from './shown/revealing.js';
 
 /** The head of a run of the caller's own centre; of another one it is not found either. */
@@ -92,26 +84,39 @@ export const payRunsQuery: Query = {
   },
 };
 
+interface FoundLines {
+  readonly lines: readonly PayRunLineDocument[];
+  readonly next: string | null;
+}
+
+/** The next lines of a run that the caller may see, in the order of the persons' ids. */
+const linesOf = async (context: QueryContext, run: string): Promise<FoundLines> => {
+  const { parameters, views, scope } = context;
+  const { cursor } = parameters;
+  const limit = pageSize(parameters);
+  if (scope === 'centre') {
+    const all = { index: 'run', equals: run, limit, ...(cursor === undefined ? {} : { cursor }) };
+    const page = await views.find<PayRunLineDocument>('payRunLines', all);
+    return { lines: page.documents.map(({ document }) => document), next: page.next };
+  }
+  const keys = (await inReach(context)).filter((id) => id > (cursor ?? '')).map((id) => `${run}|${id}`);
+  const found = await views.getMany<PayRunLineDocument>('payRunLines', keys);
+  const left = keys.flatMap((key) => found.get(key)?.document ?? []);
+  const lines = left.slice(0, limit);
+  return { lines, next: left.length > limit ? lines.at(-1)!.person : null };
+};
+
 /** `pay-run`: one run with the lines that the caller may see, a page at a time, what their results are called (`titles`) and which are money (`units`). */
 export const payRunQuery: Query = {
   name: 'pay-run',
   parameters: { run: required(), limit: optional('number'), cursor: optional() },
   subjects: eachSubject,
   answer: async (context) => {
-    const { parameters, views, caller, scope, directory } = context;
-    const { run: id, cursor } = parameters;
+    const { parameters, views } = context;
+    const { run: id } = parameters;
     const run = await findRun(context, id!);
     if (isRefused(run)) return run;
-    const page = await views.find<PayRunLineDocument>('payRunLines', {
-      index: 'run',
-      equals: id!,
-      limit: pageSize(parameters),
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    const lines: PayRunLineDocument[] = [];
-    for (const { document } of page.documents) {
-      if (await withinScope(caller, scope, [document.person], directory)) lines.push(document);
-    }
+    const { lines, next } = await linesOf(context, id!);
     const nameOf = await namesFor(
       context,
       lines.map((line) => line.person),
@@ -126,7 +131,7 @@ export const payRunQuery: Query = {
     const units = await unitsIn(views, namesOfEditions(run.editions));
     const [head] = await headsFor(context, [run]);
     const result = { ...head, lines: json(named), titles: json(titles), units: json(units) };
-    return page.next === null ? { result } : { result, next: page.next };
+    return next === null ? { result } : { result, next };
   },
 };
 

@@ -2,7 +2,6 @@ import { type PersonDocument, type PersonState, type TeamDocument, valueAt } fro
 import { type JsonObject } from '#eventsourcing';
 import { leaderOf, on } from '../directory/directory.js';
 import { everyDocument } from '../assessment/reading.js';
-import { withinScope } from '../access/allowed.js';
 import {
   type Query,
   type QueryContext,
@@ -15,6 +14,7 @@ import {
   required,
 } from './query.js';
 import { readText } from '../reading/unreadable-texts.js';
+import { inReach, teamOf } from './shown/reach.js';
 import { nameFor } from './shown/revealing.js';
 
 const present = ({ posts, teams, hiredOn, leftOn, erased, cancelled }: PersonState, today: string): JsonObject => ({
@@ -34,9 +34,6 @@ const shown = async (context: QueryContext, person: PersonDocument): Promise<Jso
     ...(state === null ? {} : present(state, context.today)),
   };
 };
-
-const teamOf = ({ history }: PersonDocument, today: string): string | null =>
-  on(valueAt(history, null)?.teams ?? [], today);
 
 /** Whose registration was a mistake is nobody, and whoever was in the team before is none of its people. */
 const isAskedFor = (document: PersonDocument, { parameters: { team }, today }: QueryContext): boolean => {
@@ -64,31 +61,17 @@ const inWholeCentre = async (context: QueryContext): Promise<FoundPeople> => {
   return isElsewhere ? { documents: [], next: null } : { documents, next: found.next };
 };
 
-/** Whom somebody may reach who does not reach the whole centre: themselves, and who was ever in a team that they are in or lead. */
-const nearTo = async ({ caller, views, today }: QueryContext): Promise<readonly PersonDocument[]> => {
-  const own = await views.get<PersonDocument>('people', caller.id);
-  const ownTeam = own === null ? null : teamOf(own.document, today);
-  const teams = await everyDocument<TeamDocument>(views, 'teams', { index: 'centre', equals: caller.centre });
-  const led = teams.filter(({ document }) => leaderOf(document, today) === caller.id).map(({ key }) => key);
-  const found = new Map(own === null ? [] : [[caller.id, own.document]]);
-  for (const team of new Set(ownTeam === null ? led : [...led, ownTeam])) {
-    const members = await everyDocument<PersonDocument>(views, 'people', { index: 'team', equals: team });
-    for (const { key, document } of members) found.set(key, document);
-  }
-  return [...found.values()];
-};
-
 /** Pages of those alone whom the asker may see: how many pages there are would tell how many others there are. */
-const inReach = async (context: QueryContext): Promise<FoundPeople> => {
-  const { parameters, caller, scope, directory } = context;
+const ofReach = async (context: QueryContext): Promise<FoundPeople> => {
+  const { parameters, views } = context;
   const after = parameters['cursor'] ?? '';
   const limit = pageSize(parameters);
-  const documents: PersonDocument[] = [];
-  for (const document of await nearTo(context))
-    if (isAskedFor(document, context) && (await withinScope(caller, scope, [document.id], directory)))
-      documents.push(document);
-  documents.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const left = documents.filter(({ id }) => id > after);
+  const reached = await inReach(context);
+  const found = await views.getMany<PersonDocument>(
+    'people',
+    reached.filter((id) => id > after),
+  );
+  const left = reached.flatMap((id) => found.get(id)?.document ?? []).filter((one) => isAskedFor(one, context));
   const page = left.slice(0, limit);
   return { documents: page, next: left.length > limit ? page.at(-1)!.id : null };
 };
@@ -102,7 +85,7 @@ export const peopleQuery: Query = {
   parameters: { team: optional(), limit: optional('number'), cursor: optional() },
   subjects: eachSubject,
   answer: async (context) => {
-    const { documents, next } = await (context.scope === 'centre' ? inWholeCentre(context) : inReach(context));
+    const { documents, next } = await (context.scope === 'centre' ? inWholeCentre(context) : ofReach(context));
     const people: JsonObject[] = [];
     for (const document of documents) if (isAskedFor(document, context)) people.push(await shown(context, document));
     return next === null ? { result: people } : { result: people, next };

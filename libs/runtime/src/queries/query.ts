@@ -1,11 +1,4 @@
-import {
-  type Clock,
-  type DocumentQuery,
-  type EventStore,
-  type JsonValue,
-  type MovableKeyStore,
-  type ViewReader,
-} from '#eventsourcing';
+import { type Clock, type EventStore, type JsonValue, type MovableKeyStore, type ViewReader } from '#eventsourcing';
 import { type DomainReader } from '#callcentre';
 import { type Subjects } from '../access/allowed.js';
 import { type Directory } from '../access/directory-port.js';
@@ -110,16 +103,6 @@ const problemOf = ({ kind }: ParameterRule, value: string): { zh: string; en: st
   }
   return null;
 };
-
-/** What an index has under values that begin so, where none goes on with a character behind `~`, as no month and no position does. */
-export const beginningWith = (
-  index: string,
-  prefix: string,
-): Required<Pick<DocumentQuery, 'index' | 'from' | 'to'>> => ({
-  index,
-  from: prefix,
-  to: `${prefix}~`,
-});
 
 /** Length of a page: as asked for, 100 by default. */
 export const pageSize = (parameters: QueryContext['parameters']): number => Number(parameters['limit'] ?? '100');
