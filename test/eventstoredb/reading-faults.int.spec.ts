@@ -146,13 +146,30 @@ describe('reading from a double of EventStoreDB that fails', () => {
     await expect(on.store.readStream('counter-1')).rejects.toThrow('Unexpected FilteredReadAllResult');
   });
 
-  it('says that a position is none of this log, and asks the server once', async () => {
+  it('says that a position is none of this log, and asks a server once that has a word for it', async () => {
     const between = '00000000000000000001.00000000000000000001' as Position;
+    on.double.script.namesInvalidPositions = true;
     const before = on.double.script.calls.read;
     const failure = on.store.readAll(between, 10);
     await expect(failure).rejects.toThrow(PositionNotInLog);
     await expect(failure).rejects.toMatchObject({ code: 'position-not-in-log', position: between });
     expect(on.double.script.calls.read).toBe(before + 1);
+  });
+
+  it('says so too where an older server only says that reading failed, and goes on leaving the search to it', async () => {
+    const between = '00000000000000000001.00000000000000000001' as Position;
+    await expect(on.store.readAll(between, 10)).rejects.toMatchObject({
+      code: 'position-not-in-log',
+      position: between,
+    });
+    for (let index = 0; index < 40; index += 1) on.double.log.writeSystemEvent();
+    const before = on.double.script.eventsRead;
+    const all = await on.store.readAll(null, 10);
+    expect(all.map(({ data }) => data['amount'])).toEqual([1, 2, 3]);
+    expect(on.double.script.eventsRead - before).toBe(3);
+    // Where it cannot read at all, the position is not to blame.
+    on.double.script.plan('read', ...Array<'unexpected'>(4).fill('unexpected'));
+    await expect(on.store.readAll(all[0]!.position, 10)).rejects.toThrow('Unexpected FilteredReadAllResult: Error');
   });
 
   it('asks for one event more than it gives, at most', async () => {

@@ -35,8 +35,18 @@ const filterOf = (options: Options): ((event: KeptEvent) => boolean) => {
   return ({ stream, type }) => ofStream.test(stream) && ofType.test(type);
 };
 
+/** What is said of a position at which nothing begins. */
+const noPlace = ({ namesInvalidPositions }: Script, options: Options): ServiceError => {
+  if (!options.hasSubscription()) {
+    const read = options.getFilter() === undefined ? 'ReadAllResult' : 'FilteredReadAllResult';
+    return unknown(`Unexpected ${read}: ${namesInvalidPositions ? 'InvalidPosition' : 'Error'}`);
+  }
+  if (namesInvalidPositions) return invalidArgument('Trying to read from an invalid position.');
+  return unknown('Exception was thrown by handler.');
+};
+
 /** Why the server would not even begin with the request, null when it would. */
-const refusalOf = (log: DoubleLog, options: Options): ServiceError | null => {
+const refusalOf = (log: DoubleLog, script: Script, options: Options): ServiceError | null => {
   const filter = options.getFilter();
   const { WINDOW_NOT_SET } = streams.ReadReq.Options.FilterOptions.WindowCase;
   const { FILTER_OPTION_NOT_SET } = streams.ReadReq.Options.FilterOptionCase;
@@ -49,11 +59,7 @@ const refusalOf = (log: DoubleLog, options: Options): ServiceError | null => {
   if (options.hasSubscription() && filter?.getCheckpointintervalmultiplier() === 0) {
     return invalidArgument('a filtered subscription needs an interval of checkpoints');
   }
-  if (position !== undefined && !log.isPlace(BigInt(position.getCommitPosition()))) {
-    // Servers before 25.0 have no words of their own for it in a filtered read.
-    if (filter === undefined) return invalidArgument('Trying to read from an invalid position.');
-    return unknown('Unexpected FilteredReadAllResult: InvalidPosition');
-  }
+  if (position !== undefined && !log.isPlace(BigInt(position.getCommitPosition()))) return noPlace(script, options);
   return null;
 };
 
@@ -159,7 +165,7 @@ export const serveReadCall = (log: DoubleLog, script: Script, call: ReadCall): L
   const options = call.request.getOptions()!;
   const subscribing = options.hasSubscription();
   const fault = script.next(subscribing ? 'subscribe' : 'read');
-  const error = earlyError(fault) ?? refusalOf(log, options);
+  const error = earlyError(fault) ?? refusalOf(log, script, options);
   if (error !== null) call.emit('error', error);
   else if (fault === 'end') call.end();
   else if (fault === null && subscribing) return new LiveCall(log, call, options, script.caughtUpAfter);

@@ -28,6 +28,11 @@ export class Script {
   readonly calls: Record<CallKind, number> = { append: 0, read: 0, subscribe: 0 };
   /** Milliseconds before a subscription is told that it has caught up; a server takes seconds for it at times. */
   caughtUpAfter = 0;
+  /**
+   * Whether it is said of a place in the log at which nothing begins that it is none. Servers before 24.10 only say that reading failed, as
+   * they do of a disk that cannot be read.
+   */
+  namesInvalidPositions = false;
   /** Events that reads were answered with. */
   eventsRead = 0;
   /** Calls that any node may answer, however far behind it is. */

@@ -120,8 +120,11 @@ export class ForeignEvent extends Fault {
   }
 }
 
-/** The server found no record where it was to begin; it says so in several ways. */
+/** The server found no record where it was to begin; from 24.10 on it says so, in several ways. */
 export const isInvalidPosition = (error: unknown): boolean => /invalid ?position/i.test(messageOf(error));
+
+/** A read of `$all` failed on the server. Before 24.10 that is all that is said of a place at which nothing begins. */
+export const isFailedRead = (error: unknown): boolean => /ReadAllResult: Error/.test(messageOf(error));
 
 /**
  * Servers from 25.0 on may limit single events as well; the client has no class for that, and on the shared stream reads no more of it

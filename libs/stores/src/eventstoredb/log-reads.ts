@@ -13,7 +13,7 @@ import {
 import { type Bilingual, type Position, type RecordedEvent } from '#eventsourcing';
 import { OPERATIONS } from '../fault-messages.js';
 import { positionOf, type Names } from './encoding.js';
-import { isInvalidPosition, PositionNotInLog, StreamTombstoned, StreamTruncated } from './errors.js';
+import { isFailedRead, isInvalidPosition, PositionNotInLog, StreamTombstoned, StreamTruncated } from './errors.js';
 import { readFiltered, type PageRequest } from './filtered-read.js';
 import { fromPosition, toPosition, type LogPosition } from './position.js';
 import { collect, FROM_LEADER, type StreamingRead } from './reading.js';
@@ -85,9 +85,28 @@ export class LogReads {
     try {
       return await this.ours(after, limit);
     } catch (error) {
-      if (after !== null && isInvalidPosition(error)) throw new PositionNotInLog(after, error);
+      if (after !== null && (await this.isNoPlace(after, error))) throw new PositionNotInLog(after, error);
       throw error;
     }
+  }
+
+  /** Where a server has no word for it, a place is none when reading fails there and nowhere else. */
+  private async isNoPlace(position: Position, error: unknown): Promise<boolean> {
+    if (isInvalidPosition(error)) return true;
+    if (!isFailedRead(error)) return false;
+    return (await this.failsAt(fromPosition(position))) && !(await this.failsAt(START));
+  }
+
+  private failsAt(from: PageRequest['from']): Promise<boolean> {
+    return this.retrying(OPERATIONS.readLog, 'nothing-written', async () => {
+      try {
+        await this.collectPage(this.plain({ from, maxCount: 1, direction: FORWARDS }));
+        return false;
+      } catch (error) {
+        if (isFailedRead(error)) return true;
+        throw error;
+      }
+    });
   }
 
   private async ours(after: Position | null, limit: number): Promise<readonly RecordedEvent[]> {
@@ -152,9 +171,12 @@ export class LogReads {
       } catch (error) {
         const refused = error instanceof UnknownError && !isTransient(error) && !isInvalidPosition(error);
         // A server that searches for longer than the deadline shows no progress, whereas plain pages always do.
-        if (refused || error instanceof OwnDeadlinePassed) this.serverFilters = false;
+        if (error instanceof OwnDeadlinePassed) this.serverFilters = false;
         if (!refused) throw error;
-        return this.collectPage(this.plain(request));
+        const page = await this.collectPage(this.plain(request));
+        // Where this fails as well, it was not the searching that the server refused.
+        this.serverFilters = false;
+        return page;
       }
     });
   }
