@@ -62,8 +62,10 @@ class OrderCheck {
   /** `count`: events up to and including this one. */
   next(event: RecordedEvent, count: number): LogFault | null {
     this.order = sealedOrder(this.order, event);
+    const before = this.right;
     while (this.due[0]?.count === count) {
-      if (this.due.shift()!.order !== this.order) return { reason: 'order-differs', from: this.right + 1, to: count };
+      // Whoever knows of as many events as another begins where that one begins.
+      if (this.due.shift()!.order !== this.order) return { reason: 'order-differs', from: before + 1, to: count };
       this.right = count;
     }
     return null;
