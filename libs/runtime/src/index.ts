@@ -30,7 +30,7 @@ export { hasStore, openLogBeside } from './stores/stores.js';
 export { type IssuedToken, type TokenInfo, Tokens } from './access/tokens.js';
 
 // Commands and questions: who may send them, and what their bodies hold.
-export { ACCESS } from './access/table.js';
+export { ACCESS, type Question } from './access/table.js';
 export {
   describedClasses,
   exampleOf,

@@ -61,7 +61,7 @@ const appealable = (telling: Telling): { readonly entry: string; readonly by: Ac
 };
 
 /** Cases about what somebody did, and what becomes of them, as they are meant. */
-export const CASE_RECIPES: Recipes = {
+export const CASE_RECIPES = {
   'violation.report': (telling) => {
     const { by, data } = report(telling, 'violation');
     return { by, data: { ...data, incident: `i-${telling.next()}`, description: telling.words() } };
@@ -193,4 +193,4 @@ export const CASE_RECIPES: Recipes = {
     return { by: newest.by, data: { entry: newest.id, grounds: telling.words() } };
   },
   'appeal.withdraw': onCase('appeal', 'entry', ['pending'], 'appeal.file', (known) => ({ by: known.by })),
-};
+} satisfies Partial<Recipes>;

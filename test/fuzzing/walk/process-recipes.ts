@@ -19,7 +19,7 @@ const handover = about('handover', 'handover');
 const review = about('qaReview', 'review');
 
 /** Handovers and reviews, as they are meant. */
-export const PROCESS_RECIPES: Recipes = {
+export const PROCESS_RECIPES = {
   'handover.start': (telling) => {
     const outgoing = telling.person();
     const incoming = telling.colleagueOf(outgoing);
@@ -115,4 +115,4 @@ export const PROCESS_RECIPES: Recipes = {
     by: telling.staff('supervisor', 'operator'),
     reason: telling.words(),
   })),
-};
+} satisfies Partial<Recipes>;

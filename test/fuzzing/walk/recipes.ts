@@ -27,7 +27,7 @@ const lastMonth = (telling: Telling): { rulebook: string; start: string; end: st
   return { rulebook, start, end, period: `centre-1:${rulebook}:${start}..${end}` };
 };
 
-const ORGANISATION: Recipes = {
+const ORGANISATION = {
   'person.register': (telling) => {
     const person = `agent-${telling.next()}`;
     return { by: office(telling), data: { person, name: `§${person}§`, contact: `☎${person}☎`, hiredOn: HIRED } };
@@ -156,7 +156,7 @@ const ORGANISATION: Recipes = {
     const approving = { run: id, acceptDisadvantages: true, reason: telling.words(), ...openPeriod };
     return { by: telling.staff('hr', 'manager', 'director'), data: approving };
   },
-};
+} satisfies Partial<Recipes>;
 
 const versionIn = (data: Readonly<Record<string, unknown>>): number =>
   Number(/^version: (\d+)$/m.exec(String(data['source']))?.[1] ?? 2);

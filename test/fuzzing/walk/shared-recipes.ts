@@ -1,3 +1,4 @@
+import { type CentreCommandType } from '#callcentre';
 import { type Role } from '#runtime';
 import { type Actor, partsOf } from './door.js';
 import { type KnownCase } from './knowledge.js';
@@ -5,7 +6,8 @@ import { type Meant, type Telling } from './telling.js';
 
 /** How a command is meant; it may throw `Needs`. */
 export type Recipe = (telling: Telling) => Meant;
-export type Recipes = Readonly<Record<string, Recipe>>;
+/** One for each command: a new command does not compile before somebody says how it is meant. */
+export type Recipes = Readonly<Record<CentreCommandType, Recipe>>;
 /** What a command about a case says beside the case, and who sends it. */
 type More = (known: KnownCase, telling: Telling) => { readonly by: Actor } & Readonly<Record<string, unknown>>;
 

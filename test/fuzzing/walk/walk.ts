@@ -1,3 +1,4 @@
+import { type CentreCommandType } from '#callcentre';
 import { type RunningSystem, type SimulatedClock } from '#runtime';
 import { Random } from '../../torture/random.js';
 import { objectToFeeds, type Around } from './comparisons.js';
@@ -148,7 +149,7 @@ export class Walk {
   }
 
   private async tell(operation: Operation, isMeant: boolean): Promise<void> {
-    const meant = RECIPES[operation.operationId]!(this.telling);
+    const meant = RECIPES[operation.operationId as CentreCommandType](this.telling);
     const by = !isMeant && this.random.chance(0.3) ? this.another(meant) : meant.by;
     const data = !isMeant && this.random.chance(0.3) ? distorted(meant.data, this.known, this.random) : meant.data;
     const occurredAt = !isMeant && this.random.chance(0.05) ? { occurredAt: this.random.pick(MOMENTS) } : {};

@@ -16,7 +16,7 @@ import { waitsForPosition } from '../controllers/query-controller.js';
 import { FoundBody } from '../http/bodies.js';
 import { documentController, documentRoute } from './decorating.js';
 import { ApiProblems } from './problems.js';
-import { parameterWords, QUERY_WORDS } from './query-words.js';
+import { parameterWords, queryWords } from './query-words.js';
 
 /** Documents the routes of all queries on their controller. */
 export function documentQueries(queries: readonly QueryRules[], controller: Type): void {
@@ -51,7 +51,7 @@ function documentation(query: QueryRules): MethodDecorator[] {
     ApiOperation({
       operationId: `query.${name}`,
       summary: name,
-      ...described(waitsForPosition(query) ? QUERY_WORDS[name] : `${QUERY_WORDS[name] ?? ''} ${WITHOUT_POSITION}`),
+      ...described(waitsForPosition(query) ? queryWords(name) : `${queryWords(name) ?? ''} ${WITHOUT_POSITION}`),
     }),
     ...Object.entries(parameters).map(([parameter, { required, kind }]) =>
       ApiQuery({

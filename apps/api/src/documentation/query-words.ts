@@ -1,10 +1,12 @@
+import { type Question } from '#runtime';
+
 /**
  * What the queries are for and what their parameters take, for whoever has this description alone. Each is one text in both languages,
  * as everywhere in the description.
  */
 
-/** By the name of the query. */
-export const QUERY_WORDS: Readonly<Record<string, string>> = {
+/** By the name of the query; the feed has words of its own beside its route. */
+const QUERY_WORDS: Readonly<Record<Exclude<Question, 'feed'>, string>> = {
   access: 'Who asks, by the token, and what that role may do. 令牌对应的人，及其角色可以做的事。',
   people:
     'Whom the caller may see, of the centre or of one `team`, by id, a page at a time. 调用者可见的人员，全中心或一个班组，按编号分页。',
@@ -92,6 +94,10 @@ const PARAMETER_WORDS: Readonly<Record<string, string>> = {
 
 /** Two queries compare one thing with another, and call them by the same two names. */
 const COMPARED: Readonly<Record<string, string>> = { 'edition-diff': EDITION, 'pay-run-difference': RUN };
+
+/** What a document of the API says of a query; undefined where there are no words for it. */
+export const queryWords = (query: string): string | undefined =>
+  (QUERY_WORDS as Readonly<Record<string, string>>)[query];
 
 /** What a document of the API says of a query's parameter; undefined where there are no words for it. */
 export const parameterWords = (query: string, parameter: string): string | undefined =>

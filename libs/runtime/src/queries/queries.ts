@@ -18,7 +18,7 @@ import { redactionsQuery } from './redactions.js';
 import { entriesQuery, scorecardQuery } from './scorecard.js';
 import { verifyQuery } from './verify.js';
 
-/** Every question that can be asked. Adding one is its file, its line here, its line in the access table, and what people call it. */
+/** Every question that can be asked. Adding one is its file and its line here; from its line in the access table on the type checker names the rest. */
 export const queries: readonly Query[] = [
   accessQuery,
   peopleQuery,
