@@ -252,9 +252,14 @@ export class RowImporter {
   /** Throws ImportStopped where it is not the line that is at fault, and the next one would fare no better. */
   private refused(line: number, command: RowCommand, outcome: RefusedOutcome): LineProblem {
     if (isNoneOfTheRow(outcome)) throw new ImportStopped(outcome.code, line, outcome.title, isFault(outcome));
-    const { fields, detail } = complaintOf(outcome);
+    const { fields, detail, others = [] } = complaintOf(outcome);
     const { title } = outcome;
-    const message = detail === null ? title : { zh: `${title.zh}${detail.zh}`, en: `${title.en} ${detail.en}` };
+    const first = detail === null ? title : { zh: `${title.zh}${detail.zh}`, en: `${title.en} ${detail.en}` };
+    const message = others.reduce(({ zh, en }, other) => {
+      const column = this.places.columnOf(other.field, command);
+      const named = column === undefined ? other.field : this.places.shown(column);
+      return { zh: `${zh}“${named}”：${other.detail.zh}`, en: `${en} "${named}": ${other.detail.en}` };
+    }, first);
     const column = fields.map((field) => this.places.columnOf(field, command)).find((one) => one !== undefined);
     return this.places.report(line, column, outcome.code, message);
   }

@@ -124,3 +124,22 @@ describe('a row of attendance', () => {
     expect(sent).toEqual(['record.record']);
   });
 });
+
+describe('a row of which several cells are refused', () => {
+  it('is told with what is wrong with each, by the columns of the file', async () => {
+    const errors = [
+      { field: '/subject', zh: '不能为空。', en: 'It cannot be empty.' },
+      { field: '/attributes/minutes', zh: '应为数。', en: 'It has to be a number.' },
+      { field: '/elsewhere', zh: '没有此项。', en: 'There is no such field.' },
+    ];
+    const execute = () => ({ ...refused('invalid-request', 400), errors });
+    const { result } = await importing(attendance, late, { execute });
+    expect(result).toEqual({
+      ...{ file: 'f.csv', line: 2, column: 'person', columnNumber: 2, code: 'invalid-request' },
+      message: {
+        zh: '拒绝。不能为空。“minutes”：应为数。“elsewhere”：没有此项。',
+        en: 'Refused. It cannot be empty. "minutes": It has to be a number. "elsewhere": There is no such field.',
+      },
+    });
+  });
+});

@@ -48,6 +48,8 @@ interface FieldComplaint {
   /** In the order in which a file is searched for their columns; none where the refusal is about no field. */
   readonly fields: readonly string[];
   readonly detail: Bilingual | null;
+  /** What the refusal says of further fields, none of which says by itself which one it means. */
+  readonly others?: readonly { readonly field: string; readonly detail: Bilingual }[];
 }
 
 /** What is wanted of each of them: whoever mends a line mends it once. */
@@ -58,8 +60,11 @@ const toldTogether = (complaints: readonly Bilingual[]): Bilingual => ({
 
 /** The fields that a refusal is about, with what it says of them where the refusal itself does not. */
 export const complaintOf = ({ code, errors, values }: RefusedOutcome): FieldComplaint => {
-  const error = errors?.[0];
-  if (error !== undefined) return { fields: [error.field.slice(1)], detail: error };
+  const [error, ...more] = errors ?? [];
+  if (error !== undefined) {
+    const others = more.map((other) => ({ field: other.field.slice(1), detail: other }));
+    return { fields: [error.field.slice(1)], detail: error, ...(others.length === 0 ? {} : { others }) };
+  }
   const problems = (values['problems'] as unknown as readonly AttributeProblem[] | undefined) ?? [];
   const [first] = problems;
   if (first !== undefined) return { fields: [`attributes/${first.attribute}`], detail: toldTogether(problems) };
