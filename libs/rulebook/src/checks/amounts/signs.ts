@@ -44,15 +44,16 @@ const chargesBy = (
     return sign === null || !('account' in effect) ? [] : [{ of, account: effect.account, id, sign, ...about }];
   });
 
-/** Of an aggregate nobody can say whether what it adds up are violations: it is compared with its class. */
-const chargesOf = (edition: Edition): readonly ChargeOfClause[] => [
-  ...edition.clauses.flatMap((clause, index) =>
+const ofClauses = (edition: Edition): readonly ChargeOfClause[] =>
+  edition.clauses.flatMap((clause, index) =>
     chargesBy(clause, { path: pointer('clauses', index), violates: violates(edition, clause) }),
-  ),
-  ...edition.aggregates.flatMap((aggregate, index) =>
+  );
+
+/** Of an aggregate nobody can say whether what it adds up are violations: it is compared with its class alone. */
+const ofAggregates = ({ aggregates }: Edition): readonly ChargeOfClause[] =>
+  aggregates.flatMap((aggregate, index) =>
     chargesBy(aggregate, { path: pointer('aggregates', index), violates: false }),
-  ),
-];
+  );
 
 const WORDS = {
   adds: ['加分', 'adds points'],
@@ -123,8 +124,9 @@ const oddOfAccount = (
  * whatever the classes.
  */
 export const checkSigns: Check = (edition) => {
-  const charges = chargesOf(edition);
-  const byClass = [...Map.groupBy(charges, ({ of, account }) => `${of}|${account}`).values()].flatMap(
+  const charges = ofClauses(edition);
+  const together = [...charges, ...ofAggregates(edition)];
+  const byClass = [...Map.groupBy(together, ({ of, account }) => `${of}|${account}`).values()].flatMap(
     (some) => oddOf(some, ENOUGH) ?? [],
   );
   const said = new Set(byClass.map(({ odd }) => odd.id));
