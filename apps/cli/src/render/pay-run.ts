@@ -11,10 +11,7 @@ import { type Titles, titlesIn } from './titles.js';
 /** A line of a run as it is shown: with the name, and the edition as if which it was computed. */
 export type NamedRunLine = PayRunLineDocument & Named & { readonly asIf?: string };
 
-export type RunHead = Pick<
-  PayRunDocument,
-  'run' | 'kind' | 'period' | 'status' | 'selection' | 'lineCount' | 'digest'
-> & {
+export type RunHead = Pick<PayRunDocument, 'run' | 'kind' | 'period' | 'status' | 'selection' | 'digest'> & {
   /** Where nobody can approve it any more. */
   readonly superseded?: true;
   readonly totalFen?: number;

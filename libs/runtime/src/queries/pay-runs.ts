@@ -37,13 +37,16 @@ const supersededAmong = async (
   return new Set(waiting.filter((run) => ![undefined, run.basis].includes(standing.get(run.period))));
 };
 
-/** Heads of runs: totals over people are for those who may see everybody. */
+/**
+ * Heads of runs: what is told of everybody together, how many they are and which entries were open, is for those who may see everybody.
+ * What was open of one person is in the person's line.
+ */
 const headsFor = async ({ scope, views }: QueryContext, runs: readonly PayRunDocument[]): Promise<JsonObject[]> => {
   const superseded = await supersededAmong(views, runs);
   return runs.map((run) => {
-    const { totalFen, adjustments, ...rest } = run;
+    const { totalFen, adjustments, lineCount, open, ...rest } = run;
     const head = superseded.has(run) ? { ...rest, superseded: true } : rest;
-    return json(scope === 'centre' ? { totalFen, adjustments, ...head } : head) as JsonObject;
+    return json(scope === 'centre' ? { totalFen, adjustments, lineCount, open, ...head } : head) as JsonObject;
   });
 };
 

@@ -58,6 +58,22 @@ describe('what a question tells whom', () => {
     expect(await difference(['a-2', 'agent'])).toMatchObject({ persons: [], causes: null, totalFen: null });
   });
 
+  it('is of a run what is told of everybody together to whoever sees them, and what was open of somebody in their line', async () => {
+    const told = async (by: Actor): Promise<readonly string[]> => {
+      const run = await centre.ask<Record<string, unknown>>(by, 'pay-run', { run: rerun });
+      return ['totalFen', 'adjustments', 'lineCount', 'open'].filter((name) => name in run);
+    };
+    expect(await told(hr)).toEqual(['totalFen', 'adjustments', 'lineCount', 'open']);
+    expect(await told(['a-2', 'agent'])).toEqual([]);
+    expect(await told(['leader-1', 'team_leader'])).toEqual([]);
+    const { lines } = await centre.ask<{ readonly lines: readonly { readonly assessment: object }[] }>(
+      ['a-1', 'agent'],
+      'pay-run',
+      { run: rerun },
+    );
+    expect(lines.map(({ assessment }) => 'open' in assessment)).toEqual([true]);
+  });
+
   it('is no comparison of two periods', async () => {
     const caller = centre.caller(...hr);
     expect(await asked(caller, 'pay-run-difference', { after: april, before: closed })).toMatchObject({
