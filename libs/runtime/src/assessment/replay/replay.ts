@@ -135,20 +135,18 @@ const momentsOf = async (
   { asOf = null, isOfFact }: Pick<Replayed, 'asOf'> & OfStory,
 ): Promise<ReturnType<typeof lookedAndSearched>> => {
   const until = ({ at, kind }: Moment): boolean => asOf === null || (kind === 'time' ? at < asOf : at <= asOf);
-  const own = await known.ownMoments(person);
-  const factOf = factsOfStory(own, events, isOfFact);
-  const story = events.map((event): Moment => {
+  const own = (await known.ownMoments(person)).filter(until);
+  const told = events.filter(({ position }) => asOf === null || position <= asOf);
+  const factOf = factsOfStory(own, told, isOfFact);
+  const story = told.map((event): Moment => {
     const { position, stream } = event;
     const fact = factOf(event);
     const of = fact === undefined ? {} : { fact };
     return { kind: 'story', at: position, now: position, streams: [stream], ...of };
   });
   const needsOthers = !isOfFact || needsCohort(known.frame.needs);
-  return lookedAndSearched(known, {
-    story: story.filter(until),
-    own: own.filter(until),
-    others: needsOthers ? (await known.othersMoments(person)).filter(until) : [],
-  });
+  const others = needsOthers ? (await known.othersMoments(person)).filter(until) : [];
+  return lookedAndSearched(known, { story, own, others });
 };
 
 /**

@@ -7,6 +7,7 @@ import { expectReplayed } from './replayed.js';
 import { expectRebuilt, expectRuns } from './told-checks.js';
 import { appeal, decide, isOpen } from './told-decisions.js';
 import { statement } from './told-statements.js';
+import { expectStillTold, toldNow, type ToldThen } from './told-then.js';
 import { Telling } from './told-twice.js';
 
 const choice = fc.record({ nth: fc.nat(999), high: fc.boolean(), early: fc.boolean(), revised: fc.boolean() });
@@ -49,6 +50,8 @@ class TwoTellings {
   readonly right: Telling;
   readonly mistaken: Telling;
   private readonly both: readonly Telling[];
+  /** How entries were explained while mistakes stood. */
+  then: ToldThen | null = null;
 
   constructor(
     readonly centres: readonly [TestCentre, TestCentre],
@@ -71,6 +74,7 @@ class TwoTellings {
       await one.all(statements.slice(half));
       await one.on(3);
     }
+    this.then = await toldNow(this.mistaken.centre, REPLAYED, story.seed);
     const early = await this.decideEarly(choices);
     for (const nth of withdrawn) {
       const entry = among(await this.mistaken.entries(), nth);
@@ -179,6 +183,7 @@ export const expectSame = async (told: Story, editions: readonly Edition[]): Pro
     await expectSameRuns(both);
     await expectRebuilt(centres[1]);
     await expectReplayed(centres[1], REPLAYED, told.seed);
+    await expectStillTold(centres[1], both.then!);
   } finally {
     for (const centre of centres) await centre.close();
   }
