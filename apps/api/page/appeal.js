@@ -21,7 +21,8 @@ function stepOpen({ person, timeline, notices, appealLevels }, caller) {
   if (last === undefined || last.type === 'AppealWithdrawn') {
     const told = timeline.findLast(({ type }) => type === 'EntryNotified');
     const toldSince = last === undefined || told?.position > last.position;
-    return toldSince ? { command: 'appeal.file', until: notices.at(-1).deadline } : null;
+    const { status, deadline } = notices.at(-1);
+    return toldSince && status !== 'gone' ? { command: 'appeal.file', until: deadline } : null;
   }
   const isRefused = last.type === 'AppealDecided' && !GRANTED_WHOLLY.includes(last.data.outcome.kind);
   const next = isRefused ? appealLevels[last.data.level] : undefined;

@@ -42,6 +42,7 @@ describe('the appeal that the page offers', () => {
     ['to nobody else', {}, 'M1', may, null],
     ['to nobody who may not appeal', {}, 'A1', {}, null],
     ['to nobody who was told nothing', { notices: [], timeline: [] }, 'A1', may, null],
+    ['to nobody of what was told to be gone', { notices: [{ status: 'gone', deadline: null }] }, 'A1', may, null],
     ['to nobody whose rules know no appeal', { appealLevels: [] }, 'A1', may, null],
     ['not while one is open', { timeline: [told, filed] }, 'A1', may, null],
     ['at the next level when it was rejected', { timeline: [told, filed, decided(1, 'rejected')] }, 'A1', may, next],

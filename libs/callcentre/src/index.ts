@@ -22,7 +22,7 @@ export { type Word } from './shared/words.js';
 export { ENTRY_STATUS_WORDS } from './entry-status-words.js';
 export { UNSETTLED_WORD, WAITS_WORDS, type Waits, waitsOf } from './waiting-words.js';
 export { EVENT_WORDS } from './event-words.js';
-export { LEVEL_STATUS_WORDS, REJECTED_WORD, RUN_STATUS_WORDS, STATUS_WORDS } from './status-words.js';
+export { GONE_WORD, LEVEL_STATUS_WORDS, REJECTED_WORD, RUN_STATUS_WORDS, STATUS_WORDS } from './status-words.js';
 
 // Of single slices only what others name: their commands and data are in `CommandData`, their views and words in `capabilities`.
 export { undecidableBy } from './appeal/deciders.js';
@@ -48,6 +48,7 @@ export {
 } from './decision/task.js';
 export { factsOfHandover } from './handover/facts.js';
 export { type ToldAmount, noticeAmount, toldAmount } from './notice/amount.js';
+export { GONE } from './notice/notice.js';
 export { type CaseRedacted } from './redaction/redaction.js';
 export { type PersonErased } from './people/events.js';
 export {

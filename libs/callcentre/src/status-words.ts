@@ -1,6 +1,7 @@
 import { type Ruling, type StateResult } from '#rulebook';
 import { ENTRY_STATUS_WORDS } from './entry-status-words.js';
 import { type Word } from './shared/words.js';
+import { GONE } from './notice/notice.js';
 import { type PayRunDocument } from './shared/documents.js';
 
 type LevelStatus = StateResult['levels'][number]['status'];
@@ -26,10 +27,14 @@ export const REJECTED_WORD: Readonly<Record<Extract<Ruling['outcome'], 'rejected
   rejected: { zh: '维持原判', en: 'rejected' },
 };
 
-/** Whatever an entry, a level, a ruling or a run may be found as. */
+/** Of a notice: the entry is on no card any more. */
+export const GONE_WORD: Word = { zh: '已不存在', en: 'gone' };
+
+/** Whatever an entry, a notice, a level, a ruling or a run may be found as. */
 export const STATUS_WORDS: Readonly<Record<string, Word>> = {
   ...LEVEL_STATUS_WORDS,
   ...RUN_STATUS_WORDS,
   ...REJECTED_WORD,
   ...ENTRY_STATUS_WORDS,
+  [GONE]: GONE_WORD,
 };

@@ -1,4 +1,5 @@
 import { type Entry, type Explained, type ListedDecision } from '#rulebook';
+import { GONE, GONE_WORD } from '#callcentre';
 import { type Notice } from '#runtime';
 import { money, points } from '../formats.js';
 import { COLON, said, type Said } from '../language.js';
@@ -165,6 +166,10 @@ const toldText = (output: Output, { told, amount }: Notice, titleOf: TitleOf): s
 
 const noticeLine = (output: Output, notice: Notice, titleOf: TitleOf): string => {
   const { notifiedOn, deadline, status } = notice;
+  if (status === GONE)
+    return output.say(
+      said(`通知：${notifiedOn} 告知该条目${GONE_WORD.zh}`, `notice: told on ${notifiedOn} that it is ${GONE_WORD.en}`),
+    );
   const was = statusText(output, status as Entry['status']);
   const what = toldText(output, notice, titleOf);
   return output.say(

@@ -190,11 +190,16 @@ describe('why a line is what it is', () => {
       notifiedOn: '2026-03-12',
       deadline: '2026-03-19',
     };
-    const story = { ...storyOf(entryWith({ status: 'charged', amount: '-2' })), notices: [notice] };
+    const gone = { ...notice, amount: '0', told: { points: '0' }, status: 'gone', deadline: null };
+    const story = { ...storyOf(entryWith({ status: 'charged', amount: '-2' })), notices: [gone, notice] };
     const lines = explanationText(new Output(false, 'zh'), story, '2026-03-12').split('\n');
 
     expect(lines[1]).toBe('按 2026-03-12 所知：计入 -2  (条款本身：-2)');
-    expect(lines.at(-1)).toBe('通知：2026-03-12 告知 -2（计入），申诉截止 2026-03-19');
+    expect(lines.slice(-2)).toEqual([
+      '通知：2026-03-12 告知该条目已不存在',
+      '通知：2026-03-12 告知 -2（计入），申诉截止 2026-03-19',
+    ]);
+    expect(explanationText(new Output(false, 'en'), story)).toContain('\nnotice: told on 2026-03-12 that it is gone\n');
     expect(explanationText(new Output(false, 'en'), story).split('\n')[1]).toMatch(/^now: counted -2/);
   });
 });

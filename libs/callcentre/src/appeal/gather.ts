@@ -2,7 +2,9 @@ import { type CommandContext } from '#eventsourcing';
 import { burdensOn, editionName, type Entry, factsAgainst, followsFromCard, isGain, postsMeant } from '#rulebook';
 import { valueOn } from '../shared/time/dated.js';
 import { leaderOf } from '../shared/leader.js';
+import { type NoticeDocument } from '../shared/documents.js';
 import { type DomainReader } from '../shared/reader.js';
+import { GONE } from '../notice/notice.js';
 import { knowPerson } from '../shared/facts/recordable.js';
 import { type AppealCommand } from './commands.js';
 import { moneyOf, rangeOf } from './bounds.js';
@@ -106,6 +108,12 @@ export interface AppealGround {
   readonly partsIn: () => ReturnType<typeof partsIn>;
 }
 
+/** From when on the person can appeal; of what is back, and was told to be gone, nobody has told them yet. */
+const toldAt = (notice: NoticeDocument | null): AppealKnown['notifiedAt'] => {
+  const last = notice?.notices.at(-1);
+  return last === undefined || last.status === GONE ? null : last.at;
+};
+
 /** Reads the entry of today, its notice, and the edition's levels. */
 export const gatherGround = async (
   command: AppealCommand,
@@ -124,7 +132,7 @@ export const gatherGround = async (
     entry,
     ...(await levelsOf(command, found, state, reader)),
     erased: person !== undefined && (await knowPerson(reader, person))?.erased === true,
-    notifiedAt: notice?.notices.at(-1)?.at ?? null,
+    notifiedAt: toldAt(notice),
   };
   return { known, partsIn: () => partsIn({ key, found, disputed }, reader) };
 };

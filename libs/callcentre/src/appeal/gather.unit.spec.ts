@@ -148,6 +148,13 @@ describe('what is read for a decision on an appeal', () => {
     expect([await erased(reader), await erased(erasing)]).toEqual([false, true]);
   });
 
+  it('takes no notice for one of the entry that told that it was gone', async () => {
+    const notices = [{ at: momentOn('2026-03-05') }, { at: momentOn('2026-03-07'), status: 'gone' }];
+    const reader = { ...readerWith(entryOf({}), [range]), notice: async () => ({ notices }) } as never as DomainReader;
+    const known = await gatherForAppeal(decide, { status: 'none' }, contextOf({}), reader);
+    expect(known.notifiedAt).toBe(null);
+  });
+
   it('takes the newest notice, and the entry as it is today', async () => {
     const known = await gather('ma-jun', entryOf({}), [range]);
     expect(known.notifiedAt).toEqual(momentOn('2026-03-07'));

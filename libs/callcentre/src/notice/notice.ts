@@ -9,8 +9,15 @@ export interface NoticeData {
   readonly period: string;
   /** As `noticeAmount` says it: `-10`, `[-5..-2]`, `opened:dismissal`, `undecided:dismissal`, … */
   readonly amount: string;
+  /** The entry's, or `GONE`. */
   readonly status: string;
 }
+
+/**
+ * The status of a notice of an entry that no card has any more: a fact behind it was taken back or corrected, or an appeal undid what it
+ * followed from. Nothing is left to appeal, and when the entry comes back that is news.
+ */
+export const GONE = 'gone';
 /** `told`: the number of notices of this entry that the sender knew of; with another number its news is not news any more. */
 export type NotifyEntry = Command<'notice.notify', NoticeData & { readonly told?: number }>;
 export type EntryNotified = DomainEvent<'EntryNotified', NoticeData>;

@@ -157,10 +157,13 @@ export interface PeriodDocument {
   readonly closingRun: string | null;
 }
 
-/** View `notices`, key: entry key. Index `subject`. Newest notice last. */
+/** View `notices`, key: entry key. Indexes `subject` and `card`. Newest notice last, of which clause, edition and period are. */
 export interface NoticeDocument {
   readonly entry: string;
   readonly person: string;
+  readonly clause: string;
+  readonly edition: string;
+  readonly period: string;
   readonly notices: readonly {
     readonly amount: string;
     readonly status: string;

@@ -6,13 +6,16 @@ import { dataOf } from './support.js';
 /** View `notices`, key: entry key. What the person was told of an entry, and when; the newest last. */
 export const noticesView: EventView<NoticeDocument> = {
   name: 'notices',
-  version: 1,
+  version: 2,
   handles: ['EntryNotified'] satisfies EntryNotified['type'][],
   keys: (event) => [dataOf<EntryNotified>(event).entry],
   evolve: (document, event) => {
-    const { entry, person, amount, status } = dataOf<EntryNotified>(event);
+    const { entry, person, clause, edition, period, amount, status } = dataOf<EntryNotified>(event);
     const notice = { amount, status, at: event.metadata.occurredAt, event: event.id, position: event.position };
-    return { entry, person, notices: [...(document?.notices ?? []), notice] };
+    return { entry, person, clause, edition, period, notices: [...(document?.notices ?? []), notice] };
   },
-  indexes: { subject: (document) => [document.person] },
+  indexes: {
+    subject: (document) => [document.person],
+    card: ({ person, period }) => [`${person}|${period}`],
+  },
 };

@@ -150,12 +150,15 @@ describe('views of teams, assignments, periods and notices', () => {
   });
 
   it('lists what the person was told of an entry, the newest last', () => {
+    const named = { person: 'zhao-lei', clause: 'c1', edition: 'cs@1', period: 'p1' };
     const told = (amount: string, status: string): DomainEvent =>
-      of('zhao-lei', 'EntryNotified', { entry: 'e1', amount, status });
+      of('zhao-lei', 'EntryNotified', { entry: 'e1', ...named, amount, status });
     const documents = folded(
       noticesView,
       log(told('[-5..-2]', 'undecided'), { ...told('-3', 'charged'), on: '2026-03-12' } as DomainEvent),
     );
+    expect(documents['e1']).toEqual({ entry: 'e1', ...named, notices: expect.anything() as unknown });
+    expect(noticesView.indexes['card']!(documents['e1']!, 'e1')).toEqual(['zhao-lei|p1']);
     expect(documents['e1']?.notices).toEqual([
       { amount: '[-5..-2]', status: 'undecided', at: momentOn('2026-03-10'), event: 'event-0', position: at(0) },
       { amount: '-3', status: 'charged', at: momentOn('2026-03-12'), event: 'event-1', position: at(1) },

@@ -62,18 +62,37 @@ const upgraded = (reads: ViewReader, { engine, toldAt }: Upgrade): ViewReader =>
   };
 };
 
-/** Entries of the month of which people are told anew. */
-const toldAnew = async (engine: number, toldAt?: Position): Promise<readonly string[]> => {
+/** Entries of the month of which people are told anew, each by its status. */
+const toldOver = async (reads: ViewReader): Promise<readonly string[]> => {
   const told: string[] = [];
   const dispatch: Dispatch = ({ data }) => {
-    told.push((data as { readonly person: string }).person);
+    told.push((data as { readonly status: string }).status);
     return Promise.resolve({ kind: 'accepted', repeated: false, events: [] } as never);
   };
   const { models } = centre.system;
   const notifier = new Notifier(models, dispatch, (await models.leases.current('main'))!.epoch);
-  const reads = upgraded(await centre.system.views(), { engine, ...(toldAt === undefined ? {} : { toldAt }) });
-  await notifier.notify(reads, [`a-1|${MARCH}`], () => Promise.resolve());
+  await notifier.notify(reads, [`a-1|${MARCH}`], {
+    between: () => Promise.resolve(),
+    caughtUp: () => Promise.resolve(),
+  });
   return told;
+};
+
+const toldAnew = async (engine: number, toldAt?: Position): Promise<readonly string[]> =>
+  toldOver(upgraded(await centre.system.views(), { engine, ...(toldAt === undefined ? {} : { toldAt }) }));
+
+/** The same after an upgrade to an engine that lists an entry no more of which somebody was told. */
+const withEntryGone = async (engine: number): Promise<ViewReader> => {
+  const reads = upgraded(await centre.system.views(), { engine });
+  const notices = [{ amount: '-2', status: 'charged', position: '' as Position }];
+  const more = { key: 'e', position: '', document: { entry: 'e', person: 'a-1', period: MARCH, notices } };
+  return {
+    ...reads,
+    find: async (view, query) => {
+      const page = await reads.find(view, query);
+      return (view === 'notices' ? { ...page, documents: [...page.documents, more] } : page) as never;
+    },
+  };
 };
 
 describe('after an upgrade of the engine', () => {
@@ -83,6 +102,11 @@ describe('after an upgrade of the engine', () => {
 
   it('people are told of what the engine that closed the month says otherwise now', async () => {
     expect((await toldAnew(ENGINE_VERSION)).length).toBeGreaterThan(0);
+  });
+
+  it('nobody is told of a closed month that an entry is gone for that', async () => {
+    expect(await toldOver(await withEntryGone(ENGINE_VERSION))).toContain('gone');
+    expect(await toldOver(await withEntryGone(ENGINE_VERSION - 1))).toEqual([]);
   });
 
   it('people are told when what they were told since the month was closed holds no longer', async () => {

@@ -1,5 +1,5 @@
 import { type ViewReader } from '#eventsourcing';
-import { type NoticeDocument, type PayRunDocument, type PeriodDocument } from '#callcentre';
+import { GONE, type NoticeDocument, type PayRunDocument, type PeriodDocument } from '#callcentre';
 import { type Assessment, ENGINE_VERSION } from '#rulebook';
 import { assessAsOf } from '../assessment/replay/as-of.js';
 import { standingRun } from '../assessment/pay-runs/earlier-run.js';
@@ -38,7 +38,8 @@ export class EngineDifferences {
     closed.set(due.period, found);
     const before = await found;
     if (before === null || (notices.at(-1)?.position ?? '') > before.postedPosition) return false;
-    return before.amounts.get(due.entry) === saying(due);
+    const then = before.amounts.get(due.entry);
+    return due.status === GONE ? then === undefined : then === saying(due);
   }
 
   /** Null where no run has closed it, or one of this engine. */

@@ -3,6 +3,7 @@ import { Commits, type ReadModelStore, type ViewReader } from '#eventsourcing';
 import {
   type CommandData,
   type FailedPeriodDocument,
+  GONE,
   type NoticeDocument,
   type ScorecardDocument,
   noticeAmount,
@@ -11,8 +12,23 @@ import { type Assessment, editionName, type Entry } from '#rulebook';
 import { type Dispatch } from '../dispatch.js';
 import { type KeptStatus } from '../keeping/kept-views.js';
 import { EngineDifferences } from './engine-differences.js';
+import { isOnNoCard, missingFrom } from './fallen-away.js';
 
 type NoticeData = CommandData<'notice.notify'>;
+
+/** What a pass waits for. */
+interface Waits {
+  /** Before each page, so that what is due by the clock is not late for a long pass. */
+  readonly between: () => Promise<unknown>;
+  /** Until the views reflect everything that is recorded. */
+  readonly caughtUp: () => Promise<unknown>;
+}
+
+/** A notice that somebody may not have had. */
+interface Due {
+  readonly data: NoticeData;
+  readonly centre: string;
+}
 
 const SET = 'policy-notifier';
 /** The model that says of which stored views the mark speaks, and the key of its only document. */
@@ -30,8 +46,8 @@ const UNTOLD: readonly Entry['status'][] = ['candidate', 'conditional', 'suspend
 
 /**
  * Tells people of their entries: after scorecards changed, each entry whose amount or status is not what the person was
- * told last gets one notice, where the clock of appeals starts. The same notice twice has one effect, because its command
- * id is made of entry, amount, status and the number of notices before it.
+ * told last gets one notice, where the clock of appeals starts, and so does one that was told and is gone, of which nothing is left to
+ * appeal. The same notice twice has one effect, because its command id is made of entry, amount, status and the number of notices before it.
  */
 export class Notifier {
   private readonly changed = new Set<string>();
@@ -78,27 +94,25 @@ export class Notifier {
     return taken;
   }
 
-  /**
-   * One pass over these scorecards. Resolves to the number of notices recorded now. `between` is waited for before each page, so
-   * that what is due by the clock is not late for a long pass.
-   */
-  async notify(views: ViewReader, keys: readonly string[], between: () => Promise<void>): Promise<number> {
+  /** One pass over these scorecards. Resolves to the number of notices recorded now. */
+  async notify(views: ViewReader, keys: readonly string[], waits: Waits): Promise<number> {
     let recorded = 0;
     const ofEngine = new EngineDifferences(views, noticesOf);
     for (let start = 0; start < keys.length; start += PAGE) {
-      await between();
+      await waits.between();
       const page = await views.getMany<ScorecardDocument | FailedPeriodDocument>(
         'scorecards',
         keys.slice(start, start + PAGE),
       );
-      const due = [...page.values()].flatMap(({ document }) =>
-        'assessment' in document ? noticesOf(document.assessment) : [],
+      const assessed = [...page.values()].flatMap(({ document }) =>
+        'assessment' in document ? document.assessment : [],
       );
+      const due = [...assessed.flatMap(noticesOf), ...(await this.fallenAway(views, assessed, waits))];
       const told = await views.getMany<NoticeDocument>(
         'notices',
         due.map((notice) => notice.data.entry),
       );
-      const untold: { readonly data: NoticeData; readonly centre: string; readonly before: number }[] = [];
+      const untold: (Due & { readonly before: number })[] = [];
       for (const { data, centre } of due) {
         const notices = told.get(data.entry)?.document.notices ?? [];
         if (isTold(notices, data) || (await ofEngine.isOne(data, notices))) continue;
@@ -110,10 +124,32 @@ export class Notifier {
     return recorded;
   }
 
+  /**
+   * What was told of these cards and is on none any more. Nobody can see of what is gone that it is, and once it is back with the amount
+   * that was told before, its time to appeal would be over.
+   */
+  private async fallenAway(
+    views: ViewReader,
+    assessed: readonly Assessment[],
+    { caughtUp }: Waits,
+  ): Promise<readonly Due[]> {
+    const due: Due[] = [];
+    for (const assessment of assessed) {
+      const missing = await missingFrom(views, assessment);
+      // What left this card may be on its way to another one.
+      if (missing.length > 0) await caughtUp();
+      for (const document of missing) {
+        if (!(await isOnNoCard(views, document))) continue;
+        const { entry, person, clause, edition, period } = document;
+        const data = { entry, person, clause, edition, period, amount: '0', status: GONE };
+        due.push({ data, centre: assessment.period.centre });
+      }
+    }
+    return due;
+  }
+
   /** Each in a stream of its own, so that they share a sync of the log. Nothing is under way any more when one fails. */
-  private async recordAll(
-    untold: readonly { readonly data: NoticeData; readonly centre: string; readonly before: number }[],
-  ): Promise<number> {
+  private async recordAll(untold: readonly (Due & { readonly before: number })[]): Promise<number> {
     const outcomes = await Promise.allSettled(
       untold.map(({ data, centre, before }) => this.record(data, centre, before)),
     );
@@ -179,12 +215,7 @@ const isTold = (notices: NoticeDocument['notices'], { amount, status }: NoticeDa
 const isTellable = (entry: Entry, ended: boolean): boolean =>
   !UNTOLD.includes(entry.status) && (ended || (entry.kind !== 'pay' && entry.kind !== 'outcome'));
 
-const noticesOf = ({
-  person,
-  period,
-  ended,
-  entries,
-}: Assessment): readonly { readonly data: NoticeData; readonly centre: string }[] =>
+const noticesOf = ({ person, period, ended, entries }: Assessment): readonly Due[] =>
   entries
     .filter((entry) => isTellable(entry, ended))
     .map((entry) => ({

@@ -125,8 +125,9 @@ export class Policies {
   /** Of what a pass has taken nothing is left out because that pass fails, be it while it still waits for the views. */
   private async notify(following: KeptViews, keys: readonly string[], between: () => Promise<void>): Promise<number> {
     try {
-      await following.caughtUp(undefined, 'all-views', 'in-turn');
-      return await this.notifier.notify(this.views(), keys, between);
+      const caughtUp = () => following.caughtUp(undefined, 'all-views', 'in-turn');
+      await caughtUp();
+      return await this.notifier.notify(this.views(), keys, { between, caughtUp });
     } catch (error) {
       this.notifier.note(keys);
       throw error;

@@ -1,5 +1,5 @@
 import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
-import { addDays, rulingsLeft, toldAmount, waitsOf, type RulingsLeft, type ToldAmount } from '#callcentre';
+import { addDays, GONE, rulingsLeft, toldAmount, waitsOf, type RulingsLeft, type ToldAmount } from '#callcentre';
 import { type Assessment, type CompiledEdition, type Entry, type Period, namesInEntry } from '#rulebook';
 import { publishedEditions } from '../documents/edition-cache.js';
 import { type AsOf } from '../known.js';
@@ -14,7 +14,7 @@ import { toldOf, type StoryEvent } from './story-events.js';
 import { appealStream, decisionStream, noticeStream, readStreams } from './streams.js';
 import { locate, placeThen } from './whereabouts.js';
 
-/** That the person was told of the entry, from which the time to appeal runs. Days are local dates of the store's zone. */
+/** That the person was told of the entry, from which the time to appeal runs, or that it is gone (`gone`). Days are local dates of the store's zone. */
 export interface Notice {
   readonly event: string;
   readonly amount: string;
@@ -22,7 +22,7 @@ export interface Notice {
   readonly told: ToldAmount | null;
   readonly status: string;
   readonly notifiedOn: string;
-  /** Last day for an appeal at the first level; null when the edition knows none. */
+  /** Last day for an appeal at the first level; null when the edition knows none, or the entry was told to be gone. */
   readonly deadline: string | null;
 }
 
@@ -82,7 +82,7 @@ const noticesOf = (events: readonly RecordedEvent[], levels: Explanation['appeal
         told: toldAmount(String(event.data['amount'])),
         status: String(event.data['status']),
         notifiedOn,
-        deadline: days === undefined ? null : addDays(notifiedOn, days),
+        deadline: days === undefined || event.data['status'] === GONE ? null : addDays(notifiedOn, days),
       };
     });
 };
