@@ -34,6 +34,16 @@ describe('conditions that say something else than many who write them mean', () 
     expect(ofFact(text)).toEqual(expected);
   });
 
+  it.each<[string, readonly string[]]>([
+    ['known(minutes, 0) >= 0', ['condition-always x-1']],
+    ['known(minutes, 0) >= -1 and minutes > 3', ['condition-always x-1']],
+    ['known(minutes, -1) >= 0', []],
+    ['known(minutes, -3) < -3', ['condition-never x-1']],
+    ['known(minutes, -4) < -3', []],
+  ])('asks whether what was recorded or not makes a difference: %s', (text, expected) => {
+    expect(ofFact(text)).toEqual(expected);
+  });
+
   it.each(['known(sure, false)', 'not known(sure, false)', 'known(age, 0) < 18', 'known(age, 0) >= 18'])(
     'takes what was not recorded for what it is then: %s',
     (text) => {

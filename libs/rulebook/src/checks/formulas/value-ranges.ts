@@ -46,8 +46,10 @@ const attributeRange = ({ type, min, max }: Attribute): Value => {
 const ofType = (type: ExpressionType | undefined): Value =>
   type === 'number' || type === 'money' ? ANYTHING : 'unknown';
 
-const wider = (one: Value, other: Value): Value =>
-  isQuantity(one) && isQuantity(other) ? hull(one, other) : 'unknown';
+const wider = (one: Value, other: Value): Value => {
+  if (one === other) return one;
+  return isQuantity(one) && isQuantity(other) ? hull(one, other) : 'unknown';
+};
 
 /** All that one of several may be; unknown without any. */
 const widest = ([first = 'unknown', ...others]: readonly Value[]): Value => others.reduce(wider, first);
