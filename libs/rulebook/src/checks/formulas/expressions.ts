@@ -1,4 +1,4 @@
-import { type ConstantNode, type MathNode, type OperatorNode, type ParenthesisNode, type SymbolNode } from 'mathjs';
+import { type ConstantNode, type MathNode, type ParenthesisNode, type SymbolNode } from 'mathjs';
 import { type Finding } from '../../edition/finding.js';
 import { type Edition, type Text } from '../../edition/edition.js';
 import { parameterType } from '../../compiling/attributes.js';
@@ -13,7 +13,10 @@ import { type ExpressionType } from '../../expressions/expression.js';
 import { formulaNames, parseFormula } from '../../expressions/parser.js';
 import { ExpressionProblem } from '../../expressions/problems.js';
 import { type Check, error, type FindingPlace, type Message } from '../finding.js';
+import { type Value } from '../../expressions/index.js';
 import { own } from '../../own.js';
+import { unguardedDivisions } from './guards.js';
+import { rangesOf } from './value-ranges.js';
 
 const isNothing = (value: unknown): boolean => /^0(\.0*)?$/u.test(String(value));
 
@@ -28,15 +31,16 @@ export const isZeroAsWritten = (edition: Edition, node: MathNode | undefined): b
   return [value, ...alternatives].some(isNothing);
 };
 
-/** Divisions by what is nothing as the edition stands. A divisor that only comes to nothing is an error of the computation. */
-const zeroDivisors = (edition: Edition, text: string): readonly string[] => {
-  const found: string[] = [];
-  parseFormula(text).traverse((node) => {
-    const { fn, args } = node as OperatorNode;
-    if (node.type === 'OperatorNode' && String(fn) === 'divide' && isZeroAsWritten(edition, args[1]))
-      found.push(node.toString({ parenthesis: 'keep' }));
-  });
-  return found;
+/** Divisions by what is nothing as the edition stands, where no condition keeps it away. A divisor that only comes to nothing is told elsewhere. */
+const zeroDivisors = (edition: Edition, place: ExpressionPlace): readonly string[] => {
+  if (!place.text.includes('/')) return [];
+  const ranges = rangesOf(edition);
+  const environment = ranges.environment(place);
+  const rangeOf = (node: MathNode): Value =>
+    ranges.of(node.toString({ parenthesis: 'keep' }), place.scope, environment);
+  return unguardedDivisions(parseFormula(place.text), rangeOf)
+    .filter(({ divisor }) => isZeroAsWritten(edition, divisor))
+    .map(({ part }) => part);
 };
 
 const dividesByZero = (part: string, place: FindingPlace): Finding =>
@@ -135,7 +139,7 @@ const formulaFindings = (edition: Edition, place: ExpressionPlace): Finding[] =>
   const { path, text, scope, expect, clause } = place;
   try {
     compileExpression(text, scope, { expect });
-    return zeroDivisors(edition, text).map((part) =>
+    return zeroDivisors(edition, place).map((part) =>
       dividesByZero(part, { path, ...(clause === undefined ? {} : { clause }) }),
     );
   } catch (problem) {

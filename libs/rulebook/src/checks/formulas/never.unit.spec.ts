@@ -53,6 +53,30 @@ describe('checking what can never happen', () => {
       ['expression-zero-divisor x-9'],
     ],
     [
+      'a divisor that is nothing where a condition keeps it away',
+      [
+        ...dividedBy('{ value: 0, source: x-1 }'),
+        ['(points - 80) / share * price', 'if(share == 0, 0 yuan, (points - 80) / share * price)'],
+      ],
+      [],
+    ],
+    [
+      'one that an alternative sets to nothing, kept away as well',
+      [
+        ...dividedBy('{ value: 2, alternatives: [0], source: x-1 }'),
+        ['(points - 80) / share * price', 'if(share > 0, (points - 80) / share * price, price)'],
+      ],
+      [],
+    ],
+    [
+      'one that is kept away on the other side alone',
+      [
+        ...dividedBy('{ value: 0, source: x-1 }'),
+        ['(points - 80) / share * price', 'if(share != 0, 0 yuan, (points - 80) / share * price)'],
+      ],
+      ['expression-zero-divisor x-9'],
+    ],
+    [
       'an alternative of another type',
       [['limit: { value: 5,', 'limit: { value: 5, alternatives: [7, many],']],
       ['parameter-alternative /parameters/limit'],
