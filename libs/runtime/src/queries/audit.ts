@@ -4,7 +4,7 @@ import { findEntry } from '../assessment/replay/replay.js';
 import { streamsOf } from '../assessment/replay/story-streams.js';
 import { invalidField } from '../refusals/refusals.js';
 import { type Query, type QueryContext, notFound, optional, pageSize } from './query.js';
-import { knownBy } from './scorecard.js';
+import { knownBy } from './asked/known-by.js';
 import { streamTrail, subjectTrail } from './shown/trail.js';
 
 /** Streams that tell how the entry came to be what it is, as its explanation reads them, and that of what took its ground away. */

@@ -28,7 +28,7 @@ import {
   required,
 } from './query.js';
 import { namesFor } from './shown/revealing.js';
-import { namedPeriod } from './scorecard.js';
+import { namedPeriod } from './asked/named-period.js';
 
 /** A task of deciding as a caller sees it. */
 export interface ShownDecisionTask extends DecisionTask {

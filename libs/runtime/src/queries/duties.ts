@@ -2,7 +2,9 @@ import { titlesIn } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { assessAsOf } from '../assessment/replay/as-of.js';
 import { type Query, eachSubject, json, optional, required } from './query.js';
-import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';
+import { knownBy } from './asked/known-by.js';
+import { namedPeriod } from './asked/named-period.js';
+import { refusingUnknownEdition } from './asked/unknown-edition.js';
 
 /**
  * `duties`: what came due in the `period` and what became of it, by due moment: of everybody whom the caller may see, or of

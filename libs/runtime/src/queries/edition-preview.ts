@@ -3,7 +3,7 @@ import { EDITION, findEdition } from './editions.js';
 import { inFen } from './pay-runs.js';
 import { type Query, eachSubject, json, notFound, required } from './query.js';
 import { namesFor } from './shown/revealing.js';
-import { namedPeriod } from './scorecard.js';
+import { namedPeriod } from './asked/named-period.js';
 
 /**
  * `edition-preview`: who would move in a `period`, and by which clause, had the `edition` been in force, also one that is

@@ -4,7 +4,9 @@ import { casesOf } from '../cases/case-reading.js';
 import { type RefusedOutcome } from '../system/system.js';
 import { type Query, type QueryContext, json, notFound, optional, required } from './query.js';
 import { namesFor } from './shown/revealing.js';
-import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';
+import { knownBy } from './asked/known-by.js';
+import { namedPeriod } from './asked/named-period.js';
+import { refusingUnknownEdition } from './asked/unknown-edition.js';
 import { shownStep } from './shown/shown-step.js';
 
 /** The card on which the entry was read, as the query names it; null where it does not. */

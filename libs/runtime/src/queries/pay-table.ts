@@ -6,7 +6,9 @@ import { isGradedBy, titlesIn, unitsIn } from '../assessment/replay/titles.js';
 import { withinScope } from '../access/allowed.js';
 import { type Query, type QueryContext, eachSubject, json, notFound, optional, required } from './query.js';
 import { namesFor } from './shown/revealing.js';
-import { knownBy, namedPeriod, refusingUnknownEdition } from './scorecard.js';
+import { knownBy } from './asked/known-by.js';
+import { namedPeriod } from './asked/named-period.js';
+import { refusingUnknownEdition } from './asked/unknown-edition.js';
 
 const visible = async (
   { caller, scope, directory }: QueryContext,

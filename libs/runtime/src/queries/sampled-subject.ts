@@ -16,7 +16,7 @@ import { scorecardKey } from '../assessment/deriving/derive-period.js';
 import { invalidField } from '../refusals/refusals.js';
 import { type RefusedOutcome } from '../system/system.js';
 import { type QueryContext } from './query.js';
-import { namedPeriod } from './scorecard.js';
+import { namedPeriod } from './asked/named-period.js';
 
 const FULL_SCORE = '100';
 

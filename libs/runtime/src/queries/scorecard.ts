@@ -6,23 +6,11 @@ import {
   waitsOf,
 } from '#callcentre';
 import { type JsonValue, type Position, type ViewReader } from '#eventsourcing';
-import {
-  accountStarts,
-  type Assessment,
-  cardTitles,
-  editionName,
-  parsePeriodId,
-  type Period,
-  periodContaining,
-} from '#rulebook';
+import { accountStarts, type Assessment, cardTitles, editionName, type Period, periodContaining } from '#rulebook';
 import { assessAsOf, changesSince } from '../assessment/replay/as-of.js';
-import { UnknownEdition } from '../assessment/deriving/assess-period.js';
-import { dayToPosition } from '../assessment/known.js';
 import { hasPartAt, presentAssessment } from '../assessment/replay/present.js';
 import { awaitedPeriod } from '../assessment/pay-runs/earlier-run.js';
-import { publishedEditions } from '../assessment/documents/edition-cache.js';
 import { scorecardKey } from '../assessment/deriving/derive-period.js';
-import { periodOn } from '../assessment/documents/prior-results.js';
 import { everyDocument } from '../assessment/reading.js';
 import { namesLearned, namesOfEditions, titlesIn, type Titles, unitsIn } from '../assessment/replay/titles.js';
 import { hasUnknown, lackingIn } from '../assessment/inputs/lacking.js';
@@ -30,9 +18,10 @@ import { failedPeriod } from '../assessment/documents/failed-periods.js';
 import { invalidField, notAssessed } from '../refusals/refusals.js';
 import { type RefusedOutcome } from '../system/system.js';
 import { findEdition } from './editions.js';
-import { type Answer, type Query, type QueryContext, json, notFound, onePerson, optional, required } from './query.js';
-import { periodsMeant } from './asked/periods-meant.js';
-import { periodsOfCentre } from './periods.js';
+import { type Query, type QueryContext, json, notFound, onePerson, optional, required } from './query.js';
+import { knownBy } from './asked/known-by.js';
+import { namedPeriod } from './asked/named-period.js';
+import { refusingUnknownEdition } from './asked/unknown-edition.js';
 import { nameFor } from './shown/revealing.js';
 import { codesMoved, shownLearned, shownMoves } from './shown/shown-step.js';
 
@@ -41,40 +30,6 @@ const SCORECARD = { zh: '计分卡', en: 'scorecard' } as const;
 /** There may well be a card now, which nobody could know by then. */
 const cardKnownBy = (asOf: string | undefined) =>
   asOf === undefined ? SCORECARD : { zh: `截至 ${asOf} 所知的计分卡`, en: `scorecard as known at the end of ${asOf}` };
-
-/** Up to where the log was known at the end of a day; the whole log for null. */
-export const knownBy = async (views: ViewReader, day: string | undefined) => {
-  if (day === undefined) return null;
-  const clock = await views.get<ClockDocument>('clock', 'clock');
-  return clock === null ? null : dayToPosition(clock.document, day);
-};
-
-/** Whoever names a period by its month or a day of it is told the ids of those that it may be: with two rulebooks there are two. */
-const unknownPeriod = async (context: QueryContext, named: string): Promise<RefusedOutcome> => {
-  const refused = notFound({ zh: '考核期', en: 'period' }, named);
-  const all = (await periodsOfCentre(context)).map(({ period }) => period);
-  const periods = periodsMeant(all, named).map(({ id }) => id);
-  if (periods.length === 0) return refused;
-  const { zh, en } = refused.title;
-  return {
-    ...refused,
-    title: {
-      zh: `${zh}请写考核期的编号：${periods.join('、')}。`,
-      en: `${en} Write the id of one: ${periods.join(', ')}.`,
-    },
-    values: { ...refused.values, periods },
-  };
-};
-
-/** The period that a query names by id: one of the caller's centre, as the rulebook's editions cut time. Else a refusal. */
-export const namedPeriod = async (context: QueryContext): Promise<Period | RefusedOutcome> => {
-  const { parameters, caller, views } = context;
-  const id = parameters['period']!;
-  const period = parsePeriodId(id);
-  const editions = period === null ? [] : await publishedEditions(views, period.rulebook);
-  const real = period === null ? null : periodOn(editions, caller.centre, period.start);
-  return real?.id === id ? real : unknownPeriod(context, id);
-};
 
 /** Whoever names a period and a day of another one has mistaken one of them, and an answer would hide which. */
 const objectToDate = ({ id, start, end }: Period, date: string | undefined): RefusedOutcome | null =>
@@ -96,16 +51,6 @@ const periodFor = async (context: QueryContext, person: string): Promise<Period 
   const edition = await context.reader.editionFor(person, day);
   if (edition === null) return notFound(SCORECARD, `${person} ${day}`);
   return periodContaining(edition.edition, context.caller.centre, day);
-};
-
-/** An edition that is not there is the asker's mistake; everything else is a fault. */
-export const refusingUnknownEdition = async (answer: () => Promise<Answer>): Promise<Answer> => {
-  try {
-    return await answer();
-  } catch (error) {
-    if (!(error instanceof UnknownEdition)) throw error;
-    return invalidField('/asIf', `本考核期的规章没有版本“${error.edition}”。`, error.message);
-  }
 };
 
 /**

@@ -1,7 +1,7 @@
 import { editionDocuments } from '../assessment/documents/edition-cache.js';
 import { type RefusedOutcome } from '../system/system.js';
 import { type QueryContext, notFound } from './query.js';
-import { namedPeriod } from './scorecard.js';
+import { namedPeriod } from './asked/named-period.js';
 
 type Look = (context: QueryContext, name: string) => Promise<RefusedOutcome | null>;
 
