@@ -1,3 +1,6 @@
+/** `1 line`, `2 lines`: a count in an English sentence. */
+export { counted } from '#rulebook';
+
 export type Language = 'zh' | 'en';
 
 /** A sentence in both languages. */
@@ -7,10 +10,6 @@ export interface Said {
 }
 
 export const said = (zh: string, en: string): Said => ({ zh, en });
-
-/** `1 line`, `2 lines`: a count in an English sentence. */
-export const counted = (count: number, one: string, several = `${one}s`): string =>
-  `${count} ${count === 1 ? one : several}`;
 
 /** What stands between a word and what is told of it. */
 export const COLON: Said = said('：', ': ');

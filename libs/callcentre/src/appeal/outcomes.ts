@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { refuse, type Refusal } from '#eventsourcing';
-import { type Amount } from '#rulebook';
+import { type Amount, isLightening } from '#rulebook';
 import { amountText } from '../shared/deciding/amount-text.js';
 import { type AppealOutcome, type SetAmount } from './commands.js';
 import { type AmountRange, type KnownEntry } from './known.js';
@@ -99,7 +99,7 @@ const rangedTarget = (outcome: Reclassified, { from, to }: AmountRange, named: N
  */
 export const checkOutcome = (outcome: AppealOutcome, entry: KnownEntry | null): Checked => {
   if (outcome.kind === 'rejected') return { outcome };
-  if (entry?.isGain === true && (outcome.kind === 'waived' || outcome.kind === 'mitigated'))
+  if (entry?.isGain === true && isLightening(outcome.kind))
     return refuse(OF_A_GAIN[outcome.kind], { clause: entry.clause }, entry.clause);
   if (outcome.kind === 'waived') return { outcome };
   if (entry === null)

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { refuse, type Refusal } from '#eventsourcing';
+import { isLightening } from '#rulebook';
 import { type AppealOutcome } from './commands.js';
 import { type KnownEntry } from './known.js';
 import { amountShown, heaviest, signedLike, weight } from './outcomes.js';
@@ -7,9 +8,6 @@ import { type AppealCase } from './state.js';
 
 type Objection = { readonly refusal: Refusal } | null;
 type Below = AppealOutcome['kind'] | undefined;
-
-/** Outcomes that leave the person with less than there was, whichever sign the account counts with. */
-const LIGHTENING: ReadonlySet<AppealOutcome['kind']> = new Set<AppealOutcome['kind']>(['waived', 'mitigated']);
 
 interface Amounts {
   readonly set: Decimal;
@@ -35,7 +33,7 @@ const isHeavier = ({ set, present }: Amounts, entry: KnownEntry, below: Below): 
   if (entry.isGain === true || set.abs().lte(present)) return false;
   if (set.isNegative()) return true;
   if (entry.kind === 'period-end') return false;
-  const isKnownBurden = entry.countsAgainst === true || (below !== undefined && LIGHTENING.has(below));
+  const isKnownBurden = entry.countsAgainst === true || (below !== undefined && isLightening(below));
   return isKnownBurden && (entry.money !== undefined || !lowestOf(entry).isNegative());
 };
 

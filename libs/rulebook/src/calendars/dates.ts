@@ -19,6 +19,9 @@ export const localDateOf = (text: string, zone: string): string | null => {
  */
 export const isDay = (text: string): boolean => DATE.test(text) && localDateOf(text, 'UTC') === text;
 
+/** The year (`YYYY`) of a date, by which calendars are kept. */
+export const yearOf = (date: string): string => date.slice(0, 'YYYY'.length);
+
 /** The moment of another date at which its clocks show what they show at an instant, as a shift begins on each of its days. */
 export const sameTimeOn = (date: string, instant: string, zone: string): number => {
   const plainTime = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainTime();

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Calendar, type Weekday } from '../edition/calendars.js';
+import { yearOf } from './dates.js';
 
 const WEEKDAYS: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
@@ -45,7 +46,7 @@ export class WorkCalendar {
   isWorkday(date: string): boolean {
     if (this.closed.has(date)) return false;
     if (this.open.has(date)) return true;
-    const year = date.slice(0, 4);
+    const year = yearOf(date);
     if (!Object.hasOwn(this.calendar.years, year)) throw new CalendarYearMissing(this.name, year);
     if (this.workdays.has(date)) return true;
     return !this.holidays.has(date) && !this.weekend.has(weekdayOf(Temporal.PlainDate.from(date)));

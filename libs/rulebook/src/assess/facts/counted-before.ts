@@ -1,5 +1,6 @@
 import { type PriorResult } from '../../assessment/assessment.js';
 import { type Limit } from '../../edition/edition.js';
+import { yearOf } from '../../calendars/dates.js';
 import { counterName, isCounter, isCounterOf } from '../../made-names.js';
 import { type FactReference } from '../line.js';
 import { type EditionPlan } from '../plan/plan.js';
@@ -12,15 +13,18 @@ export interface CountedRecord extends FactReference {
 /** Stands for a record from before the first period that is assessed, of which only the day is known. */
 const BEFORE_THE_FIRST = 'opening-balance';
 
+const BETWEEN_RECORDS = '; ';
+const WITHIN_A_RECORD = ' ';
+
 /** As results carry them: `2026-03-05 record-17#1 <event id> …`, several with `; ` between; an opening balance says the day alone. */
 const written = ({ date, id, events }: CountedRecord): string =>
-  id === BEFORE_THE_FIRST ? date : [date, id, ...events].join(' ');
+  id === BEFORE_THE_FIRST ? date : [date, id, ...events].join(WITHIN_A_RECORD);
 
 const readCounted = (code: string, carried: string | boolean | undefined): readonly CountedRecord[] =>
   typeof carried !== 'string'
     ? []
-    : carried.split('; ').map((record) => {
-        const [date = '', id = BEFORE_THE_FIRST, ...events] = record.split(' ');
+    : carried.split(BETWEEN_RECORDS).map((record) => {
+        const [date = '', id = BEFORE_THE_FIRST, ...events] = record.split(WITHIN_A_RECORD);
         return { date, id, code, events };
       });
 
@@ -34,8 +38,6 @@ export const countedBefore = (
   const name = counterName(code, attribute, value);
   return Object.hasOwn(carried, name) ? readCounted(code, carried[name]) : [];
 };
-
-const yearOf = (date: string): string => date.slice(0, 'YYYY'.length);
 
 /** Whether two records share a limit that counts over a calendar year, or ever. */
 export const shareLimit = (over: Limit['over'], one: string, other: string): boolean =>
@@ -93,6 +95,6 @@ export const carriedCounts = (
   return [...new Set([...earlier, ...counted.keys()])].sort().flatMap((name) => {
     const records = [...readCounted('', carried[name]), ...(counted.get(name) ?? [])];
     const kept = remembered(name, withoutRepeats(records), limits, until);
-    return kept.length === 0 ? [] : [[name, kept.map(written).join('; ')] as const];
+    return kept.length === 0 ? [] : [[name, kept.map(written).join(BETWEEN_RECORDS)] as const];
   });
 };

@@ -146,8 +146,9 @@ const settleAmount = (ruling: Ruling, unruled: Unruled, status: 'mitigated' | 'r
   return { status: 'undecided', amount: open, awaits: true, stale: true };
 };
 
-/** Whether a ruling lifts a burden, or leaves less of it. */
-export const isLightening = ({ outcome }: Ruling): boolean => outcome === 'waived' || outcome === 'mitigated';
+/** Whether an outcome lifts a burden, or leaves less of it. */
+export const isLightening = (outcome: Ruling['outcome']): outcome is 'waived' | 'mitigated' =>
+  outcome === 'waived' || outcome === 'mitigated';
 
 /** How an entry stands to its person's gain: whether it is one today, and whether it was denied when an appeal was ruled on it. */
 export interface Gain {
@@ -180,7 +181,7 @@ export const settle = (
   { isGain, wasDenied }: Gain,
 ): Settlement => {
   if (ruling === null) return { ...unruled, stale: false };
-  const isPast = isLightening(ruling) || isOutdone(ruling, unruled, facts, wasDenied);
+  const isPast = isLightening(ruling.outcome) || isOutdone(ruling, unruled, facts, wasDenied);
   if (isPast && isGain()) return { ...unruled, stale: true };
   if (isHeavierThanToday(ruling, unruled)) return { ...unruled, stale: true };
   if (isStale(ruling, facts)) return settleStale(ruling, unruled);

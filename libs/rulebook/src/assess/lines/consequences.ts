@@ -88,7 +88,7 @@ const settleMoney = (
   isGain: () => boolean,
 ): Settled => {
   const { unruled, fen: before } = decided;
-  if (ruling !== null && isLightening(ruling) && isGain())
+  if (ruling !== null && isLightening(ruling.outcome) && isGain())
     return { settlement: { ...unruled, stale: true }, fen: before };
   if (ruling !== null && isStale(ruling, facts)) return withoutRuling(decided, most, ruling);
   if (ruling?.outcome !== 'mitigated' && ruling?.outcome !== 'redecided')

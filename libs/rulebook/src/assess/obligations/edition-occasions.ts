@@ -3,7 +3,7 @@ import { type Fact } from '../../assessment/assessment.js';
 import { FactView } from '../facts/fact-view.js';
 import { type EditionPlan } from '../plan/plan.js';
 import { type ObligationPlan, type SelectionPlan } from '../plan/plan-parts.js';
-import { daysAfter } from '../../calendars/dates.js';
+import { daysAfter, yearOf } from '../../calendars/dates.js';
 import { CalendarYearMissing } from '../../calendars/work-calendar.js';
 import { calendarOf } from '../../compiling/date-context.js';
 import { type Obligation } from '../../edition/edition.js';
@@ -12,7 +12,6 @@ import { type Counting, type Days, eventOccasion, type Occasion, recurringOccasi
 import { anchorDays } from './reach.js';
 import { editionName } from '../../edition/reference.js';
 
-const YEAR_LENGTH = 'YYYY'.length;
 const LONGEST_MONTH = 31;
 
 /**
@@ -25,7 +24,7 @@ const occasionsWithin = (obligation: Obligation, counting: Counting): readonly O
   const { start, end } = counting.period;
   const days = anchorDays(obligation, { start, end });
   // At the turn of a year the calendar may be another edition's.
-  if ([days.from, days.to].some((day) => !counting.isOwnYear(day.slice(0, YEAR_LENGTH))))
+  if ([days.from, days.to].some((day) => !counting.isOwnYear(yearOf(day))))
     return recurringOccasions(obligation, days, counting);
   const known = recurring.get(obligation) ?? new Map<string, readonly Occasion[]>();
   recurring.set(obligation, known);

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Fact } from '../../assessment/assessment.js';
 import { type Due, type Obligation } from '../../edition/edition.js';
-import { instantAt, localDateOf } from '../../calendars/dates.js';
+import { instantAt, localDateOf, yearOf } from '../../calendars/dates.js';
 import { CalendarYearMissing, type WorkCalendar, weekdayOf } from '../../calendars/work-calendar.js';
 
 /** One time that a duty is owed, before anybody is asked whether it was done. */
@@ -41,8 +41,6 @@ const counted = (due: Due, date: string, { calendar }: Counting): string => {
   return forwards ? working.workdaysAfter(start, days) : working.workdaysBefore(start, days);
 };
 
-const YEAR_LENGTH = 'YYYY'.length;
-
 /**
  * The due day; null where counting it runs beyond the period into a year that the calendar does not know. Whatever that year
  * brings, the day lies outside the period, so nothing is guessed, and December needs no calendar of the year to come.
@@ -53,8 +51,7 @@ const countedWithin = (due: Due, date: string, counting: Counting): string | nul
   } catch (error) {
     if (!(error instanceof CalendarYearMissing)) throw error;
     const { start, end } = counting.period;
-    const isBeyond =
-      due.direction === 'after' ? error.year > end.slice(0, YEAR_LENGTH) : error.year < start.slice(0, YEAR_LENGTH);
+    const isBeyond = due.direction === 'after' ? error.year > yearOf(end) : error.year < yearOf(start);
     if (isBeyond) return null;
     throw error;
   }

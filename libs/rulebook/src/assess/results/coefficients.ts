@@ -16,9 +16,11 @@ export interface Factor {
 /** As results carry them: `0.8`, or `0.8<=30000` where no more than so many fen are withheld; several with blanks between. */
 const CARRIED_FACTOR = /^(-?\d+(?:\.\d+)?)(?:<=(\d+(?:\.\d+)?))?$/u;
 
+const BETWEEN_FACTORS = ' ';
+
 const readFactors = (carried: string | boolean | undefined): readonly Factor[] => {
   if (typeof carried !== 'string') return [];
-  return carried.split(' ').flatMap((part) => {
+  return carried.split(BETWEEN_FACTORS).flatMap((part) => {
     const [, factor, atMost] = CARRIED_FACTOR.exec(part) ?? [];
     return factor === undefined ? [] : [{ factor: exact(factor), atMost: atMost === undefined ? null : exact(atMost) }];
   });
@@ -33,7 +35,7 @@ const writtenFactors = (factors: readonly Factor[]): string =>
       [factor, atMost].flatMap((part) => (part !== null && isExact(part) ? part.toFixed() : [])),
     )
     .map((parts) => parts.join('<='))
-    .join(' ');
+    .join(BETWEEN_FACTORS);
 
 /**
  * Coefficients of a line and month: those that earlier periods carried on, then this period's, by conduct, and of one conduct
