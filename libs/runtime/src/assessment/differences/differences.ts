@@ -27,7 +27,7 @@ export interface RunDifference {
   readonly totalFen: Fen;
   /** How many more persons differ in nothing but their place among the others, by what became known of others. Left out where nobody does. */
   readonly placesOnly?: number;
-  /** Where the runs name other editions: also where these say the same of everybody. */
+  /** Where the runs go by other editions: also where these say the same of everybody. */
   readonly editions?: { readonly before: readonly string[]; readonly after: readonly string[] };
   /** Where another version of the program computed them. */
   readonly engine?: { readonly before: number; readonly after: number };
@@ -49,7 +49,9 @@ const periodOf = ({ period, centre, rulebook, start, end }: PayRunDocument): Per
   end,
 });
 
-const namesOf = ({ editions }: PayRunDocument): readonly string[] => editions.map(editionName);
+/** A run names every edition that was in force, of which one as if an edition were in force goes by that one alone. */
+const namesOf = ({ editions, selection }: PayRunDocument): readonly string[] =>
+  selection === 'by-conduct' ? editions.map(editionName) : [selection.asIf];
 
 /** In what the runs themselves differ, whoever's lines say so. */
 const headChanges = (before: PayRunDocument, after: PayRunDocument): Pick<RunDifference, 'editions' | 'engine'> => {

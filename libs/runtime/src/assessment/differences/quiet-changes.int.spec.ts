@@ -86,7 +86,15 @@ describe('a difference of two runs from which nothing follows', () => {
     await centre.publish({ ...revised, clauses: closedClauses(revised) });
     const found = await again('small@2');
     expect(found.persons).toEqual([]);
-    expect(found.editions).toEqual({ before: ['small@1'], after: ['small@1', 'small@2'] });
+    expect(found.editions).toEqual({ before: ['small@1'], after: ['small@2'] });
+  });
+
+  it('names the one edition as if which a run was made, where the others that were in force are those of the run before', async () => {
+    await centre.publish({ ...revised, effectiveFrom: '2026-03-01', clauses: closedClauses(revised) });
+    const before = await centre.run('both', MARCH, { kind: 'rerun', approve: true });
+    const after = await centre.run('first', MARCH, { kind: 'rerun', asIf: 'small@1' });
+    const { persons, editions } = await difference({ reader: centre.reader, store: centre.store, before, after });
+    expect([persons, editions]).toEqual([[], { before: ['small@1', 'small@2'], after: ['small@1'] }]);
   });
 
   it('names nothing where the digests are the same', async () => {
