@@ -32,3 +32,16 @@ it('the trail of an entry holds what was decided about it where no case takes th
   expect(trail.map(({ type }) => type)).toContain('ConsequenceDecided');
   await centre.system.close();
 });
+
+it('the trail of an entry about which nothing was recorded yet is empty, and that of one which nobody has is none', async () => {
+  const centre = await Centre.open('memory');
+  await centre.settle();
+  const listed = await centre.ask<Listed[]>(['hr-1', 'hr'], 'entries', { person: 'a-1' });
+  const { key: entry } = listed.find(({ status }) => status === 'conditional')!;
+
+  expect(await centre.ask(['a-1', 'agent'], 'audit', { entry })).toEqual([]);
+
+  const unknown = { caller: centre.caller('hr-1', 'hr'), name: 'audit', parameters: { entry: '0'.repeat(24) } };
+  expect(await centre.system.query(unknown)).toMatchObject({ kind: 'refused', code: 'not-found' });
+  await centre.system.close();
+});

@@ -7,14 +7,21 @@ import { type Query, type QueryContext, notFound, optional, pageSize } from './q
 import { knownBy } from './asked/known-by.js';
 import { streamTrail, subjectTrail } from './shown/trail.js';
 
+interface EntryStreams {
+  readonly streams: readonly string[];
+  /** Whether a card has the entry, on which nothing need have been recorded: a duty that was missed, or a month that is still open. */
+  readonly onCard: boolean;
+}
+
 /** Streams that tell how the entry came to be what it is, as its explanation reads them, and that of what took its ground away. */
-const entryStreams = async ({ views }: QueryContext, key: string): Promise<readonly string[]> => {
+const entryStreams = async ({ views }: QueryContext, key: string): Promise<EntryStreams> => {
   const page = await views.find<ScorecardDocument>('scorecards', { index: 'entry', equals: key, limit: 1 });
   const assessment = page.documents[0]?.document.assessment;
   const entry = findEntry(assessment, key);
   const ground = entry?.because.withoutGround;
   const streams = streamsOf(key, entry, assessment);
-  return [...new Set(ground === undefined ? streams : [...streams, streamOfFact(ground.id)])];
+  const all = ground === undefined ? streams : [...streams, streamOfFact(ground.id)];
+  return { streams: [...new Set(all)], onCard: assessment !== undefined };
 };
 
 const byPosition = (one: JsonObject, other: JsonObject): number =>
@@ -54,10 +61,11 @@ export const auditQuery: Query = {
       const { events, next } = await subjectTrail(context, person, page);
       return next === null ? { result: events } : { result: events, next };
     }
-    const streams = stream === undefined ? await entryStreams(context, entry!) : [stream];
+    const { streams, onCard } =
+      stream === undefined ? await entryStreams(context, entry!) : { streams: [stream], onCard: false };
     const trails = await Promise.all(streams.map((name) => streamTrail(context, name, asOf)));
     const known = trails.filter((trail) => trail !== null);
-    if (known.length === 0) return notFound({ zh: '案件或条目', en: 'case or entry' }, stream ?? entry!);
+    if (known.length === 0 && !onCard) return notFound({ zh: '案件或条目', en: 'case or entry' }, stream ?? entry!);
     return { result: known.flat().sort(byPosition) };
   },
 };
