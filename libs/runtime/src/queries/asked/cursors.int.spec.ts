@@ -86,6 +86,21 @@ describe('pages', () => {
     expect(await page(['hr-1', 'manager'], 'people', { cursor })).toMatchObject(CURSOR_REFUSED);
   });
 
+  it('do not go on in what is left to somebody who has left meanwhile, who begins anew', async () => {
+    const manager: By = ['leader-1', 'manager'];
+    await centre.violation('a-2', 'entertainment-on-duty', 'I-1');
+    await centre.violation('a-2', 'entertainment-on-duty', 'I-2');
+    await centre.system.settled();
+    const people = await next(manager, 'people', { limit: '1' });
+    const cases = await next(manager, 'cases', { kind: 'violation', limit: '1' });
+    await centre.act(hr, 'person.leave', { person: 'leader-1', on: '2026-03-02' });
+    centre.clock.set('2026-03-03T04:00:00.000Z');
+    await centre.system.settled();
+    expect(await page(manager, 'people', { cursor: people })).toMatchObject(CURSOR_REFUSED);
+    expect(await page(manager, 'cases', { kind: 'violation', cursor: cases })).toMatchObject(CURSOR_REFUSED);
+    expect(await page(manager, 'people', {})).toMatchObject({ kind: 'found', result: [{ id: 'leader-1' }] });
+  });
+
   it('go on where ids are as long as ids may be', async () => {
     const person = 'p'.repeat(40);
     const hiredOn = '2025-06-02';
