@@ -125,6 +125,30 @@ describe('a row of attendance', () => {
   });
 });
 
+describe('a row whose attributes are refused', () => {
+  const told = async (attribute: string, row: Readonly<Record<string, string>>): Promise<unknown> => {
+    const values = { problems: [{ attribute, zh: '。', en: '.' }] };
+    const answer = { ...refused('attributes-invalid', 422), values } as unknown as RefusedOutcome;
+    const execute = () => answer;
+    const { result } = await importing(attendance, row, { execute });
+    const { column, columnNumber } = result as { readonly column?: string; readonly columnNumber?: number };
+    return [column, columnNumber];
+  };
+
+  it.each([
+    ['by the column of its own', 'kind', { ...late, 'attribute.kind': 'x' }, ['attribute.kind', 6]],
+    ['by the column that it is taken from', 'minutes', late, ['minutes', 5]],
+    [
+      'by the column that is to be added, and not by that of another attribute',
+      'from',
+      late,
+      ['attribute.from', undefined],
+    ],
+  ])('is named %s', async (_how, attribute, row, place) => {
+    expect(await told(attribute, row)).toEqual(place);
+  });
+});
+
 describe('a row of which several cells are refused', () => {
   it('is told with what is wrong with each, by the columns of the file', async () => {
     const errors = [

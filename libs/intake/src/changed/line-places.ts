@@ -6,6 +6,9 @@ import { type Rows } from '../reading/rows.js';
 /** The canonical names of a file's columns in its order, as the file has them, and their numbers in it. */
 export type FileColumns = Pick<Rows, 'header' | 'written' | 'numbers'>;
 
+const isStated = (data: RowCommand['data'], attribute: string): boolean =>
+  Object.hasOwn((data as { readonly attributes?: object }).attributes ?? {}, attribute);
+
 /** Names the places of one file of which something is said: line, and the column as the file's own header has it. */
 export class LinePlaces {
   private readonly header: readonly string[];
@@ -23,17 +26,27 @@ export class LinePlaces {
     return this.columns.written[this.header.indexOf(column)] ?? column;
   }
 
-  /** The column that the refused field (`subject`, `attributes/minutes`) came from; undefined where the file has none for it. */
-  columnOf(refused: string, { attributesFrom }: RowCommand): string | undefined {
+  /**
+   * The column that the refused field (`subject`, `attributes/minutes`) came from; of an attribute that the row does not have the one to
+   * add, which the file may not have. Undefined where files of the kind have none for it.
+   */
+  columnOf(refused: string, command: RowCommand): string | undefined {
     const [field = '', inner] = refused.split('/');
-    const byAttribute =
+    const own =
       (field === 'attributes' || field === 'values') && inner !== undefined ? `attribute.${inner}` : undefined;
-    if (byAttribute !== undefined && this.header.includes(byAttribute)) return byAttribute;
-    if (field === 'attributes' && attributesFrom !== undefined && this.header.includes(attributesFrom))
-      return attributesFrom;
+    if (own !== undefined && this.header.includes(own)) return own;
+    const from = field === 'attributes' ? this.takenFrom(command, inner) : undefined;
+    if (from !== undefined) return from;
+    if (own !== undefined && this.mapping.attributes) return own;
     return this.mapping.columns.find(
       (column) => column.fields?.includes(field) === true && this.header.includes(column.name),
     )?.name;
+  }
+
+  /** The column from which the row takes attributes that have none of their own, where it is where this one comes from. */
+  private takenFrom({ attributesFrom, data }: RowCommand, attribute: string | undefined): string | undefined {
+    const isFromThere = attribute === undefined || attribute === attributesFrom || isStated(data, attribute);
+    return isFromThere && this.header.includes(attributesFrom ?? '') ? attributesFrom : undefined;
   }
 
   /** Whether the column holds a text that is kept encrypted. */
