@@ -237,6 +237,28 @@ describe('opening a store on a double of EventStoreDB', () => {
     double.stop();
   });
 
+  it('waits for a server that starts for the first time and has not made its users yet, but not for ever', async () => {
+    const double = await startDouble();
+    double.script.plan('read', 'not-ready', 'unknown-user', 'unknown-user');
+    await (await openEventStoreDb(double.url, QUICK)).close();
+    expect(double.script.calls.read).toBe(4);
+    double.script.plan('read', 'not-ready', ...Array<'unknown-user'>(50).fill('unknown-user'));
+    const opening = openEventStoreDb(double.url, { deadline: 2000, patience: 500 });
+    await expect(opening).rejects.toThrow(EventStoreAccessDenied);
+    expect(double.script.calls.read).toBeGreaterThan(6);
+    double.stop();
+  });
+
+  it('refuses at once a user whom a server that was there does not know, or may not read', async () => {
+    const double = await startDouble();
+    double.script.plan('read', 'unknown-user', 'not-ready', 'denied');
+    for (const calls of [1, 3]) {
+      await expect(openEventStoreDb(double.url, QUICK)).rejects.toThrow(EventStoreAccessDenied);
+      expect(double.script.calls.read).toBe(calls);
+    }
+    double.stop();
+  });
+
   it('fails in every call, and comes back, while none of the cluster’s nodes can be found for a while', async () => {
     const double = await startDouble();
     const hosts = `${double.url.replace('esdb://', 'esdb://127.0.0.1:1,')}&maxDiscoverAttempts=1&discoveryInterval=1`;

@@ -15,6 +15,9 @@ export const unavailable = (): ServiceError => failure(status.UNAVAILABLE, 'the 
 
 export const notReady = (): ServiceError => failure(status.UNKNOWN, 'Server Is Not Ready');
 
+/** Of somebody unknown, without a word in the trailers. */
+export const unauthenticated = (): ServiceError => failure(status.UNAUTHENTICATED, 'Unauthenticated');
+
 /** What a call that comes to nothing is answered with, by the name of the fault. */
 const EARLY: Readonly<Record<EarlyFault, () => ServiceError>> = {
   unavailable,
@@ -23,6 +26,7 @@ const EARLY: Readonly<Record<EarlyFault, () => ServiceError>> = {
   cancelled: () => failure(status.CANCELLED, 'Call canceled by the server.'),
   'handler-failed': () => failure(status.UNKNOWN, 'Exception was thrown by handler.'),
   denied: () => failure(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' }),
+  'unknown-user': unauthenticated,
   'refused-in-error': () =>
     failure(status.FAILED_PRECONDITION, '', {
       exception: 'wrong-expected-version',
@@ -54,7 +58,6 @@ export const notLeader = (port: number): ServiceError =>
     'leader-endpoint-host': '127.0.0.1',
     'leader-endpoint-port': String(port),
   });
-export const unauthenticated = (): ServiceError => failure(status.UNAUTHENTICATED, 'Unauthenticated');
 export const tombstoned = (stream: string): ServiceError =>
   failure(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {
     exception: 'stream-deleted',

@@ -2,7 +2,7 @@
  * What the double does to the next call of a kind, instead of serving it:
  * `unavailable`, `not-ready`: an error before anything was done; `silent`: no answer, ever;
  * `broken`: the connection breaks under the call; `cancelled`: the server ends it; `handler-failed`: as of a server that goes down while it answers;
- * `refused-in-error`: another writer was first, said as an error and not as an answer; `denied`: the user may not; `unexpected`: an error that has no class of its own and does not pass;
+ * `refused-in-error`: another writer was first, said as an error and not as an answer; `denied`: the user may not; `unknown-user`: nobody of that name and password is known; `unexpected`: an error that has no class of its own and does not pass;
  * `unavailable-after`, `silent-after` (appends): written, then the answer is lost;
  * `timed-out-after` (appends): written, then answered that a majority did not take it in time, as by a node that lost the others and found them again;
  * `refused-after` (appends): written, then answered as if another writer had come first;
@@ -18,6 +18,7 @@ export type EarlyFault =
   | 'cancelled'
   | 'handler-failed'
   | 'denied'
+  | 'unknown-user'
   | 'unexpected'
   | 'refused-in-error';
 export type CallKind = 'append' | 'read' | 'subscribe';

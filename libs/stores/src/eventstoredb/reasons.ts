@@ -5,6 +5,8 @@ import { REASONS } from '../fault-messages.js';
 export const UNAVAILABLE = 14;
 /** gRPC's code for a connection that broke under a call; the server itself has no use for it in the calls made here. */
 export const INTERNAL = 13;
+/** gRPC's code for a call of somebody whom the server does not know. */
+export const UNAUTHENTICATED = 16;
 
 /** Why this program itself gave up what it waited for. */
 class OwnReason extends Error {

@@ -1,7 +1,7 @@
 import { AccessDeniedError } from '@eventstore/db-client';
 import { type Bilingual } from '#eventsourcing';
 import { EventStoreAccessDenied, EventStoreUnavailable } from './errors.js';
-import { ConnectionClosed, OwnDeadlinePassed } from './reasons.js';
+import { ConnectionClosed, hasCode, OwnDeadlinePassed, UNAUTHENTICATED } from './reasons.js';
 import { isTransient } from './transient.js';
 
 const FIRST_PAUSE = 25;
@@ -62,9 +62,23 @@ export interface Patience {
   readonly signal: AbortSignal;
 }
 
+/** Whether the error is a refusal of somebody whom the server does not know, and not of something that a user may not do. */
+const isUnknownUser = (error: unknown): boolean =>
+  error instanceof AccessDeniedError && hasCode(error, UNAUTHENTICATED);
+
+/** What is said when work is given up. */
+const givenUp = (
+  { address, operation, outcome }: Patience,
+  error: unknown,
+): EventStoreUnavailable | EventStoreAccessDenied =>
+  error instanceof AccessDeniedError && outcome === 'nothing-written'
+    ? new EventStoreAccessDenied(address, operation, error)
+    : new EventStoreUnavailable(address, operation, outcome, error);
+
 /**
  * Repeats work that failed for a passing reason. Throws EventStoreUnavailable when patience ends, EventStoreAccessDenied; other
- * errors at once.
+ * errors at once. A server that starts for the first time answers before it has made its users, and knows nobody until then: so it is asked
+ * again who does not know the user right after having been away or not ready.
  */
 export const retrying = async <T>(patience: Patience, work: () => Promise<T>): Promise<T> => {
   const end = performance.now() + patience.milliseconds;
@@ -72,16 +86,13 @@ export const retrying = async <T>(patience: Patience, work: () => Promise<T>): P
     try {
       return await work();
     } catch (error) {
-      // An attempt before may have been carried out: then it is not to be said that nothing was.
       const isDenied = error instanceof AccessDeniedError;
-      if (isDenied && (attempt === 0 || patience.outcome !== 'unknown')) {
-        throw new EventStoreAccessDenied(patience.address, patience.operation, error);
-      }
+      if (isDenied && attempt === 0) throw givenUp({ ...patience, outcome: 'nothing-written' }, error);
+      // An attempt before may have been carried out: then it is not to be said that nothing was.
+      const isFinal = isDenied && !(patience.outcome === 'nothing-written' && isUnknownUser(error));
       if (!isDenied && !isTransient(error) && !(error instanceof ConnectionClosed)) throw error;
       const wait = backoff(attempt);
-      if (isDenied || patience.signal.aborted || performance.now() + wait >= end) {
-        throw new EventStoreUnavailable(patience.address, patience.operation, patience.outcome, error);
-      }
+      if (isFinal || patience.signal.aborted || performance.now() + wait >= end) throw givenUp(patience, error);
       await pause(wait, patience.signal);
     }
   }
