@@ -183,6 +183,21 @@ describe('reading from a double of EventStoreDB that fails', () => {
     expect(script.eventsRead - before).toBe(5);
   });
 
+  it('waits for no search that goes on when as many are found as were asked for', async () => {
+    const { script, log } = on.double;
+    script.searchesOn = 60_000;
+    const head = await on.store.head();
+    const [first] = await on.store.readAll(null, 1);
+    expect(first!.data).toEqual({ amount: 1 });
+    expect(await on.store.readAll(first!.position, 1)).toMatchObject([{ data: { amount: 2 } }]);
+    // And the search is left to the server as before.
+    for (let index = 0; index < 40; index += 1) log.writeSystemEvent();
+    const before = script.eventsRead;
+    expect(await on.store.head()).toBe(head);
+    expect(script.eventsRead - before).toBe(1);
+    await eventually(() => on.double.openCalls === 0);
+  });
+
   it('finds no newest event where there are only events of the server itself', async () => {
     const other = await on.open({ namespace: 'empty' });
     for (let index = 0; index < 50; index += 1) on.double.log.writeSystemEvent();

@@ -94,6 +94,10 @@ const serveRead = (log: DoubleLog, script: Script, call: ReadCall, options: Opti
     const events = selected(log, options).slice(0, Number(options.getCount()));
     script.eventsRead += events.length;
     for (const event of events) call.write(eventMessage(event));
+    if (script.searchesOn > 0 && options.hasFilter() && events.length === Number(options.getCount())) {
+      const searching = setTimeout(() => call.end(), script.searchesOn);
+      return void call.on('cancelled', () => clearTimeout(searching));
+    }
   }
   call.end();
 };

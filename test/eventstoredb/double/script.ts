@@ -34,6 +34,11 @@ export class Script {
    * they do of a disk that cannot be read.
    */
   namesInvalidPositions = false;
+  /**
+   * Milliseconds that a filtered read which has found as many events as it was asked for goes on searching before it ends: a server ends it only at
+   * the next one that the filter lets through, or at the end of the log.
+   */
+  searchesOn = 0;
   /** Events that reads were answered with. */
   eventsRead = 0;
   /** Calls that any node may answer, however far behind it is. */

@@ -167,7 +167,8 @@ export class LogReads {
     return this.retrying(operation, 'nothing-written', async () => {
       if (!this.serverFilters) return this.collectPage(this.plain(request));
       try {
-        return await this.collectPage(readFiltered(this.client, request, this.names.streamPattern));
+        const { maxCount } = request;
+        return await this.collectPage(readFiltered(this.client, request, this.names.streamPattern), maxCount);
       } catch (error) {
         const refused = error instanceof UnknownError && !isTransient(error) && !isInvalidPosition(error);
         // A server that searches for longer than the deadline shows no progress, whereas plain pages always do.
@@ -186,7 +187,10 @@ export class LogReads {
     return this.client.readAll({ fromPosition, maxCount, direction, ...FROM_LEADER });
   }
 
-  private collectPage(read: StreamingRead<AllStreamResolvedEvent>): Promise<readonly AllStreamResolvedEvent[]> {
-    return collect(read, this.limit);
+  private collectPage(
+    read: StreamingRead<AllStreamResolvedEvent>,
+    wanted?: number,
+  ): Promise<readonly AllStreamResolvedEvent[]> {
+    return collect(read, this.limit, wanted);
   }
 }

@@ -15,17 +15,21 @@ export interface StreamingRead<T> {
   cancel(): Promise<void>;
 }
 
+/** Milliseconds for a read to end that has yielded as much as was asked for. */
+const ENDING = 100;
+
 /**
- * Everything that a read yields. Reads ignore the client's deadline, so `milliseconds` without any progress end it with
+ * Everything that a read yields, `wanted` values at most: a server that leaves out what is not asked for ends a read when it finds one more, and
+ * searches the rest of the log for it. Reads ignore the client's deadline, so `milliseconds` without any progress end it with
  * OwnDeadlinePassed, and the closing of the store with ConnectionClosed. The call is cancelled unless it ended by itself: leaving the stream, or destroying it, would leak it.
  */
-export const collect = async <T>(read: StreamingRead<T>, limit: Limit): Promise<T[]> => {
+export const collect = async <T>(read: StreamingRead<T>, limit: Limit, wanted = Infinity): Promise<T[]> => {
   const { milliseconds, signal } = limit;
   const values: T[] = [];
   let ended = false;
   try {
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new OwnDeadlinePassed(milliseconds)), milliseconds);
+      let timer = setTimeout(() => reject(new OwnDeadlinePassed(milliseconds)), milliseconds);
       const close = (): void => settle(() => reject(new ConnectionClosed()));
       const settle = (finish: () => void): void => {
         clearTimeout(timer);
@@ -35,6 +39,9 @@ export const collect = async <T>(read: StreamingRead<T>, limit: Limit): Promise<
       read.on('data', (value) => {
         values.push(value);
         timer.refresh();
+        if (values.length !== wanted) return;
+        clearTimeout(timer);
+        timer = setTimeout(() => settle(resolve), ENDING);
       });
       // The handler stays for good: an error that comes after the answer must not end the process.
       read.on('error', (error) => settle(() => reject(error)));

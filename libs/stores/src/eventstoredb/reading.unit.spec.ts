@@ -32,6 +32,15 @@ describe('a read of EventStoreDB', () => {
     expect(cancelled).toEqual(['cancelled']);
   });
 
+  it('that has yielded as much as was wanted is not waited for, and cancelled unless it ends', async () => {
+    const { stream, cancelled } = reading([1, 2], { ends: false });
+    expect(await collect(stream, { milliseconds: 60_000 }, 2)).toEqual([1, 2]);
+    expect(cancelled).toEqual(['cancelled']);
+    const ending = reading([1, 2]);
+    expect(await collect(ending.stream, { milliseconds: 60_000 }, 2)).toEqual([1, 2]);
+    expect(ending.cancelled).toEqual([]);
+  });
+
   it('ends when the store is closed, also before it began', async () => {
     const closing = new AbortController();
     const { stream, cancelled } = reading([1], { ends: false });
