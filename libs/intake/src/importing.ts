@@ -110,7 +110,7 @@ const refuseTitleLine = ({ header }: Rows, mapping: Mapping): void => {
 };
 
 const checkHeader = (read: Rows, mapping: Mapping): void => {
-  const { header, numbers } = read;
+  const { header, numbers, written } = read;
   if (header.length === 1 && OTHER_SEPARATOR.test(header[0]!))
     throw new IntakeError('wrong-separator', WRONG_SEPARATOR);
   refuseTitleLine(read, mapping);
@@ -121,7 +121,8 @@ const checkHeader = (read: Rows, mapping: Mapping): void => {
       en: `Column ${nameless} holds something and has no name. Name it, or take it away.`,
     });
   }
-  const twice = header.filter((name, index) => header.indexOf(name) !== index);
+  const isTwice = (name: string): boolean => header.indexOf(name) !== header.lastIndexOf(name);
+  const twice = [...new Set(written.filter((_name, index) => isTwice(header[index]!)))];
   if (twice.length > 0) {
     throw new IntakeError('repeated-columns', {
       zh: `同一列出现了两次：${twice.join('、')}。请只留一列。`,

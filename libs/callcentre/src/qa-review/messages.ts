@@ -49,8 +49,8 @@ export const qaReviewMessages: Messages = {
   },
   'form-unknown': {
     status: 422,
-    zh: '规章 {rulebook} 第 {version} 版没有表单“{form}”。',
-    en: 'Edition {version} of {rulebook} has no form "{form}".',
+    zh: '规章 {rulebook} 第 {version} 版没有表单“{form}”。它有哪些表单：dutyledger rulebook codes {rulebook}@{version}。',
+    en: 'Edition {version} of {rulebook} has no form "{form}". The forms that it has: dutyledger rulebook codes {rulebook}@{version}.',
   },
   'form-incomplete': {
     status: 422,

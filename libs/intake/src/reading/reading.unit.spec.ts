@@ -90,8 +90,12 @@ describe('the header', () => {
   it('is refused when a column is there twice, under one name or two that mean the same', () => {
     expect(thrownBy(() => read('teams', 'team,班组编号,department,title\nG01,G02,a,b\n'))).toEqual({
       code: 'repeated-columns',
-      zh: '同一列出现了两次：team。请只留一列。',
-      en: 'A column is there twice: team. Leave one of them.',
+      zh: '同一列出现了两次：team、班组编号。请只留一列。',
+      en: 'A column is there twice: team, 班组编号. Leave one of them.',
+    });
+    expect(thrownBy(() => read('teams', '班组编号,班组编号,部门,班组名称\nG01,G01,a,b\n'))).toMatchObject({
+      zh: '同一列出现了两次：班组编号。请只留一列。',
+      en: 'A column is there twice: 班组编号. Leave one of them.',
     });
   });
 
