@@ -72,7 +72,8 @@ const problem = (code: RunProblem['code'], values: RunProblem['values']): Comput
   problems: [{ code, values }],
 });
 
-const periodOf = ({ id, centre, rulebook, start, end }: PeriodDocument): Period => ({
+/** What a period that has ended is assessed as. */
+export const periodOf = ({ id, centre, rulebook, start, end }: PeriodDocument): Period => ({
   id,
   centre,
   rulebook,

@@ -6,7 +6,6 @@ import {
   type BrokenChain,
   type EventStore,
   type EventView,
-  type JsonValue,
   type Position,
   type RecordedEvent,
   type Upcasters,
@@ -20,26 +19,21 @@ import {
   sealedOrder,
   type PayRunLinesAdded,
   type PayRunPosted,
+  type PeriodDocument,
   type RunHeader,
   type RunLine,
 } from '#callcentre';
-import { editionHash, editionName, ENGINE_VERSION, type Period } from '#rulebook';
+import { editionHash, editionName, ENGINE_VERSION } from '#rulebook';
 import { StoreDamaged } from '#stores';
 import { ChainCheck } from './chain-check.js';
+import { UnknownEdition } from '../deriving/assess-period.js';
 import { loadPeriodDocuments } from '../documents/documents.js';
 import { MemoryViews } from './memory-views.js';
-import { computeLines, type FrozenRun } from './pay-runs.js';
+import { compareLines, type LineDifference } from './line-differences.js';
+import { computeLines, periodOf, type FrozenRun } from './pay-runs.js';
 import { ASSESSMENT_VIEWS } from '../views-needed.js';
 
 const PAGE = 1000;
-
-/** One line that is not what it should be, and the names of its fields (`payFen`, `assessment/entries`, …) that differ. */
-export interface LineDifference {
-  readonly person: string;
-  /** `missing`: computed but not stored; `surplus`: stored but not computed. */
-  readonly what: 'differs' | 'missing' | 'surplus';
-  readonly fields: readonly string[];
-}
 
 /** What the log says of a stored run. */
 export type Verification =
@@ -55,7 +49,10 @@ export type Verification =
       readonly result: 'data-do-not-match';
       readonly run: string;
       readonly lines: readonly LineDifference[];
-      /** Fields of the header that differ (`digest`, `lineCount`, `totalFen`, `editions`, `open`). */
+      /**
+       * Fields of the header that differ (`digest`, `lineCount`, `totalFen`, `editions`, `open`), or what the log says of them leaves
+       * nothing to compute (`period`, `rulebook`, `start`, `end`, `selection`), and no line is compared then.
+       */
       readonly header: readonly string[];
     }
   /** Posted by another version of the engine; `lines` are those that it computes otherwise. */
@@ -145,34 +142,6 @@ const replay = async (
   return { position: after };
 };
 
-const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  (value ?? {}) as Readonly<Record<string, unknown>>;
-
-const differingFields = (one: unknown, other: unknown): readonly string[] => {
-  const [a, b] = [fieldsOf(one), fieldsOf(other)];
-  const text = (value: unknown): string => (value === undefined ? '' : canonical(value as JsonValue));
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].sort().filter((name) => text(a[name]) !== text(b[name]));
-};
-
-const lineDifference = (stored: RunLine | undefined, computed: RunLine | undefined): LineDifference | null => {
-  const person = (stored ?? computed)?.person ?? '';
-  if (stored === undefined) return { person, what: 'missing', fields: [] };
-  if (computed === undefined) return { person, what: 'surplus', fields: [] };
-  const fields = differingFields(stored, computed).flatMap((name) =>
-    name === 'assessment'
-      ? differingFields(stored.assessment, computed.assessment).map((field) => `assessment/${field}`)
-      : [name],
-  );
-  return fields.length === 0 ? null : { person, what: 'differs', fields };
-};
-
-const compareLines = (stored: readonly RunLine[], computed: readonly RunLine[]): readonly LineDifference[] => {
-  const now = new Map(computed.map((line) => [line.person, line]));
-  const kept = new Map(stored.map((line) => [line.person, line]));
-  const persons = [...new Set([...kept.keys(), ...now.keys()])].sort();
-  return persons.flatMap((person) => lineDifference(kept.get(person), now.get(person)) ?? []);
-};
-
 const compareHeader = ({ posted, lines }: StoredRun, computed: FrozenRun): readonly string[] => {
   const wrong = [
     ['digest', posted.digest !== runDigest(lines)],
@@ -214,23 +183,51 @@ export const verifyRun = async (request: VerifyRequest): Promise<Verification> =
   }
 };
 
+/** What the run says of its period that the log does not: the log alone says from what it is to be computed. */
+const wrongOfPeriod = ({ posted, centre }: StoredRun, ended: PeriodDocument): readonly string[] =>
+  ended.centre === centre
+    ? (['rulebook', 'start', 'end'] as const).filter((name) => posted[name] !== ended[name])
+    : ['period'];
+
 const verified = async (request: VerifyRequest): Promise<Verification> => {
   const { store, run } = request;
-  const differs = (problem: LogProblem): Verification => ({ result: 'log-differs', run, ...problem });
   const own = await store.readStream(`payRun-${run}`);
+  const broken = verifyChain(own);
+  const altered: Verification | null =
+    broken === null ? null : { result: 'log-differs', run, reason: broken.reason, where: broken.eventId };
+  try {
+    const judged = await provenFrom(request, own);
+    return judged.result === 'ok' || judged.result === 'engine-changed' ? (altered ?? judged) : judged;
+  } catch (error) {
+    // What somebody wrote over a run may be nothing that can be computed with.
+    if (altered === null) throw error;
+    return altered;
+  }
+};
+
+/** `own`: the events of the run, of which the hashes are not looked at here. */
+const provenFrom = async (request: VerifyRequest, own: readonly RecordedEvent[]): Promise<Verification> => {
+  const { run } = request;
+  const differs = (problem: LogProblem): Verification => ({ result: 'log-differs', run, ...problem });
+  const wrong = (header: readonly string[]): Verification => ({ result: 'data-do-not-match', run, lines: [], header });
   const stored = storedRun(own);
   if (stored === null) return { result: 'run-unknown', run };
+  const { posted } = stored;
   const views = new MemoryViews(neededViews());
-  const reached = await replay(request, stored.posted.prefix, views);
+  const reached = await replay(request, posted.prefix, views);
   if ('reason' in reached) return differs(reached);
-  const { period: id, rulebook, start, end, selection } = stored.posted;
-  const period: Period = { id, centre: stored.centre, rulebook, start, end };
-  const asIf = selection === 'by-conduct' ? undefined : selection.asIf;
-  const documents = await loadPeriodDocuments(views, period, 'everyone', asIf === undefined ? [] : [asIf]);
+  const ended = (await views.get<PeriodDocument>('periods', posted.period))?.document;
+  if (ended === undefined) return wrong(['period']);
+  const otherwise = wrongOfPeriod(stored, ended);
+  if (otherwise.length > 0) return wrong(otherwise);
+  const asIf = posted.selection === 'by-conduct' ? undefined : posted.selection.asIf;
+  const documents = await loadPeriodDocuments(views, periodOf(ended), 'everyone', asIf === undefined ? [] : [asIf]);
   const forged = documents.editions.find((document) => editionHash(document.edition) !== document.hash);
   if (forged !== undefined) return differs({ reason: 'edition-hash-differs', where: editionName(forged) });
-  const computed = computeLines(documents, reached.position, asIf);
-  const judged = judge(run, stored, computed);
-  const broken = judged.result === 'data-do-not-match' ? null : verifyChain(own);
-  return broken === null ? judged : differs({ reason: broken.reason, where: broken.eventId });
+  try {
+    return judge(run, stored, computeLines(documents, reached.position, asIf));
+  } catch (error) {
+    if (error instanceof UnknownEdition) return wrong(['selection']);
+    throw error;
+  }
 };
