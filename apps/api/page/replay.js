@@ -117,10 +117,13 @@ function toldText({ told, amount }, titles) {
   return parts.filter((part) => part !== '').join(' ');
 }
 
+/** How an entry stood when somebody was told of it; what an undecided one waited for then the notice does not say. */
+const toldStatus = (status) => (status === 'undecided' ? waitingText({ status, waits: [] }) : statusText(status));
+
 function noticeTable(notices, titles) {
   const heads = [{ name: 'notified' }, { name: 'status' }, { name: 'amount', number: true }, { name: 'deadline' }];
   const rows = notices.map(({ notifiedOn, status, deadline, ...notice }) => ({
-    cells: [notifiedOn, statusText(status), toldText(notice, titles), deadline ?? '—'],
+    cells: [notifiedOn, toldStatus(status), toldText(notice, titles), deadline ?? '—'],
   }));
   return table(text('notices'), heads, rows, { compact: true });
 }

@@ -1,4 +1,4 @@
-import { EVENT_WORDS, STATUS_WORDS } from '#callcentre';
+import { EVENT_WORDS, STATUS_WORDS, UNSETTLED_WORD } from '#callcentre';
 import { ROLE_WORDS } from '#runtime';
 import { type Shown, withoutBrowser } from './testing/without-browser.js';
 
@@ -35,7 +35,7 @@ let page: Page;
 beforeAll(async () => {
   open();
   page = await inPage();
-  page.learnWords({ events: EVENT_WORDS, roles: ROLE_WORDS, statuses: STATUS_WORDS });
+  page.learnWords({ events: EVENT_WORDS, roles: ROLE_WORDS, statuses: STATUS_WORDS, unsettled: UNSETTLED_WORD });
 });
 beforeEach(() => page.setLanguage('zh'));
 afterAll(close);
@@ -186,7 +186,7 @@ describe('titles on the page', () => {
       ...{ entry: { status: 'replaced', amount: '0', because }, timeline: [], replay: [], titles },
       notices: [
         notice('opened:compensation [0..50000] fen', { process: 'compensation', fen: { from: 0, to: 50_000 } }),
-        notice('-3', { points: '-3' }),
+        { ...notice('-3', { points: '-3' }), status: 'undecided' },
         notice('later', null),
       ],
     };
@@ -196,7 +196,7 @@ describe('titles on the page', () => {
         expect.stringContaining('D1 (总监)：情节严重'),
         expect.stringContaining('H1 (人力资源)：改为其他处理 书面警告'),
         expect.stringContaining('行为规范：k0'),
-        ...['得分 − 标准分：−6', '赔偿 ¥0.00 至 ¥500.00', '−3', 'later'],
+        ...['得分 − 标准分：−6', '待决定', '赔偿 ¥0.00 至 ¥500.00', '未定', '−3', 'later'],
       ]),
     );
     page.setLanguage('en');

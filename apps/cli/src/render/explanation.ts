@@ -1,5 +1,5 @@
 import { type Entry, type Explained, type ListedDecision } from '#rulebook';
-import { GONE, GONE_WORD } from '#callcentre';
+import { GONE, GONE_WORD, UNSETTLED_WORD } from '#callcentre';
 import { type Notice } from '#runtime';
 import { money, points } from '../formats.js';
 import { COLON, said, type Said } from '../language.js';
@@ -170,7 +170,8 @@ const noticeLine = (output: Output, notice: Notice, titleOf: TitleOf): string =>
     return output.say(
       said(`通知：${notifiedOn} 告知该条目${GONE_WORD.zh}`, `notice: told on ${notifiedOn} that it is ${GONE_WORD.en}`),
     );
-  const was = statusText(output, status as Entry['status']);
+  // What it waited for then the notice does not say.
+  const was = status === 'undecided' ? output.say(UNSETTLED_WORD) : statusText(output, status as Entry['status']);
   const what = toldText(output, notice, titleOf);
   return output.say(
     said(

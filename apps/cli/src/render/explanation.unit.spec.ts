@@ -191,11 +191,15 @@ describe('why a line is what it is', () => {
       deadline: '2026-03-19',
     };
     const gone = { ...notice, amount: '0', told: { points: '0' }, status: 'gone', deadline: null };
-    const story = { ...storyOf(entryWith({ status: 'charged', amount: '-2' })), notices: [gone, notice] };
+    const range = { from: '-5', to: '-2' };
+    const open = { ...notice, amount: '[-5..-2]', told: { points: range }, status: 'undecided' };
+    const story = { ...storyOf(entryWith({ status: 'charged', amount: '-2' })), notices: [open, gone, notice] };
     const lines = explanationText(new Output(false, 'zh'), story, '2026-03-12').split('\n');
 
     expect(lines[1]).toBe('按 2026-03-12 所知：计入 -2  (条款本身：-2)');
-    expect(lines.slice(-2)).toEqual([
+    // What it waited for when it was told the notice does not say.
+    expect(lines.slice(-3)).toEqual([
+      '通知：2026-03-12 告知 -5 … -2（未定），申诉截止 2026-03-19',
       '通知：2026-03-12 告知该条目已不存在',
       '通知：2026-03-12 告知 -2（计入），申诉截止 2026-03-19',
     ]);
