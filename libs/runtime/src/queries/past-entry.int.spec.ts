@@ -31,6 +31,19 @@ describe('an entry that is on a past card alone', () => {
     return [found.status, ...timeline.map(({ type }) => type)];
   };
 
+  it('is on the card that was known of the month, be it asked for by its id or by a day of it', async () => {
+    const card = { person: 'a-1', asOf: '2026-03-02' };
+    const byPeriod = await centre.ask<Card>(auditor, 'scorecard', { ...card, period: MARCH });
+    expect(byPeriod.assessment.entries.map(({ key }) => key)).toContain(entry);
+    expect(await centre.ask(auditor, 'scorecard', { ...card, date: '2026-03-02' })).toEqual(byPeriod);
+    const now = {
+      caller: centre.caller(...auditor),
+      name: 'scorecard',
+      parameters: { person: 'a-1', date: '2026-03-02' },
+    };
+    expect(await centre.system.query(now)).toMatchObject({ kind: 'refused', code: 'not-found' });
+  });
+
   it('is explained to whoever says whose card of which period shows it', async () => {
     expect(await explained(auditor, { person: 'a-1', period: MARCH })).toEqual([
       'charged',

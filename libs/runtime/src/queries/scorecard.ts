@@ -10,6 +10,7 @@ import { accountStarts, type Assessment, cardTitles, editionName, type Period, p
 import { assessAsOf, changesSince } from '../assessment/replay/as-of.js';
 import { hasPartAt, presentAssessment } from '../assessment/replay/present.js';
 import { awaitedPeriod } from '../assessment/pay-runs/earlier-run.js';
+import { bindingEdition } from '../assessment/documents/binding-edition.js';
 import { scorecardKey } from '../assessment/deriving/derive-period.js';
 import { everyDocument } from '../assessment/reading.js';
 import { namesLearned, namesOfEditions, titlesIn, type Titles, unitsIn } from '../assessment/replay/titles.js';
@@ -48,7 +49,8 @@ const periodFor = async (context: QueryContext, person: string): Promise<Period 
     return 'kind' in named ? named : (objectToDate(named, date) ?? named);
   }
   const day = date ?? context.today;
-  const edition = await context.reader.editionFor(person, day);
+  const asOf = await knownBy(context.views, context.parameters['asOf']);
+  const edition = await bindingEdition(context.views, person, day, asOf);
   if (edition === null) return notFound(SCORECARD, `${person} ${day}`);
   return periodContaining(edition.edition, context.caller.centre, day);
 };

@@ -14,7 +14,7 @@ import { type Assessment } from '#rulebook';
 import { bindsFrom, editionInForce, publishedEditions } from '../assessment/documents/edition-cache.js';
 import { everyDocument } from '../assessment/reading.js';
 import { conductBetween, factsById } from '../assessment/facts/subject-facts.js';
-import { loadAssignments, rulebookOn } from '../assessment/documents/bindings.js';
+import { bindingEdition } from '../assessment/documents/binding-edition.js';
 
 /** What deciders and queries ask for, read from views of which the caller has made sure that they are new enough, and from the log. */
 export const createReader = (views: ViewReader, store: EventStore): DomainReader => {
@@ -34,12 +34,7 @@ export const createReader = (views: ViewReader, store: EventStore): DomainReader
     person,
     team: (id) => document<TeamDocument>('teams', id),
     editionOf,
-    editionFor: async (id, localDate) => {
-      const found = (await document<PersonDocument>('people', id)) ?? (await document<TeamDocument>('teams', id));
-      if (found === null) return null;
-      const rulebook = rulebookOn(found, await loadAssignments(views, [found]), localDate, null);
-      return rulebook === null ? null : editionOf(rulebook, localDate);
-    },
+    editionFor: (id, localDate) => bindingEdition(views, id, localDate, null),
     laterEditionWith: async (code, rulebook, localDate) => {
       const declaring = (await publishedEditions(views, rulebook)).filter((edition) => edition.fact(code) !== null);
       const found = declaring.find(({ edition }) => bindsFrom(edition) > localDate);
