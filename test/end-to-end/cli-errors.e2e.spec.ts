@@ -64,6 +64,7 @@ describe('what ends a command early', () => {
     [['rebuild', '--data', 'nowhere'], 2, 'no-store'],
     [['token', 'list', '--data', 'nowhere'], 2, 'no-store'],
     [['token', 'revoke', 'nobody', '--data', 'nowhere'], 2, 'no-store'],
+    [['import', 'samples/2026-03/teams.csv', '--data', 'package.json/data'], 2, 'folder-not-made'],
     [['store', 'backup', 'nowhere/log'], 2, 'unwritable-file'],
     [['store', 'backup', 'package.json/log'], 2, 'unwritable-file'],
     [['store', 'backup-keys', 'nowhere/keys'], 2, 'unwritable-file'],

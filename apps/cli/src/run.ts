@@ -8,8 +8,13 @@ import { usageError } from './usage-errors.js';
 /** Faults that say that data are not what they should be, by their codes. */
 const MISMATCHES: ReadonlySet<string> = new Set(['backup-differs', 'log-broken', 'not-a-copy', 'keys-differ']);
 
-/** Faults that say that a file or folder named on the command line is not there, or is there already; nothing is broken then. */
-const MISNAMED: ReadonlySet<string> = new Set(['file-exists', 'no-such-backup', 'nothing-to-back-up']);
+/** Faults that say that a file or folder named on the command line is not there, is there already, or cannot be made; nothing is broken then. */
+const MISNAMED: ReadonlySet<string> = new Set([
+  'file-exists',
+  'folder-not-made',
+  'no-such-backup',
+  'nothing-to-back-up',
+]);
 
 const exitCodeOf = (error: unknown): ExitCode => {
   if (error instanceof Stop) return error.exitCode;
