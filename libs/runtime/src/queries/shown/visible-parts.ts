@@ -41,11 +41,14 @@ export const hiddenPersons = async (asker: Asker, persons: readonly string[]): P
 const visibleList = (list: readonly JsonValue[], hidden: ReadonlySet<string>): readonly JsonValue[] =>
   list.filter((part) => !hidden.has(typeof part === 'string' ? part : (personOf(part) ?? '')));
 
+/** Fields that say what a fact was and when, and nothing else of whom it is about. */
+const WHAT_AND_WHEN: readonly string[] = ['code', 'conductAt'];
+
 /**
  * An event's or a case's data without the parts about people whom the caller may not see: one event holds the lines of a pay
  * run, its adjustments or the rulings on all whom a complaint names, and is in the trail of each of them. And an entry may rest on a
- * fact that is about somebody else alone, who is not named then. `concerned`: the persons whom the event or the case is about, which
- * lists in the data may name as plain ids.
+ * fact that is about somebody else alone, as an excuse of anybody does (002O-1.1.1b): of that no more is told than what it was and when.
+ * `concerned`: the persons whom the event or the case is about, which lists in the data may name as plain ids.
  */
 export const visibleData = async (
   asker: Asker,
@@ -56,6 +59,8 @@ export const visibleData = async (
   const lists = Object.values(data).filter((value): value is readonly JsonValue[] => Array.isArray(value));
   const named = [data, ...lists.flat()].flatMap((part) => personOf(part) ?? []);
   const hidden = await hiddenPersons(asker, [...concerned, ...named]);
+  if (concerned.length > 0 && concerned.every((person) => hidden.has(person)))
+    return Object.fromEntries(Object.entries(data).filter(([name]) => WHAT_AND_WHEN.includes(name)));
   const isHidden = ([name, value]: readonly [string, JsonValue]): boolean =>
     PERSON_FIELDS.includes(name) && typeof value === 'string' && hidden.has(value);
   const fields = Object.entries(data)

@@ -14,12 +14,18 @@ describe('what is shown of an event', () => {
   const recorded = (subject: string) => ({ code: 'explained', subject, attributes: { case: 'k16' } });
 
   it.each([
-    ['names a colleague whom the caller may not see by nothing', 'own', 'a-2', undefined],
+    [
+      'says of a colleague whom the caller may not see what it was, and neither who nor what else',
+      'own',
+      'a-2',
+      undefined,
+    ],
     ['names the caller', 'own', 'a-1', 'a-1'],
     ['names anybody to whoever sees the centre', 'centre', 'a-2', 'a-2'],
   ] as const)('%s', async (_what, scope, subject, shown) => {
+    const attributes = shown === undefined ? undefined : { case: 'k16' };
     const data = await visibleData({ ...agent, scope }, recorded(subject), [subject]);
-    expect([data['subject'], data['code'], data['attributes']]).toEqual([shown, 'explained', { case: 'k16' }]);
+    expect([data['subject'], data['code'], data['attributes']]).toEqual([shown, 'explained', attributes]);
     const redacted = await visibleData({ ...agent, scope }, { case: 'k16', person: subject }, []);
     expect(redacted).toEqual({ case: 'k16', ...(shown === undefined ? {} : { person: shown }) });
   });
