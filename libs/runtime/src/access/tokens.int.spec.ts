@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { SimulatedClock } from '../configuration/clock.js';
-import { type Caller } from '../system/system.js';
+import { type Caller, type Role } from '../system/system.js';
 import { openFolderTokens } from '../stores/keys-and-tokens.js';
 import { type Tokens } from './tokens.js';
 
@@ -103,5 +103,74 @@ describe('tokens', () => {
     await expect(tokens.issue({ caller: { ...caller, role: 'policy' }, days: 1 })).rejects.toThrow(
       'No token can be issued for the role "policy".',
     );
+  });
+
+  it.each([[0], [-1], [3660.001], [Number.NaN], [Number.POSITIVE_INFINITY]])(
+    'issues none for %d days, and one for the most that there may be',
+    async (days) => {
+      await expect(tokens.issue({ caller, days })).rejects.toThrow(RangeError);
+      expect((await tokens.issue({ caller, days: 3660 })).expiresAt).toBe('2036-03-08T00:00:00.000Z');
+      expect(await tokens.list()).toHaveLength(1);
+    },
+  );
+
+  it('issues none for a role that does not exist', async () => {
+    await expect(tokens.issue({ caller: { ...caller, role: 'king' as Role }, days: 1 })).rejects.toThrow(RangeError);
+  });
+
+  it('lists with each who revoked it and what was noted, and as valid those that let somebody in now', async () => {
+    const kept = await tokens.issue({ caller, days: 2, note: 'phone' });
+    const short = await tokens.issue({ caller, days: 1 });
+    const gone = await tokens.issue({ caller, days: 2 });
+    await tokens.revoke(gone.id, 'hr-1');
+    const listed = async (): Promise<readonly object[]> =>
+      (await tokens.list()).map(({ id, note, revokedAt, revokedBy }) => ({ id, note, revokedAt, revokedBy }));
+    const revokedAt = clock.now();
+    expect(new Set(await listed())).toEqual(
+      new Set([
+        { id: kept.id, note: 'phone', revokedAt: null, revokedBy: undefined },
+        { id: short.id, note: '', revokedAt: null, revokedBy: undefined },
+        { id: gone.id, note: '', revokedAt, revokedBy: 'hr-1' },
+      ]),
+    );
+    const valid = async (): Promise<readonly string[]> => (await tokens.valid()).map(({ id }) => id).sort();
+    expect(await valid()).toEqual([kept.id, short.id].sort());
+    clock.set('2026-03-02T00:00:00.000Z');
+    expect(await valid()).toEqual([kept.id]);
+  });
+
+  it('revokes of one who is erased what still lets them in, and forgets the notes of all; of nobody else, and of no other centre', async () => {
+    const elsewhere: Caller = { ...caller, centre: 'centre-2' };
+    const colleague: Caller = { ...caller, id: 'p-2' };
+    const issued = await Promise.all(
+      [caller, caller, elsewhere, colleague].map((one) =>
+        tokens.issue({ caller: one, days: 9, note: 'private phone' }),
+      ),
+    );
+    await tokens.revoke(issued[1]!.id, 'hr-1');
+    const revokedBefore = clock.now();
+    clock.set('2026-03-02T00:00:00.000Z');
+    await tokens.revokeAllOf([{ id: caller.id, centre: caller.centre }]);
+    const after = new Map((await tokens.list()).map((one) => [one.id, one]));
+    expect(issued.map(({ id }) => [after.get(id)!.revokedAt, after.get(id)!.revokedBy, after.get(id)!.note])).toEqual([
+      [clock.now(), 'person.erase', ''],
+      [revokedBefore, 'hr-1', ''],
+      [null, undefined, 'private phone'],
+      [null, undefined, 'private phone'],
+    ]);
+  });
+
+  it('takes no secret for one that is empty or longer than any', async () => {
+    const { secret } = await tokens.issue({ caller, days: 1 });
+    expect(await tokens.authenticate('')).toEqual({ kind: 'refused', code: 'token-missing' });
+    const padded = `${secret}${'0'.repeat(201 - secret.length)}`;
+    expect(await tokens.authenticate(padded)).toEqual({ kind: 'refused', code: 'token-unknown' });
+  });
+
+  it('takes a token of a clock that is up to a year ahead', async () => {
+    const ahead = openFolderTokens(folder, new SimulatedClock('2027-03-02T00:00:00.000Z'));
+    const { secret } = await ahead.issue({ caller, days: 30 });
+    await ahead.close();
+    expect(await tokens.authenticate(secret)).toMatchObject({ kind: 'caller' });
   });
 });
