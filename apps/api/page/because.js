@@ -1,6 +1,6 @@
 import { element, total, yuan } from './elements.js';
 import { either, text, titleIn } from './texts.js';
-import { roleText, statusText } from './words.js';
+import { roleText, statusText, untoldStatus } from './words.js';
 
 /** What an entry is called that another one names by its key: its title and day; an entry of another card keeps its key. */
 export const namesOf =
@@ -23,7 +23,7 @@ const isCount = (limit) => /^\d+\//u.test(limit);
 
 /** The appeal that a line waits for, and what the line comes to if that is rejected. */
 const suspensionText = ({ appeal, status, amount, fen }) =>
-  `${appeal}; ${text('otherwise')}${text('colon')}${statusText(status)} ${fen === undefined ? total(amount) : yuan(fen)}`;
+  `${appeal}; ${text('otherwise')}${text('colon')}${untoldStatus(status)} ${fen === undefined ? total(amount) : yuan(fen)}`;
 
 /** Why a line is what it is, in a few words; the whole of it unfolds, where there is more. */
 export function because(

@@ -13,6 +13,10 @@ export const partText = (part) => either(words.parts?.[part]) || part;
 export const roleText = (role) => either(words.roles[role]) || role;
 export const statusText = (status) => either(words.statuses[status]) || status;
 
+/** Where nothing tells what an undecided line waits for, it is not said to wait for a choice. */
+export const untoldStatus = (status) =>
+  status === 'undecided' ? either(words.unsettled) || status : statusText(status);
+
 /** What an undecided line waits for, which may be something else than a decision about itself, such as the run of the month before. */
 export function waitingText({ status, waits }) {
   if (waits === undefined || waits.includes('discretion') || waits.includes('choice')) return statusText(status);

@@ -139,6 +139,11 @@ describe('why a line is what it is, on the page', () => {
       expect.arrayContaining(['等待申诉裁决：appeal-k0; 否则：计入 −2']),
       expect.arrayContaining(['Waits for an appeal: appeal-k0; otherwise: counted −2']),
     ]);
+    // Nothing tells what that waits for: a choice, or the run of an earlier month.
+    const undecided = { ...suspendedBy, status: 'undecided', amount: { from: '-5', to: '-2' } };
+    expect((await textsOf('zh', { suspendedBy: undecided })).filter((said) => said.includes('否则'))).toEqual([
+      expect.stringMatching(/^等待申诉裁决：appeal-k0; 否则：未定 /u),
+    ]);
   });
 
   it('says which fact lacks what its edition asks for, before anything that rests on it', async () => {

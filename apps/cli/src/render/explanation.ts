@@ -9,7 +9,7 @@ import { roleText, nameText } from './event-words.js';
 import { asIfText } from './pay-table.js';
 import { reasonLines } from './reasons.js';
 import { replayRows, type NamedExplanation } from './replay-rows.js';
-import { amountText, entryStatus, statusText } from './status.js';
+import { amountText, entryStatus, statusText, untoldStatus } from './status.js';
 import { lackingText } from './scorecard.js';
 import { type TitleOf, titlesIn } from './titles.js';
 
@@ -88,7 +88,7 @@ const suspendedLines = (output: Output, waits: Entry['because']['suspendedBy']):
   const otherwise = output.say(said('否则', 'otherwise'));
   const entry = amountText({ ...waits, kind: 'fact' });
   return [
-    `${what}${output.say(COLON)}${waits.appeal}; ${otherwise}${output.say(COLON)}${statusText(output, waits.status)} ${entry}`,
+    `${what}${output.say(COLON)}${waits.appeal}; ${otherwise}${output.say(COLON)}${untoldStatus(output, waits.status)} ${entry}`,
   ];
 };
 
@@ -109,7 +109,7 @@ const goneLines = (output: Output, story: NamedExplanation): readonly string[] =
     `${person} ${nameText(output, story)} ${clauseOfGone(story)}${key} ${output.say(gone)}  ${story.period.id}`,
     ...instead.map(
       (entry) =>
-        `  ${output.say(said('同一事实', 'the same facts'))}${output.say(COLON)}${entry.clause}@${entry.because.edition.version} ${output.say(entry.title)}  ${entryStatus(output, entry)} ${amountText(entry)}`,
+        `  ${output.say(said('同一事实', 'the same facts'))}${output.say(COLON)}${entry.clause}@${entry.because.edition.version} ${output.say(entry.title)}  ${entryStatus(output, entry, entry.status === 'undecided' ? [] : undefined)} ${amountText(entry)}`,
     ),
   ];
 };

@@ -149,6 +149,25 @@ describe('why a line is what it is', () => {
     expect(linesOf('en', entry)).toEqual(['waits for the appeal: appeal-k0; otherwise: counted -2']);
   });
 
+  it('does not say that it is a choice that an undecided line waits for where nothing tells', () => {
+    const amount = { from: '-5', to: '-2' };
+    const suspendedBy = {
+      entryKey: 'k0',
+      level: 1,
+      at: 't',
+      event: 'e1',
+      appeal: 'appeal-k0',
+      status: 'undecided' as const,
+    };
+    const waiting = entryWith({ status: 'suspended', because: { suspendedBy: { ...suspendedBy, amount } } });
+    expect(linesOf('zh', waiting)[0]).toContain('否则：未定 -5 … -2');
+    const instead = [entryWith({ status: 'undecided', amount })];
+    const gone = { ...storyOf(entryWith({})), entry: null, asIf: 'small@2', instead };
+    expect(explanationText(new Output(false, 'zh'), gone).split('\n')[1]).toMatch(
+      /^ {2}同一事实：.* {2}未定 -5 … -2$/u,
+    );
+  });
+
   it('says which appeal that was won counts no more, since the fact was corrected', () => {
     const made = {
       entryKey: 'k0',

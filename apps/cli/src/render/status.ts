@@ -37,6 +37,10 @@ export const waitingStatus = (
 
 export const statusText = (output: Output, status: Entry['status']): string => output.say(ENTRY_STATUS_WORDS[status]);
 
+/** Where nothing tells what an undecided entry waits for, it is not said to wait for a choice. */
+export const untoldStatus = (output: Output, status: Entry['status']): string =>
+  status === 'undecided' ? output.say(UNSETTLED_WORD) : statusText(output, status);
+
 /** What the entry amounts to: points, or money where it has any. */
 export const amountText = (entry: Pick<Entry, 'amount' | 'fen' | 'kind'>): string =>
   entry.kind === 'pay' || (entry.fen !== undefined && entry.amount === '0')
