@@ -8,7 +8,7 @@ import {
   StreamTruncated,
 } from '#stores';
 import { amounts, IMPATIENT, withDouble, written } from './double-store.js';
-import { idsOf } from './following.js';
+import { follow, idsOf } from './following.js';
 
 /** Everything here runs on a double of the server: see double/server.ts for what that shows and what it cannot. */
 describe('appending to a double of EventStoreDB that fails', () => {
@@ -242,7 +242,12 @@ describe('streams that somebody deleted on a double of EventStoreDB', () => {
   });
 
   it('names a tombstoned stream, reading and appending', async () => {
+    const all = await on.store.readAll(null, 10);
     on.double.log.tombstone('counter-1');
+    // In the log as a whole its events are left, and the tombstone stands behind them.
+    expect(await on.store.readAll(null, 10)).toEqual(all);
+    expect(await on.store.head()).toBe(all.at(-1)!.position);
+    expect((await follow(on.store, all.length)).events).toEqual(all);
     await expect(on.store.readStream('counter-1')).rejects.toThrow(StreamTombstoned);
     await expect(on.store.append('counter-1', 1, await amounts('counter-1', 3))).rejects.toThrow(StreamTombstoned);
     const shared = await on.open({ appendPath: 'shared-stream' });

@@ -136,8 +136,14 @@ export class DoubleLog {
     this.events.splice(0, Infinity, ...this.events.filter(isLeft));
   }
 
+  /** Leaves the stream's events in the log as a whole, and writes one of the server's behind them under the stream's own name. */
   tombstone(stream: string): void {
     this.tombstones.add(stream);
+    const id = crypto.randomUUID();
+    const nothing = { contentType: 'application/octet-stream', data: NOTHING, metadata: NOTHING };
+    this.end += 100n;
+    this.events.push({ id, stream, revision: 2 ** 63, type: '$streamDeleted', ...nothing, position: this.end });
+    for (const listener of this.listeners) listener();
   }
 
   listen(listener: () => void): () => void {
