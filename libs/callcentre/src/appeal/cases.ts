@@ -3,6 +3,8 @@ import { type CaseContribution, type CaseShown } from '../shared/capability.js';
 import { recordedAs, type Recorded } from '../shared/recorded.js';
 import { type AppealDecided, type AppealEvent } from './events.js';
 
+type Shown = CaseShown<'appeal'>;
+
 const listed = (value: JsonValue | undefined): readonly JsonValue[] =>
   Array.isArray(value) ? (value as readonly JsonValue[]) : [];
 
@@ -15,7 +17,7 @@ const shownRuling = ({ id, data, metadata }: Recorded<AppealDecided>): JsonObjec
   event: id,
 });
 
-const evolve = (shown: CaseShown | null, recorded: RecordedEvent): CaseShown => {
+const evolve = (shown: Shown | null, recorded: RecordedEvent): Shown => {
   const event = recordedAs<AppealEvent>(recorded);
   const before = shown?.summary ?? {};
   const subjects = [event.data.person];
@@ -39,7 +41,7 @@ const evolve = (shown: CaseShown | null, recorded: RecordedEvent): CaseShown => 
 };
 
 /** What lists show of an appeal: entry, clause, level and deadline, and every level's ruling. */
-export const appealCases: CaseContribution = {
+export const appealCases: CaseContribution<'appeal'> = {
   kind: 'appeal',
   evolve,
 };

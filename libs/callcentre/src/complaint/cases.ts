@@ -3,12 +3,14 @@ import { type CaseContribution, type CaseShown } from '../shared/capability.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type ComplaintEvent } from './events.js';
 
-const EMPTY: CaseShown = { status: 'received', subjects: [], summary: {} };
+type Shown = CaseShown<'complaint'>;
 
-const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
+const EMPTY: Shown = { status: 'received', subjects: [], summary: {} };
+
+const evolve = (before: Shown | null, event: RecordedEvent): Shown => {
   const shown = before ?? EMPTY;
   const happened = recordedAs<ComplaintEvent>(event);
-  const withSummary = (added: JsonObject): CaseShown => ({ ...shown, summary: { ...shown.summary, ...added } });
+  const withSummary = (added: JsonObject): Shown => ({ ...shown, summary: { ...shown.summary, ...added } });
   switch (happened.type) {
     case 'ComplaintReceived': {
       const { channel, contact, about, conductAt, source } = happened.data;
@@ -38,7 +40,7 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
   }
 };
 
-export const complaintCases: CaseContribution = {
+export const complaintCases: CaseContribution<'complaint'> = {
   kind: 'complaint',
   evolve,
 };

@@ -4,7 +4,9 @@ import { withDecision } from '../shared/deciding/decided.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type DecisionEvent } from './events.js';
 
-const evolve = (shown: CaseShown | null, recorded: RecordedEvent): CaseShown => {
+type Shown = CaseShown<'decision'>;
+
+const evolve = (shown: Shown | null, recorded: RecordedEvent): Shown => {
   const event = recordedAs<DecisionEvent>(recorded);
   const subjects = event.metadata.subjects;
   switch (event.type) {
@@ -28,7 +30,7 @@ const evolve = (shown: CaseShown | null, recorded: RecordedEvent): CaseShown => 
 };
 
 /** What lists show of decisions about an entry: the clause, and the last of them. */
-export const decisionCases: CaseContribution = {
+export const decisionCases: CaseContribution<'decision'> = {
   kind: 'decision',
   evolve,
 };

@@ -4,12 +4,14 @@ import { type CaseStatus } from '../shared/documents.js';
 import { recordedAs } from '../shared/recorded.js';
 import { type HandoverEvent } from './events.js';
 
-const EMPTY: CaseShown = { status: 'started', subjects: [], summary: {} };
+type Shown = CaseShown<'handover'>;
 
-const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
+const EMPTY: Shown = { status: 'started', subjects: [], summary: {} };
+
+const evolve = (before: Shown | null, event: RecordedEvent): Shown => {
   const shown = before ?? EMPTY;
   const happened = recordedAs<HandoverEvent>(event);
-  const became = (status: CaseStatus, added: JsonObject = {}): CaseShown => ({
+  const became = (status: CaseStatus<'handover'>, added: JsonObject = {}): Shown => ({
     ...shown,
     status,
     summary: { ...shown.summary, ...added },
@@ -44,7 +46,7 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
   }
 };
 
-export const handoverCases: CaseContribution = {
+export const handoverCases: CaseContribution<'handover'> = {
   kind: 'handover',
   evolve,
 };

@@ -4,7 +4,9 @@ import { type CaseStatus } from '../shared/documents.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type QaReviewEvent, type Scored } from './events.js';
 
-const EMPTY: CaseShown = { status: 'open', subjects: [], summary: {} };
+type Shown = CaseShown<'qaReview'>;
+
+const EMPTY: Shown = { status: 'open', subjects: [], summary: {} };
 
 /** What keeps the score that was given last from being one number. */
 const openPart = ({ range, partial }: Scored): JsonObject => ({
@@ -12,15 +14,15 @@ const openPart = ({ range, partial }: Scored): JsonObject => ({
   ...given('partial', partial),
 });
 
-const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
+const evolve = (before: Shown | null, event: RecordedEvent): Shown => {
   const shown = before ?? EMPTY;
   const happened = recordedAs<QaReviewEvent>(event);
-  const became = (status: CaseStatus, added: JsonObject = {}): CaseShown => ({
+  const became = (status: CaseStatus<'qaReview'>, added: JsonObject = {}): Shown => ({
     ...shown,
     status,
     summary: { ...shown.summary, ...added },
   });
-  const scored = (status: CaseStatus, result: Scored, added: JsonObject): CaseShown => {
+  const scored = (status: CaseStatus<'qaReview'>, result: Scored, added: JsonObject): Shown => {
     const known = Object.entries(shown.summary).filter(([name]) => name !== 'scoreTo' && name !== 'partial');
     return { ...shown, status, summary: { ...Object.fromEntries(known), ...added, ...openPart(result) } };
   };
@@ -46,7 +48,7 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
   }
 };
 
-export const qaReviewCases: CaseContribution = {
+export const qaReviewCases: CaseContribution<'qaReview'> = {
   kind: 'qaReview',
   evolve,
 };

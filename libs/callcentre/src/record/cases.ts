@@ -5,9 +5,11 @@ import { type Links, relinked } from '../shared/facts/facts.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type RecordEvent } from './events.js';
 
-const EMPTY: CaseShown = { status: 'recorded', subjects: [], summary: {} };
+type Shown = CaseShown<'record'>;
 
-const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
+const EMPTY: Shown = { status: 'recorded', subjects: [], summary: {} };
+
+const evolve = (before: Shown | null, event: RecordedEvent): Shown => {
   const shown = before ?? EMPTY;
   const happened = recordedAs<RecordEvent>(event);
   switch (happened.type) {
@@ -35,7 +37,7 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
   }
 };
 
-export const recordCases: CaseContribution = {
+export const recordCases: CaseContribution<'record'> = {
   kind: 'record',
   kept: 'stream',
   evolve,

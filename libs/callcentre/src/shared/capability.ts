@@ -1,6 +1,6 @@
 import { type Command, type DomainEvent, type EventView, type RecordedEvent, type Slice } from '#eventsourcing';
 import { type Fact } from '#rulebook';
-import { type CaseDocument } from './documents.js';
+import { type CaseDocument, type CaseKind, type CaseStatus } from './documents.js';
 import { type DomainReader } from './reader.js';
 import { type SliceWords } from './words.js';
 
@@ -66,22 +66,24 @@ export interface SheetName {
 
 /**
  * What a slice's events, each of them, say about its cases; the view `cases` is composed of these and adds participants and
- * times.
+ * times. What a case of the slice may be found as is listed for its kind in `CASE_STATUSES`.
  */
-export interface CaseContribution {
-  readonly kind: CaseDocument['kind'];
+export interface CaseContribution<Kind extends CaseKind = CaseKind> {
+  readonly kind: Kind;
   /**
    * `view` (default): each case has a document. `stream`: its cases are so many and so short that they are folded from
    * their stream when somebody asks (`caseFromEvents`), and are found through the sheets of their facts.
    */
   readonly kept?: 'view' | 'stream';
-  evolve(shown: CaseShown | null, event: RecordedEvent): CaseShown;
+  evolve(shown: CaseShown<Kind> | null, event: RecordedEvent): CaseShown<Kind>;
 }
 /** A contribution with the types of its slice's events. */
 export interface CaseSpeaker extends CaseContribution {
   readonly handles: readonly string[];
 }
-export type CaseShown = Pick<CaseDocument, 'status' | 'subjects' | 'summary'>;
+export type CaseShown<Kind extends CaseKind = CaseKind> = Pick<CaseDocument, 'subjects' | 'summary'> & {
+  readonly status: CaseStatus<Kind>;
+};
 
 /** One capability of the centre, as the runtime takes it: adding one is a folder and a line in `capabilities.ts`. */
 export interface Capability<C extends Command = Command, E extends DomainEvent = DomainEvent> {

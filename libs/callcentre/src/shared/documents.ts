@@ -206,12 +206,14 @@ export const CASE_STATUSES = {
   decision: ['decided'],
   record: ['recorded', 'retracted'],
 } as const;
-export type CaseStatus = (typeof CASE_STATUSES)[keyof typeof CASE_STATUSES][number];
+export type CaseKind = keyof typeof CASE_STATUSES;
+/** What a case of the kind, or of any kind, may be found as. */
+export type CaseStatus<Kind extends CaseKind = CaseKind> = (typeof CASE_STATUSES)[Kind][number];
 
 /** View `cases`, key: stream. Indexes `kind` (`<centre>|<kind>`), `kindStatus` (`<centre>|<kind>|<status>`), `subject` (`<subject>|<stream>`). */
 export interface CaseDocument {
   readonly stream: string;
-  readonly kind: keyof typeof CASE_STATUSES;
+  readonly kind: CaseKind;
   readonly centre: string;
   readonly status: CaseStatus;
   readonly subjects: readonly string[];

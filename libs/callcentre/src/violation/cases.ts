@@ -6,16 +6,18 @@ import { type Links, relinked } from '../shared/facts/facts.js';
 import { given, recordedAs } from '../shared/recorded.js';
 import { type ViolationEvent } from './events.js';
 
-const EMPTY: CaseShown = { status: 'reported', subjects: [], summary: {} };
+type Shown = CaseShown<'violation'>;
+
+const EMPTY: Shown = { status: 'reported', subjects: [], summary: {} };
 
 const evidenceCount = (summary: JsonObject): number =>
   typeof summary['evidence'] === 'number' ? summary['evidence'] : 0;
 
-const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
+const evolve = (before: Shown | null, event: RecordedEvent): Shown => {
   const shown = before ?? EMPTY;
   const happened = recordedAs<ViolationEvent>(event);
-  const withStatus = (status: CaseStatus): CaseShown => ({ ...shown, status });
-  const withSummary = (added: JsonObject): CaseShown => ({ ...shown, summary: { ...shown.summary, ...added } });
+  const withStatus = (status: CaseStatus<'violation'>): Shown => ({ ...shown, status });
+  const withSummary = (added: JsonObject): Shown => ({ ...shown, summary: { ...shown.summary, ...added } });
   switch (happened.type) {
     case 'ViolationReported': {
       const { code, subject, conductAt, incident, contact } = happened.data;
@@ -43,7 +45,7 @@ const evolve = (before: CaseShown | null, event: RecordedEvent): CaseShown => {
   }
 };
 
-export const violationCases: CaseContribution = {
+export const violationCases: CaseContribution<'violation'> = {
   kind: 'violation',
   evolve,
 };
