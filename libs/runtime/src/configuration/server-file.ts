@@ -13,6 +13,8 @@ interface ServerInfo {
 }
 
 const FILE = 'server.json';
+/** Under one name, so that the next server writes over what one left that was killed right before it gave the file its own. */
+const DRAFT = 'server.json.new';
 const NOTE = 'local operator of the running server';
 
 /** The caller of whoever sits at the machine and may read the folder. */
@@ -29,7 +31,7 @@ export const announceServer = async (
   await revokeEarlier(tokens);
   const { secret } = await tokens.issue({ caller: localOperator(centre), days: LONGEST_DAYS, note: NOTE });
   const info: ServerInfo = { url, pid: process.pid, token: secret };
-  const draft = join(folder, `${FILE}.${process.pid}`);
+  const draft = join(folder, DRAFT);
   writeFileSync(draft, JSON.stringify(info), { mode: 0o600 });
   chmodSync(draft, 0o600);
   renameSync(draft, join(folder, FILE));
