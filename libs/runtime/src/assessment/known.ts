@@ -1,5 +1,8 @@
-import { type Position } from '#eventsourcing';
+import { type Moment, momentAt, type Position } from '#eventsourcing';
 import { daysOf, startOfDay, type ClockDocument, type History } from '#callcentre';
+import { FAR_DAYS } from '../system/far-clocks.js';
+
+const DAY_MILLISECONDS = 86_400_000;
 
 /** The place before the first event: as of here nothing is known. Its text sorts before every position of every store. */
 export const BEFORE_EVERYTHING = '' as Position;
@@ -22,6 +25,18 @@ export const dayReached = (clock: ClockDocument, asOf: AsOf): string | undefined
   const present = clock.days.at(-1);
   const day = asOf === null ? present : (daysOf(clock).find(({ position }) => position >= asOf) ?? present);
   return day === undefined ? undefined : startOfDay(day.date, clock.zone);
+};
+
+/**
+ * The moment of what the log has at the position, and none before the day that the log had reached by then: while the clock of a machine is
+ * set back it tells people things as of days that are over, and their time to appeal would be so with them. A log that is further ahead
+ * than any clock is believed was dated by a wrong one, and no appeal stays open until then.
+ */
+export const toldAt = (clock: ClockDocument, moment: Moment, position: Position): Moment => {
+  const reached = dayReached(clock, position);
+  if (reached === undefined || reached <= moment.instant) return moment;
+  const days = (Date.parse(reached) - Date.parse(moment.instant)) / DAY_MILLISECONDS;
+  return days > FAR_DAYS ? moment : momentAt(reached, clock.zone);
 };
 
 /** The newest of the positions that it is told. */

@@ -1,5 +1,6 @@
 import { type EventStore, type ViewReader } from '#eventsourcing';
 import {
+  type ClockDocument,
   type DomainReader,
   type EditionDocument,
   type FactDocument,
@@ -12,6 +13,7 @@ import {
 } from '#callcentre';
 import { type Assessment } from '#rulebook';
 import { bindsFrom, editionInForce, publishedEditions } from '../assessment/documents/edition-cache.js';
+import { toldAt } from '../assessment/known.js';
 import { everyDocument } from '../assessment/reading.js';
 import { conductBetween, factsById } from '../assessment/facts/subject-facts.js';
 import { bindingEdition } from '../assessment/documents/binding-edition.js';
@@ -55,7 +57,12 @@ export const createReader = (views: ViewReader, store: EventStore): DomainReader
         .flatMap(({ document: { history } }) => valueAt(history, null) ?? [])
         .filter((fact) => fact.subject === subject && fact.incident === incident);
     },
-    notice: (key) => document<NoticeDocument>('notices', key),
+    notice: async (key) => {
+      const found = await document<NoticeDocument>('notices', key);
+      const clock = await document<ClockDocument>('clock', 'clock');
+      if (found === null || clock === null) return found;
+      return { ...found, notices: found.notices.map((one) => ({ ...one, at: toldAt(clock, one.at, one.position) })) };
+    },
     payRun: (id) => document<PayRunDocument>('payRuns', id),
     stream: (name) => store.readStream(name),
   };

@@ -1,8 +1,17 @@
 import { type EventStore, type RecordedEvent, type ViewReader } from '#eventsourcing';
-import { addDays, GONE, rulingsLeft, toldAmount, waitsOf, type RulingsLeft, type ToldAmount } from '#callcentre';
+import {
+  addDays,
+  type ClockDocument,
+  GONE,
+  rulingsLeft,
+  toldAmount,
+  waitsOf,
+  type RulingsLeft,
+  type ToldAmount,
+} from '#callcentre';
 import { type Assessment, type CompiledEdition, type Entry, type Period, namesInEntry } from '#rulebook';
 import { publishedEditions } from '../documents/edition-cache.js';
-import { type AsOf } from '../known.js';
+import { type AsOf, toldAt } from '../known.js';
 import { knownPeriod, type KnownPeriod } from './known-period.js';
 import { dutiesBehind, type Omission, omissionsIn } from './omissions.js';
 import { lackingAmong, type Lacking } from '../inputs/lacking.js';
@@ -70,12 +79,18 @@ export interface ExplainRequest {
 }
 
 /** Notices with the last day on which each could be appealed: so many calendar days after the person was told. */
-const noticesOf = (events: readonly RecordedEvent[], levels: Explanation['appealLevels']): readonly Notice[] => {
+const noticesOf = async (
+  reader: ViewReader,
+  events: readonly RecordedEvent[],
+  levels: Explanation['appealLevels'],
+): Promise<readonly Notice[]> => {
   const days = levels[0]?.days;
+  const clock = await reader.get<ClockDocument>('clock', 'clock');
   return events
     .filter((event) => event.type === 'EntryNotified')
     .map((event) => {
-      const notifiedOn = event.metadata.occurredAt.localDate;
+      const { occurredAt } = event.metadata;
+      const notifiedOn = (clock === null ? occurredAt : toldAt(clock.document, occurredAt, event.position)).localDate;
       return {
         event: event.id,
         amount: String(event.data['amount']),
@@ -203,7 +218,8 @@ export const explain = async (request: ExplainRequest): Promise<Explanation | nu
   const { timeline: replayedEvents, replay } = await replayed(known, place, replayOf, story);
   const timeline = replayedEvents.map((event) => toldOf(place.person, event));
   const levels = await appealLevels(request, place, shown);
-  const notices = noticesOf(
+  const notices = await noticesOf(
+    reader,
     replayedEvents.map(({ event }) => event),
     levels,
   );
