@@ -139,6 +139,61 @@ describe('what is read for a pay run', () => {
     expect(known).toMatchObject({ approval: { openPeriodKnown: false } });
   });
 
+  const unread = { rerun: null, standing: null, openPeriodKnown: false, openPeriodClosed: false };
+
+  it.each<[string, PayRunCommand['data'], PayRunState]>([
+    ['a close, in whose stream it is recorded itself', approve.data, { ...basis, run: 'r2' } as PayRunState],
+    ['a run of which there is none', approve.data, none],
+    ['a run beside the basis of which there is none', { ...approve.data, run: 'r9' }, basis],
+  ])('reads nothing that the approval of %s would be compared with', async (_what, data, state) => {
+    const command = { type: 'pay-run.approve', data } as PayRunCommand;
+    expect(await gatherForPayRun(command, state, contextOf(), readerOver([], [april]))).toEqual({
+      kind: 'approval',
+      approval: unread,
+    });
+  });
+
+  it('knows of no open period where none is named', async () => {
+    const command: PayRunCommand = { type: 'pay-run.approve', data: { run: 'r2', acceptDisadvantages: false } };
+    expect(await gatherForPayRun(command, basis, contextOf(), readerOver([], [april]))).toMatchObject({
+      approval: { rerun: { run: 'r2' }, openPeriodKnown: false, openPeriodClosed: false },
+    });
+  });
+
+  it.each<[string, PayRunCommand]>([
+    ['posts', { type: 'pay-run.post', data: { period: march, kind: 'close', provisional: true } }],
+    ['approves', approve],
+  ])('%s nothing while a view stands still that pay is computed from', async (_what, command) => {
+    const asked: RunRequest[] = [];
+    const reader = readerOver(asked);
+    const stopped = new Error('stopped');
+    const runs = { ...reader.runs, ready: () => Promise.reject(stopped) };
+    await expect(gatherForPayRun(command, none, contextOf(), { ...reader, runs })).rejects.toBe(stopped);
+    expect(asked).toEqual([]);
+  });
+
+  it('freezes no line for a period that is none, whatever else keeps it from being closed', async () => {
+    const period = 'main:cs:2026-04-01..2026-04-15';
+    const command: PayRunCommand = { type: 'pay-run.post', data: { period, kind: 'close', provisional: false } };
+    const problems: ComputedRun['problems'] = [
+      { code: 'basis-missing', values: { period } },
+      { code: 'period-not-ended', values: { period } },
+    ];
+    expect(await gatherForPayRun(command, none, contextOf(), readerOver([], [], problems))).toEqual({
+      kind: 'posting',
+      computed: { header: null, lines: [], problems: [{ code: 'period-unknown', values: { period } }] },
+    });
+  });
+
+  it('keeps what hinders the close of a period that has ended', async () => {
+    const command: PayRunCommand = { type: 'pay-run.post', data: { period: march, kind: 'close', provisional: false } };
+    const hindrance: ComputedRun['problems'] = [
+      { code: 'earlier-period-open', values: { period: march, earlier: 'x' } },
+    ];
+    const known = await gatherForPayRun(command, none, contextOf(), readerOver([], [], hindrance));
+    expect(known).toEqual({ kind: 'posting', computed: { header: null, lines: [], problems: hindrance } });
+  });
+
   it('sees that the period named is closed', async () => {
     const known = await gatherForPayRun(approve, basis, contextOf(), readerOver([], [april]));
     expect(known).toMatchObject({ approval: { openPeriodClosed: true } });

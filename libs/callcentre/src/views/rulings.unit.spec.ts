@@ -25,6 +25,19 @@ describe('view rulings', () => {
     });
   });
 
+  it.each([
+    ['money', { kind: 'mitigated', fen: 1_250 }, { outcome: 'mitigated', fen: 1_250 }],
+    ['no money at all', { kind: 'mitigated', fen: 0 }, { outcome: 'mitigated', fen: 0 }],
+    ['another clause', { kind: 'reclassified', toClause: '1.2' }, { outcome: 'reclassified', toClause: '1.2' }],
+    ['nothing', { kind: 'waived' }, { outcome: 'waived' }],
+  ])('holds of an outcome that sets %s no more than that', (_what, outcome, held) => {
+    expect(inForce(decided(1, outcome))).toEqual({
+      ...{ entryKey: 'e1', facts: ['f1'], level: 1, by: 'hr-1', role: 'hr' },
+      ...{ at: momentOn('2026-03-10').instant, event: 'event-0', appeal: 'test-1' },
+      ...held,
+    });
+  });
+
   it('knows whether what was granted had been denied, also once the level above has confirmed it', () => {
     const granted = of('zhao-lei', 'AppealDecided', {
       ...{ entry: 'e1', level: 1, outcome: { kind: 'redecided', points: '3' }, facts: [], finalLevel: false },
@@ -85,6 +98,33 @@ describe('view rulings, of open appeals', () => {
       ),
     )['e1'];
     expect(document?.history.at(-1)?.value?.filedUnder).toEqual({ clause: 'c1', edition: 'cs@2', amount: '0' });
+  });
+
+  it('keeps what the appeal was filed against through every step of it, and what each step saw', () => {
+    const filed = { entry: 'e1', level: 1, clause: 'c1', edition: 'cs@2', amount: '-3', facts: ['f1'] };
+    const seen = { against: { decision: 'd1' } };
+    const document = folded(
+      rulingsView,
+      log(
+        of('zhao-lei', 'AppealFiled', filed),
+        of('zhao-lei', 'AppealDecided', { entry: 'e1', level: 1, outcome: { kind: 'waived' }, facts: ['f2'], seen }),
+        of('zhao-lei', 'AppealEscalated', { entry: 'e1', level: 2 }),
+        of('zhao-lei', 'AppealWithdrawn', { entry: 'e1' }),
+      ),
+    )['e1']!;
+    const filedUnder = { clause: 'c1', edition: 'cs@2', amount: '-3' };
+    const kept = { entryKey: 'e1', at: momentOn('2026-03-10').instant, appeal: 'test-1', filedUnder };
+    const waived = { outcome: 'waived', facts: ['f2'], against: seen.against, by: 'hr-1', role: 'hr' };
+    expect(document).toEqual({
+      ...{ entry: 'e1', person: 'zhao-lei', facts: ['f1'], filedUnder },
+      history: [{ since: at(1), value: { ...kept, ...waived, level: 1, event: 'event-1' } }],
+      open: [
+        { since: at(0), value: { ...kept, level: 1, event: 'event-0' } },
+        { since: at(1), value: null },
+        { since: at(2), value: { ...kept, level: 2, event: 'event-2' } },
+        { since: at(3), value: null },
+      ],
+    });
   });
 
   it('knows which one waits for a decision, at every moment', () => {

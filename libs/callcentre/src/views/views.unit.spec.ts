@@ -219,7 +219,13 @@ describe('views of pay runs', () => {
     },
     {
       type: 'PayRunApproved',
-      data: { run: 'r1', period: 'p1', postedIn: 'p1', adjustments: [], acceptDisadvantages: false },
+      data: {
+        run: 'r1',
+        period: 'p1',
+        postedIn: 'p2',
+        adjustments: [{ person: 'a', fen: -5 }],
+        acceptDisadvantages: false,
+      },
       subjects: [],
       actor: { id: 'ma-jun', role: 'manager' },
     },
@@ -232,16 +238,27 @@ describe('views of pay runs', () => {
     });
   });
 
-  it('shows who prepared and who approved', () => {
-    expect(folded(payRunsView, events)['r1']).toMatchObject({
-      status: 'approved',
-      preparedBy: hr,
-      postedPosition: at(1),
-      approvedBy: { id: 'ma-jun', role: 'manager' },
-      approvedPosition: at(2),
-      postedIn: 'p1',
-      totalFen: 300,
+  it('shows who prepared and who approved, when, and what was posted where', () => {
+    const [posted, approved] = [events[1]!, events[2]!];
+    const run = {
+      ...{ run: 'r1', kind: 'close', period: 'p1', lineCount: 2, digest: 'd', totalFen: 300 },
+      ...{ centre: posted.metadata.centre, preparedBy: hr, postedPosition: at(1) },
+      recordedAt: posted.metadata.recordedAt,
+    };
+    expect(folded(payRunsView, events.slice(0, 2))['r1']).toEqual({
+      ...run,
+      ...{ status: 'posted', approvedBy: null, approvedPosition: null, approvalRecordedAt: null },
+      ...{ postedIn: null, adjustments: [] },
     });
+    expect(folded(payRunsView, events)['r1']).toEqual({
+      ...run,
+      ...{ status: 'approved', approvedBy: { id: 'ma-jun', role: 'manager' }, approvedPosition: at(2) },
+      ...{ approvalRecordedAt: approved.metadata.recordedAt, postedIn: 'p2', adjustments: [{ person: 'a', fen: -5 }] },
+    });
+  });
+
+  it('knows no run that was approved and never posted', () => {
+    expect(folded(payRunsView, events.slice(2))).toEqual({});
   });
 });
 
