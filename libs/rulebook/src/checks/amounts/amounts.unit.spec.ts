@@ -79,6 +79,8 @@ describe('checking ranges and bounds', () => {
     ['initial: average, floor: 71, cap: 110', ['account-initial /accounts/points']],
     ['initial: average + 101, floor: 0, cap: 110', ['account-initial /accounts/points']],
     ['initial: minors, floor: 0, cap: 110', []],
+    // A part of what has no end has none either: nobody wrote the figure at which its range ends.
+    ['initial: 100 - minors / 1440, floor: 0, cap: 110', []],
     ['initial: 80, floor: 0, cap: limit * 22', ['account-bound /accounts/points/cap']],
     ['initial: 80, floor: limit + 0, cap: 110', ['account-bound /accounts/points/floor']],
   ])('an account with %s', (bounds, expected) => {
@@ -89,5 +91,14 @@ describe('checking ranges and bounds', () => {
     const about = ['initial: 80, floor: 0, cap: 110', bounds] as const;
     const said = findingsOf('', about, ...measured);
     expect(said.filter((finding) => finding.startsWith('account-'))).toEqual(expected);
+  });
+
+  it('says of one that can start beyond its cap what it then comes to: deductions come off all that it starts with', () => {
+    const source = SMALL_EDITION.replace('initial: 80, floor: 0', "initial: 'if(trained, 80, 120)', floor: 0");
+    const [finding] = checkEdition(loadEdition(source).edition!, []);
+    expect(finding?.message).toEqual({
+      zh: '账户 points 的起始值可达 120，高于上限 110：没有任何条目的，也只计为 110。',
+      en: 'The account points can start at 120, which is above its cap 110: without any entry it comes to 110 all the same.',
+    });
   });
 });

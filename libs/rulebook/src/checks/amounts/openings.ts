@@ -7,8 +7,8 @@ import { type Check, error, type Message, warning } from '../finding.js';
 import { rangesOf } from '../formulas/value-ranges.js';
 import { numberOf } from './amounts.js';
 
-/** What is larger was not written by anybody: the range has no end there. */
-const NO_END = parseDecimal('1000000000000000');
+/** What is larger was not written by anybody: the range has no end there, or a part of it is taken, as minutes are of a day. */
+const NO_END = parseDecimal('1000000000');
 
 interface Opening {
   readonly least: Decimal;
@@ -53,8 +53,8 @@ const findingsOf = (
       'account-initial-beyond',
       place,
       [
-        `账户 ${name} 的起始值可达 ${end.toFixed()}，${zh} ${bound.toFixed()}：超出的部分一开始就被截去。`,
-        `The account ${name} can start at ${end.toFixed()}, ${en} ${bound.toFixed()}: what is beyond it is cut before anything happens.`,
+        `账户 ${name} 的起始值可达 ${end.toFixed()}，${zh} ${bound.toFixed()}：没有任何条目的，也只计为 ${bound.toFixed()}。`,
+        `The account ${name} can start at ${end.toFixed()}, ${en} ${bound.toFixed()}: without any entry it comes to ${bound.toFixed()} all the same.`,
       ],
       CORRECT,
     );
@@ -68,7 +68,7 @@ const findingsOf = (
   ];
 };
 
-/** An opening value outside the account's floor and cap is cut before anything happens: nobody ever has it. */
+/** Opening values outside the account's floor and cap: whoever has no entry comes to the bound, whatever the account begins with. */
 export const checkInitial: Check = (edition) =>
   Object.entries(edition.accounts).flatMap(([name, { initial, floor, cap }]) => {
     const opening = openingOf(edition, initial);
