@@ -81,6 +81,6 @@ describe('an edition of anything that may stand side by side', () => {
   });
 
   it('passes often enough for this to say anything', () => {
-    expect(counts.passed).toBeGreaterThan(counts.refused / 2);
+    expect(counts.passed).toBeGreaterThan(counts.refused);
   });
 });

@@ -66,6 +66,12 @@ export class RandomEdition extends Drawing {
     ])();
   }
 
+  /** One effect or two, on two targets: two on one would have one key, which the check refuses. */
+  private unlike(effect: () => Part): readonly Part[] {
+    const targetOf = (of: Part): string => [Object.keys(of)[0], of['account'] ?? of['opens']].join(' ');
+    return [...new Map(this.times(1, 2, effect).map((one) => [targetOf(one), one])).values()];
+  }
+
   private clause(index: number): Part {
     return {
       id: `c-${String(index)}`,
@@ -76,7 +82,7 @@ export class RandomEdition extends Drawing {
       ...this.maybe(() => ({ group: 'case' })),
       ...this.maybe(() => ({ excusedBy: [{ fact: this.pick(RANDOM_CODES), covers: this.pick(['incident', 'day']) }] })),
       ...this.maybe(() => ({ limit: { per: this.pick(['day', 'period', 'b']), keep: 1 } })),
-      effects: this.times(1, 2, () => this.effectOfFact()),
+      effects: this.unlike(() => this.effectOfFact()),
     };
   }
 
@@ -88,7 +94,7 @@ export class RandomEdition extends Drawing {
       appliesTo: 'staff',
       on: 'period-end',
       where: this.condition(OF_PERIODS, 1),
-      effects: this.times(1, 2, () => this.effect()),
+      effects: this.unlike(() => this.effect()),
     };
   }
 
