@@ -1,4 +1,4 @@
-import { contextOf, logged, momentOn, outcomeOf, stateAfter } from '../shared/testing/deciding.js';
+import { contextOf, momentOn, outcomeOf, stateAfter } from '../shared/testing/deciding.js';
 import { appealDecider } from './decider.js';
 import {
   text,
@@ -9,6 +9,7 @@ import {
   decided,
   disputed,
   filed,
+  placeOf,
   states,
   by,
   file,
@@ -39,28 +40,21 @@ describe('filing an appeal', () => {
   });
 
   it('is open again after a withdrawal when the person was told anew', () => {
-    expect(outcome(by(accused, file, { notifiedAt: momentOn('2026-03-12') }, '2026-03-13'), 'withdrawn')).toBe(
-      'AppealFiled',
-    );
+    const toldAnew = { notifiedAt: momentOn('2026-03-12'), noticeAt: placeOf(2) };
+    expect(outcome(by(accused, file, toldAnew, '2026-03-13'), 'withdrawn')).toBe('AppealFiled');
   });
 
   it('stays shut after a withdrawal when the person was told before it, as of what a level below left', () => {
-    expect(outcome(by(accused, file, { notifiedAt: momentOn('2026-03-08') }), 'withdrawn')).toBe('appeal-withdrawn');
+    const toldBefore = { notifiedAt: momentOn('2026-03-08'), noticeAt: placeOf(0) };
+    expect(outcome(by(accused, file, toldBefore), 'withdrawn')).toBe('appeal-withdrawn');
   });
 
-  it('stays shut after a withdrawal when the person was told at the moment of it, since nothing was said after it', () => {
-    expect(outcome(by(accused, file, { notifiedAt: momentOn('2026-03-09') }), 'withdrawn')).toBe('appeal-withdrawn');
-  });
-
-  it('is not open again because the withdrawal is said to be of an earlier day', () => {
-    const withdrawal = logged(
-      { type: 'AppealWithdrawn', data: { entry: 'e1', person, level: 1 }, subjects: [person] },
-      { actor: accused, on: '2026-03-09' },
-    );
-    const backdated = { ...withdrawal, metadata: { ...withdrawal.metadata, occurredAt: momentOn('2026-03-07') } };
-    const state = appealDecider.evolve(states['pending']!, backdated as never);
-    const told = { ...known, notifiedAt: momentOn('2026-03-08') };
-    expect(outcomeOf(appealDecider.decide(file, state, contextOf({ actor: accused }), told))).toBe('appeal-withdrawn');
+  it.each([
+    ['stays shut when the notice counts from a later day', placeOf(0), '2026-03-10', 'appeal-withdrawn'],
+    ['is open again when the notice counts from an earlier day', placeOf(2), '2026-03-08', 'AppealFiled'],
+  ])('after a withdrawal goes by the log and by no clock: %s', (_case, noticeAt, on, expected) => {
+    const told = { notifiedAt: momentOn(on), noticeAt };
+    expect(outcome(by(accused, file, told, '2026-03-10'), 'withdrawn')).toBe(expected);
   });
 
   it('is open again after the final decision when the entry rests on a fact that it did not see', () => {

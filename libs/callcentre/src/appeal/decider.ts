@@ -50,7 +50,7 @@ const objectToRepetition = (state: AppealCase, today: string, known: AppealKnown
       return isOver && isAnotherMatter(state, known) ? null : refuse('appeal-decided', { level: state.level });
     }
     case 'withdrawn':
-      return (known.notifiedAt?.instant ?? '') > (state.withdrawnAt ?? '') ? null : refuse('appeal-withdrawn', {});
+      return (known.noticeAt ?? '') > (state.withdrawnAt ?? '') ? null : refuse('appeal-withdrawn', {});
     case 'final':
       return isAnotherMatter(state, known) ? null : refuse('appeal-final', { level: state.level });
   }

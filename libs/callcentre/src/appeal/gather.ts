@@ -108,10 +108,12 @@ export interface AppealGround {
   readonly partsIn: () => ReturnType<typeof partsIn>;
 }
 
-/** From when on the person can appeal; of what is back, and was told to be gone, nobody has told them yet. */
-const toldAt = (notice: NoticeDocument | null): AppealKnown['notifiedAt'] => {
+/** The newest notice, from which on the person can appeal; of what is back, and was told to be gone, nobody has told them yet. */
+const newestNotice = (notice: NoticeDocument | null): Pick<AppealKnown, 'notifiedAt' | 'noticeAt'> => {
   const last = notice?.notices.at(-1);
-  return last === undefined || last.status === GONE ? null : last.at;
+  return last === undefined || last.status === GONE
+    ? { notifiedAt: null, noticeAt: null }
+    : { notifiedAt: last.at, noticeAt: last.position };
 };
 
 /** Reads the entry of today, its notice, and the edition's levels. */
@@ -132,7 +134,7 @@ export const gatherGround = async (
     entry,
     ...(await levelsOf(command, found, state, reader)),
     erased: person !== undefined && (await knowPerson(reader, person))?.erased === true,
-    notifiedAt: toldAt(notice),
+    ...newestNotice(notice),
   };
   return { known, partsIn: () => partsIn({ key, found, disputed }, reader) };
 };

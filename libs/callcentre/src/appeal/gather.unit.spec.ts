@@ -82,7 +82,7 @@ const readerWith = (entry: Entry | null, effects: readonly Effect[]): DomainRead
       Promise.resolve({
         entry: 'e1',
         person: 'zhao-lei',
-        notices: [{ at: momentOn('2026-03-05') }, { at: momentOn('2026-03-07') }],
+        notices: [{ at: momentOn('2026-03-05') }, { at: momentOn('2026-03-07'), position: '8' }],
       }),
     person: () => Promise.resolve({ centre: 'centre-1', now: { erased: false, posts: POSTS } }),
     team: () => Promise.resolve(null),
@@ -149,15 +149,15 @@ describe('what is read for a decision on an appeal', () => {
   });
 
   it('takes no notice for one of the entry that told that it was gone', async () => {
-    const notices = [{ at: momentOn('2026-03-05') }, { at: momentOn('2026-03-07'), status: 'gone' }];
+    const notices = [{ at: momentOn('2026-03-05') }, { at: momentOn('2026-03-07'), position: '8', status: 'gone' }];
     const reader = { ...readerWith(entryOf({}), [range]), notice: async () => ({ notices }) } as never as DomainReader;
     const known = await gatherForAppeal(decide, { status: 'none' }, contextOf({}), reader);
-    expect(known.notifiedAt).toBe(null);
+    expect([known.notifiedAt, known.noticeAt]).toEqual([null, null]);
   });
 
   it('takes the newest notice, and the entry as it is today', async () => {
     const known = await gather('ma-jun', entryOf({}), [range]);
-    expect(known.notifiedAt).toEqual(momentOn('2026-03-07'));
+    expect([known.notifiedAt, known.noticeAt]).toEqual([momentOn('2026-03-07'), '8']);
     expect(known.levels).toEqual(levels);
     expect(known.entry).toEqual({
       person: 'zhao-lei',

@@ -1,4 +1,4 @@
-import { type Moment } from '#eventsourcing';
+import { type Moment, type Position } from '#eventsourcing';
 import { type Amount, type Entry, type Edition } from '#rulebook';
 
 export type AppealLevels = Edition['processes']['appeal']['levels'];
@@ -66,8 +66,10 @@ export interface AppealKnown {
   readonly levelsOf: string | null;
   /** Whether the personal data of whoever appealed, else of the entry's person, were erased. */
   readonly erased: boolean;
-  /** The newest notice of the entry to its person. */
+  /** When the time to appeal began by the newest notice of the entry to its person. */
   readonly notifiedAt: Moment | null;
+  /** Where that notice stands in the log, which alone says what came before it: a clock may have been set back meanwhile. */
+  readonly noticeAt: Position | null;
   /** Event types by which the actor took part in the cases behind the entry. */
   readonly part: readonly string[];
 }

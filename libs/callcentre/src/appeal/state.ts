@@ -1,4 +1,4 @@
-import { type RecordedEvent } from '#eventsourcing';
+import { type Position, type RecordedEvent } from '#eventsourcing';
 import { localDateOf } from '../shared/time/local-date.js';
 import { given, recordedAs, type Recorded } from '../shared/recorded.js';
 import { type AppealOutcome } from './commands.js';
@@ -25,8 +25,8 @@ export interface AppealCase {
   /** The edition that provides a level above the first; absent where none was asked, and in old events. */
   readonly askedUnder?: string;
   readonly decisions: readonly LevelDecision[];
-  /** When the log learned that it was withdrawn; absent where it was not. */
-  readonly withdrawnAt?: string;
+  /** Where in the log it was withdrawn; absent where it was not. */
+  readonly withdrawnAt?: Position;
 }
 export type AppealState = { readonly status: 'none' } | AppealCase;
 
@@ -64,6 +64,6 @@ export const evolveAppeal = (state: AppealState, recorded: RecordedEvent<string,
     case 'AppealEscalated':
       return { ...state, status: 'pending', level: event.data.level, ...given('askedUnder', event.data.edition) };
     case 'AppealWithdrawn':
-      return { ...state, status: 'withdrawn', withdrawnAt: event.metadata.recordedAt };
+      return { ...state, status: 'withdrawn', withdrawnAt: event.position };
   }
 };

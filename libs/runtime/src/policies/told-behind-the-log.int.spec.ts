@@ -43,3 +43,17 @@ it('counts the days to appeal from the day that the log had reached when it was 
   now = '2026-03-19T03:00:00.000Z';
   expect((await centre.send(agent, 'appeal.file', appeal)).kind).toBe('accepted');
 });
+
+it('takes no appeal again that was withdrawn since somebody was told', async () => {
+  now = '2026-03-04T02:00:00.000Z';
+  await centre.violation('a-1', 'entertainment-on-duty', 'I-1');
+  await centre.system.settled();
+  const [entry] = await centre.ask<readonly { readonly key: string }[]>(agent, 'entries', { person: 'a-1' });
+  const appeal = { entry: entry!.key, grounds: 'I was testing the terminal' };
+  now = '2026-03-04T03:00:00.000Z';
+  await centre.act(agent, 'appeal.file', appeal);
+  now = '2026-03-04T04:00:00.000Z';
+  await centre.act(agent, 'appeal.withdraw', { entry: entry!.key });
+  const again = await centre.send(agent, 'appeal.file', appeal);
+  expect(again).toMatchObject({ kind: 'refused', code: 'appeal-withdrawn' });
+});

@@ -1,4 +1,4 @@
-import { type Actor, type PersonalText } from '#eventsourcing';
+import { type Actor, type PersonalText, type Position } from '#eventsourcing';
 import { contextOf, momentOn, outcomeOf, stateAfter, type Given } from '../../shared/testing/deciding.js';
 import { type AppealCommand, type AppealOutcome } from '../commands.js';
 import { appealDecider } from '../decider.js';
@@ -6,6 +6,9 @@ import { type AppealEvent } from '../events.js';
 import { type AppealKnown, type KnownEntry } from '../known.js';
 import { appealMessages } from '../messages.js';
 import { type AppealState } from '../state.js';
+
+/** The place in the log of the event with the number, as those of the states below are numbered. */
+export const placeOf = (number: number): Position => String(number).padStart(6, '0') as Position;
 
 export const text: PersonalText = { owner: 'case:appeal-e1', text: '不服' };
 export const person = 'zhao-lei';
@@ -31,6 +34,7 @@ export const known: AppealKnown = {
   levelsOf: 'cs-assessment@1',
   erased: false,
   notifiedAt: momentOn('2026-03-05'),
+  noticeAt: placeOf(0),
   part: [],
 };
 
