@@ -33,4 +33,28 @@ describe('an amount that a clause adds to a debt', () => {
   ])('%s', (_what, rest, attributes, expected) => {
     expect(of(rest, attributes)).toEqual(expected);
   });
+
+  it.each<[string, string, readonly string[]]>([
+    ['price > 0 yuan', 'price', []],
+    ['price > -1 yuan', 'price', FOUND],
+    ['points > 3 and 5 yuan <= price', 'price - 5 yuan', []],
+    ['price > 9 yuan', 'price - 5 yuan', []],
+    ['price > 4 yuan', 'price - 5 yuan', FOUND],
+    ['price < 5 yuan', 'price - 5 yuan', FOUND],
+    ['price > 0.2 * pay', 'price - 0.2 * pay', []],
+    ['price > 0.2 * pay', 'price - 0.3 * pay', FOUND],
+    ['points > 3 or price > 5 yuan', 'price - 5 yuan', FOUND],
+    ['points > 3', 'if(price > 5 yuan, price - 5 yuan, 0 yuan)', []],
+    ['points > 3', 'if(price > 5 yuan, 0 yuan, price - 5 yuan)', FOUND],
+    ['points > 3', 'if(limit > 9, price - 5 yuan, 5 yuan)', []],
+    ['price > 5 yuan', 'if(points > 9, price - 5 yuan, 2 * (price - 5 yuan))', FOUND],
+  ])('of a fact of which %s comes to %s', (where, amount, expected) => {
+    const clause = `on: fact, effects: [{ owes: damage, amount: '${amount}' }]`;
+    const found = findingsOf(
+      DEBT,
+      [FIVE, `when: { fact: praised, where: '${where}' }, ${clause}`],
+      ['points: decimal }', 'points: decimal, price: money, pay: money }'],
+    );
+    expect(found.filter((finding) => !finding.startsWith('name-shadowed'))).toEqual(expected);
+  });
 });
