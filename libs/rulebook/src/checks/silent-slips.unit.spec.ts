@@ -250,7 +250,13 @@ it('says nothing of the small edition', () => {
 });
 
 it.each<[string, string, readonly string[]]>([
-  ['like one with a title', 'mimor', ['warning class-misspelt y-0: Did you mean "minor"?']],
+  [
+    'like one with a title',
+    'mimor',
+    [
+      'warning class-misspelt y-0: Did you mean "minor"? Where it is another class, give it a title under titles: mimor: { zh: …, en: … }.',
+    ],
+  ],
   [
     'like one that has none either',
     'zea',

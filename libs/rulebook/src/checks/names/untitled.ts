@@ -27,7 +27,10 @@ const misspelt = (name: string, near: string, place: FindingPlace): Finding =>
       `类别“${name}”只有这一条，也没有中文名；按“${near}”计数的，不会计入这一条。`,
       `The class "${name}" is that of this clause alone and has no title: what counts "${near}" would not count it.`,
     ],
-    [`是否指“${near}”？`, `Did you mean "${near}"?`],
+    [
+      `是否指“${near}”？确是另一类别的，请在 titles 写 ${name}: { zh: …, en: … }。`,
+      `Did you mean "${near}"? Where it is another class, give it a title under titles: ${name}: { zh: …, en: … }.`,
+    ],
   );
 
 /** Classes and groups of posts that head parts of the printed rulebook, and that have no title in Chinese: printed as their key, or misspelt. */
