@@ -28,8 +28,14 @@ const actsOn = (effect: Effect): Message => {
   }
 };
 
-/** What names the entry of an effect, beside its clause and its fact or period: the unit's entry is another one than the person's. */
-const named = (effect: Effect): string => `${targetOf(effect)}|${'chargedTo' in effect ? 'unit' : 'person'}`;
+/**
+ * What names the entry of an effect, beside its clause and its fact or period: the unit's entry is another one than the person's. Coefficients
+ * of two months share a key all the same, and may: nothing of a factor is counted twice, and who waives it lifts it of both months.
+ */
+const named = (effect: Effect): string => {
+  const month = effect.kind === 'coefficient' ? (effect.month ?? '') : '';
+  return `${targetOf(effect)}|${'chargedTo' in effect ? 'unit' : 'person'}|${month}`;
+};
 
 const firstAgain = (effects: readonly Effect[]): Effect | undefined => {
   const names = effects.map(named);

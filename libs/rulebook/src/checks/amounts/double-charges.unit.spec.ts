@@ -56,6 +56,7 @@ describe('effects of one clause whose entries would have one key', () => {
       [FIVE, changed],
     ).filter((finding) => finding.startsWith('effects-alike'));
   };
+  const factor = (month: string): string => `{ coefficient: 0.8, line: net${month} }`;
   const POINT = '{ account: points, points: -1 }';
 
   it.each<[string, string, readonly string[]]>([
@@ -65,6 +66,8 @@ describe('effects of one clause whose entries would have one key', () => {
     ['one debt twice', '{ owes: damage, amount: 5 yuan }, { owes: damage, amount: 6 yuan }', ['effects-alike x-3']],
     ['a debt once', `{ owes: damage, amount: 5 yuan }, ${POINT}`, []],
     ['a report twice', '{ report: true }, { report: true }', ['effects-alike x-3']],
+    ['a line of pay twice', `${factor('')}, ${factor('')}`, ['effects-alike x-3']],
+    ['a line of pay of two months', `${factor('')}, ${factor(', month: until')}`, []],
     ['one account in two options', choice(POINT, '{ account: points, points: -9 }'), []],
     ['one account twice in an option', choice(POINT, `${POINT}, ${POINT}`), ['effects-alike x-3']],
   ])('%s', (_what, effects, expected) => {
