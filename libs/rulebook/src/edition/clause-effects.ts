@@ -1,3 +1,4 @@
+import { pointer } from '../pointer.js';
 import { type Clause, type Effect } from './edition.js';
 
 /** Every effect that a clause may have: its own, and those of each option of its choice. */
@@ -23,3 +24,15 @@ export const targetOf = (effect: Effect): string => {
       return effect.account;
   }
 };
+
+/** Each list of effects of a clause at the path, with where it stands: its own, or those of each option of its choice. */
+export const effectLists = (
+  { effects, choice }: Pick<Clause, 'effects' | 'choice'>,
+  path: string,
+): readonly { readonly path: string; readonly effects: readonly Effect[] }[] =>
+  choice === undefined
+    ? [{ path: `${path}/effects`, effects }]
+    : Object.entries(choice.options).map(([option, chosen]) => ({
+        path: `${path}${pointer('choice', 'options', option)}`,
+        effects: chosen,
+      }));

@@ -1,6 +1,7 @@
 import { type FunctionNode, type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
 import { clauseScope } from '../../compiling/scopes.js';
-import { type Clause, type Edition, type Effect } from '../../edition/edition.js';
+import { effectLists } from '../../edition/clause-effects.js';
+import { type Clause, type Edition } from '../../edition/edition.js';
 import { type Finding } from '../../edition/finding.js';
 import { isExact, isInterval, lowest, type Value, ZERO } from '../../expressions/index.js';
 import { parsedFormula } from '../../expressions/parser.js';
@@ -75,15 +76,6 @@ class Amounts {
   }
 }
 
-/** Each list of effects of a clause with where it stands: its own, or those of each option of its choice. */
-const listsOf = ({ effects, choice }: Clause, path: string): readonly (readonly [string, readonly Effect[]])[] =>
-  choice === undefined
-    ? [[`${path}/effects`, effects]]
-    : Object.entries(choice.options).map(([option, chosen]) => [
-        `${path}${pointer('choice', 'options', option)}`,
-        chosen,
-      ]);
-
 const findingsOf = (edition: Edition, clause: Clause, path: string): readonly Finding[] => {
   const facts = clause.when?.facts ?? [];
   const scope = clauseScope(edition, facts);
@@ -91,7 +83,7 @@ const findingsOf = (edition: Edition, clause: Clause, path: string): readonly Fi
   const environment = ranges.environment({ facts, scope });
   const amounts = new Amounts((text) => ranges.of(text, scope, environment));
   const said = saidBy(parsedFormula(clause.when?.where ?? 'true'));
-  return listsOf(clause, path).flatMap(([list, effects]) =>
+  return effectLists(clause, path).flatMap(({ path: list, effects }) =>
     effects.flatMap((effect, index) => {
       if (effect.kind !== 'owes') return [];
       const amount = parsedFormula(effect.amount);

@@ -1,4 +1,4 @@
-import { targetOf } from '../../edition/clause-effects.js';
+import { effectLists, targetOf } from '../../edition/clause-effects.js';
 import { pointer } from '../../pointer.js';
 import { type Clause, type Edition, type Effect } from '../../edition/edition.js';
 import { type Check, error, type FindingPlace, type Message, warning } from '../finding.js';
@@ -64,12 +64,10 @@ const alike = (effects: readonly Effect[], place: FindingPlace): Finding[] => {
 
 /** One rule, one target, two amounts: the entries of both would have one key, under which decisions and rulings are kept. */
 const chargedTwice = ({ clauses, aggregates }: Edition): Finding[] => [
-  ...clauses.flatMap(({ id, effects, choice }, index) =>
-    choice === undefined
-      ? alike(effects, { path: pointer('clauses', index, 'effects'), clause: id })
-      : Object.entries(choice.options).flatMap(([option, chosen]) =>
-          alike(chosen, { path: pointer('clauses', index, 'choice', 'options', option), clause: id }),
-        ),
+  ...clauses.flatMap((clause, index) =>
+    effectLists(clause, pointer('clauses', index)).flatMap(({ path, effects }) =>
+      alike(effects, { path, clause: clause.id }),
+    ),
   ),
   ...aggregates.flatMap(({ id, effects }, index) =>
     alike(effects, { path: pointer('aggregates', index, 'effects'), clause: id }),
