@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { type Clock, type TokenRecord, type TokenStore } from '#eventsourcing';
-import { FAR_DAYS } from '../system/far-clocks.js';
+import { daysOff } from '../system/far-clocks.js';
 import { type Caller, ROLES, type Role } from '../system/system.js';
 
 /** A token as it may be listed: everything but the secret, which exists only with its holder. */
@@ -114,8 +114,7 @@ export class Tokens {
     const now = this.clock.now();
     if (revokedAt !== null) return { kind: 'refused', code: 'token-revoked' };
     // One of the clocks is wrong. A token that was issued under a clock years ahead would else be good for all these years.
-    if (Date.parse(issuedAt) - Date.parse(now) > FAR_DAYS * DAY)
-      return { kind: 'refused', code: 'token-not-yet-valid' };
+    if (daysOff(now, issuedAt) > 0) return { kind: 'refused', code: 'token-not-yet-valid' };
     if (expiresAt <= now) return { kind: 'refused', code: 'token-expired' };
     return { kind: 'caller', caller, token: id };
   }

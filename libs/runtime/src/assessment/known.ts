@@ -1,8 +1,6 @@
 import { type Moment, momentAt, type Position } from '#eventsourcing';
 import { daysOf, startOfDay, type ClockDocument, type History } from '#callcentre';
-import { FAR_DAYS } from '../system/far-clocks.js';
-
-const DAY_MILLISECONDS = 86_400_000;
+import { daysOff } from '../system/far-clocks.js';
 
 /** The place before the first event: as of here nothing is known. Its text sorts before every position of every store. */
 export const BEFORE_EVERYTHING = '' as Position;
@@ -35,8 +33,7 @@ export const dayReached = (clock: ClockDocument, asOf: AsOf): string | undefined
 export const toldAt = (clock: ClockDocument, moment: Moment, position: Position): Moment => {
   const reached = dayReached(clock, position);
   if (reached === undefined || reached <= moment.instant) return moment;
-  const days = (Date.parse(reached) - Date.parse(moment.instant)) / DAY_MILLISECONDS;
-  return days > FAR_DAYS ? moment : momentAt(reached, clock.zone);
+  return daysOff(moment.instant, reached) > 0 ? moment : momentAt(reached, clock.zone);
 };
 
 /** The newest of the positions that it is told. */

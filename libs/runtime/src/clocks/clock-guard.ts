@@ -1,9 +1,7 @@
 import { type Clock, Fault, momentAt } from '#eventsourcing';
-import { FAR_DAYS } from '../system/far-clocks.js';
+import { daysOff } from '../system/far-clocks.js';
 import { FAULTS } from '../faults/fault-messages.js';
 import { byClocks } from './by-clocks.js';
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /** The clock of this machine is so far from the log that nothing may be dated by it. */
 export class ClockNotBelieved extends Fault {
@@ -60,9 +58,3 @@ export class ClockGuard {
 }
 
 const later = (one: string, other: string): string => (one > other ? one : other);
-
-/** Whole days by which the clock is too far ahead (positive) of the instant or behind it (negative); 0 where it is near enough. */
-const daysOff = (instant: string, now: string): number => {
-  const days = (Date.parse(now) - Date.parse(instant)) / DAY_MILLISECONDS;
-  return Math.abs(days) > FAR_DAYS ? Math.trunc(days) : 0;
-};

@@ -25,8 +25,9 @@ export const inReach = async (context: QueryContext): Promise<readonly string[]>
   const { caller, scope, views, directory } = context;
   const found = new Set([caller.id]);
   for (const team of new Set(await teamsAround(context))) {
-    // Whoever was ever in it: who is today is for the directory to say.
-    const members = await everyDocument<PersonDocument>(views, 'people', { index: 'team', equals: team });
+    // Whoever was ever in it: who is today is for the directory to say. Whoever sees their own reaches no other person.
+    const members =
+      scope === 'own' ? [] : await everyDocument<PersonDocument>(views, 'people', { index: 'team', equals: team });
     for (const id of [team, ...members.map(({ key }) => key)]) found.add(id);
   }
   const reached: string[] = [];
