@@ -47,7 +47,8 @@ const withOwed =
   };
 
 /**
- * This period's instalment: what the formula says, never more than is owed and never less than nothing. A part of a fen is left
+ * This period's instalment: what the formula says, or nothing where it says less, and never more than is owed; where clauses gave back more
+ * than was owed, that is paid out at once, whatever the formula says. A part of a fen is left
  * in the debt, which the last instalment takes: rounded up it would pass the share of a wage that a formula allows. From whoever held no
  * post in the period nothing is taken: such a month has no pay, and has a card only where something happens to be recorded in it.
  */
