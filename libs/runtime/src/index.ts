@@ -62,7 +62,7 @@ export { workBeside } from './rebuilding/work-beside.js';
 // Faults as whoever runs the program is told of them.
 export { faultLines, statedFault } from './faults/stated-fault.js';
 export { shownFault } from './faults/shown-fault.js';
-export { refusedForNow } from './refusals/refusals.js';
+export { invalidField, refusedForNow } from './refusals/refusals.js';
 export { endWhenBroken, endWithFault, leaveSoon, logFault } from './running/process-faults.js';
 
 // What queries answer of scorecards, pay runs and the differences between them.

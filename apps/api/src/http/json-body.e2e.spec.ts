@@ -71,7 +71,11 @@ describe('a body', () => {
   it('in which a field comes twice is refused, with the field', async () => {
     expect(await post('{"complaint":"c-1","text":"a","complaint":"c-2"}')).toMatchObject({
       status: 400,
-      problem: { code: 'invalid-request', errors: [{ field: '/complaint' }] },
+      problem: {
+        code: 'invalid-request',
+        detail: '请求内容无法使用，详见各字段的说明。',
+        errors: [{ field: '/complaint' }],
+      },
     });
     expect(system.commands).toEqual([]);
   });

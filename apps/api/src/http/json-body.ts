@@ -1,5 +1,5 @@
 import { type FastifyInstance } from 'fastify';
-import { repeatedName } from '#runtime';
+import { invalidField, repeatedName } from '#runtime';
 import { transportProblem } from '../messages.js';
 import { Refused } from './problem-filter.js';
 
@@ -22,17 +22,13 @@ const textOf = (bytes: Buffer): string | null => {
 };
 
 const twice = (field: string): Refused =>
-  new Refused({
-    ...transportProblem('bad-request'),
-    code: 'invalid-request',
-    errors: [
-      {
-        field,
-        zh: '这个字段出现了两次，以哪一个为准无法判断。',
-        en: 'This field comes twice; which one counts would be a guess.',
-      },
-    ],
-  });
+  new Refused(
+    invalidField(
+      field,
+      '这个字段出现了两次，以哪一个为准无法判断。',
+      'This field comes twice; which one counts would be a guess.',
+    ),
+  );
 
 /** Reads bodies as JSON in UTF-8, and refuses what a lenient reader would take for something else than its sender wrote. */
 export const readJsonBodies = (instance: FastifyInstance, bodyLimit: number): void => {

@@ -1,7 +1,6 @@
-import { type RefusedOutcome } from '#runtime';
+import { invalidField, type RefusedOutcome } from '#runtime';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
-import { transportProblem } from '../messages.js';
 import { Refused } from './problem-filter.js';
 
 export type Parameters = Readonly<Record<string, string>>;
@@ -27,8 +26,5 @@ const unusableParameter = (name: string): RefusedOutcome =>
   );
 
 /** The refusal of a request for one of its parameters. */
-export const wrongParameter = (name: string, zh: string, en: string): RefusedOutcome => ({
-  ...transportProblem('bad-request'),
-  code: 'invalid-request',
-  errors: [{ field: `/${name}`, zh, en }],
-});
+export const wrongParameter = (name: string, zh: string, en: string): RefusedOutcome =>
+  invalidField(`/${name}`, zh, en);
