@@ -1,6 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { Output } from './output.js';
 
+/** What was written so far. One `read()` gives all of it or the next chunk, as the version of Node has it. */
+const writtenTo = (stream: PassThrough): string => {
+  const chunks: string[] = [];
+  for (let chunk: unknown = stream.read(); chunk !== null; chunk = stream.read()) chunks.push(String(chunk));
+  return chunks.join('');
+};
+
 describe('progress on a terminal', () => {
   it('gives it back with its cursor where the work fails, and hears of Ctrl-C no more', async () => {
     const err = Object.assign(new PassThrough(), { isTTY: true });
@@ -10,7 +17,7 @@ describe('progress on a terminal', () => {
       return Promise.reject(new Error('the disk is full'));
     });
     await expect(failing).rejects.toThrow('the disk is full');
-    expect(String(err.read())).toMatch(/\u001b\[\?25l[^]*\u001b\[\?25h/u);
+    expect(writtenTo(err)).toMatch(/\u001b\[\?25l[^]*\u001b\[\?25h/u);
     expect(process.listenerCount('SIGINT')).toBe(before);
   });
 });
@@ -21,9 +28,7 @@ describe('progress in a pipe', () => {
     const progress = new Output(false, 'en', new PassThrough(), err).progress('teams.csv');
     for (const done of steps) progress.update(done, total);
     progress.finish();
-    return String(err.read() ?? '')
-      .split('\n')
-      .filter(Boolean);
+    return writtenTo(err).split('\n').filter(Boolean);
   };
 
   it('tells only the end of a few steps', () => {
