@@ -43,6 +43,22 @@ describe('view people', () => {
     expect(document.history.at(-1)?.value?.erased).toBe(true);
   });
 
+  it('takes a new name or a new contact as they are stored, and leaves the other as it was', () => {
+    const [name, contact] = [
+      { ...sealed, sealed: 'bmFtZQ==' },
+      { ...sealed, sealed: 'Y29udGFjdA==' },
+    ];
+    const registered = of('zhao-lei', 'PersonRegistered', { name: sealed, hiredOn: '2026-01-05' });
+    const changed = (details: object): DomainEvent => of('zhao-lei', 'PersonDetailsChanged', details);
+    const known = (...changes: readonly DomainEvent[]): unknown => {
+      const person = folded(peopleView, log(registered, ...changes))['zhao-lei'];
+      return [person?.name, person?.contact];
+    };
+    expect(known()).toEqual([sealed, null]);
+    expect(known(changed({ contact }))).toEqual([sealed, contact]);
+    expect(known(changed({ contact }), changed({ name }))).toEqual([name, contact]);
+  });
+
   it('finds a person under every team and post ever', () => {
     expect(peopleView.indexes['team']!(document, 'zhao-lei')).toEqual(['t1', 't2']);
     expect(peopleView.indexes['post']!(document, 'zhao-lei')).toEqual(['cs_specialist']);

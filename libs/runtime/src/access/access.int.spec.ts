@@ -259,16 +259,6 @@ describe('the access table', () => {
     expect(outcome).toMatchObject({ kind: 'refused', status: 403, code: 'not-allowed' });
   });
 
-  it.each<[Action, readonly Role[]]>([
-    ['person.erase', ['hr']],
-    ['notice.notify', ['policy']],
-    ['period.end', ['hr', 'policy']],
-    ['pay-run.approve', ['director', 'hr', 'manager']],
-    ['verify', ['auditor', 'director', 'hr', 'manager', 'operator']],
-  ])('keeps %s to %j', (action, roles) => {
-    expect(Object.keys(ACCESS[action]).sort()).toEqual(roles);
-  });
-
   it.each<[keyof typeof ROLES_FOR, readonly Action[]]>([
     ['report', ['violation.report']],
     ['record', ['record.record']],
