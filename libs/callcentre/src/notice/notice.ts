@@ -14,8 +14,9 @@ export interface NoticeData {
 }
 
 /**
- * The status of a notice of an entry that no card has any more: a fact behind it was taken back or corrected, or an appeal undid what it
- * followed from. Nothing is left to appeal, and when the entry comes back that is news.
+ * The status of a notice of an entry that no card has any more: a fact behind it was taken back or corrected, an appeal undid what it
+ * followed from, or the whole card vanished, because its person had left before or another rulebook binds them. Nothing is left to appeal,
+ * and when the entry comes back that is news.
  */
 export const GONE = 'gone';
 /** `told`: the number of notices of this entry that the sender knew of; with another number its news is not news any more. */

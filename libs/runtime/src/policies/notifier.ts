@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { Commits, type ReadModelStore, type ViewReader } from '#eventsourcing';
+import { Commits, type ReadModelStore, type StoredDocument, type ViewReader } from '#eventsourcing';
 import {
   type CommandData,
   type FailedPeriodDocument,
@@ -9,10 +9,11 @@ import {
   noticeAmount,
 } from '#callcentre';
 import { type Assessment, editionName, type Entry } from '#rulebook';
+import { scorecardKey } from '../assessment/deriving/derive-period.js';
 import { type Dispatch } from '../dispatch.js';
 import { type KeptStatus } from '../keeping/kept-views.js';
 import { EngineDifferences } from './engine-differences.js';
-import { isOnNoCard, missingFrom } from './fallen-away.js';
+import { FallenAway, type FallenAwayEntry, lookedAtCard } from './fallen-away.js';
 
 type NoticeData = CommandData<'notice.notify'>;
 
@@ -51,6 +52,7 @@ const UNTOLD: readonly Entry['status'][] = ['candidate', 'conditional', 'suspend
  */
 export class Notifier {
   private readonly changed = new Set<string>();
+  private readonly fallenAway = new FallenAway();
   private readonly commits: Commits;
   /** Whether there may be changes that nobody noted: any scorecard may be one of them. */
   private behind = false;
@@ -96,18 +98,16 @@ export class Notifier {
 
   /** One pass over these scorecards. Resolves to the number of notices recorded now. */
   async notify(views: ViewReader, keys: readonly string[], waits: Waits): Promise<number> {
+    this.note(await this.fallenAway.takeReleased(views));
     let recorded = 0;
     const ofEngine = new EngineDifferences(views, noticesOf);
     for (let start = 0; start < keys.length; start += PAGE) {
       await waits.between();
-      const page = await views.getMany<ScorecardDocument | FailedPeriodDocument>(
-        'scorecards',
-        keys.slice(start, start + PAGE),
-      );
-      const assessed = [...page.values()].flatMap(({ document }) =>
-        'assessment' in document ? document.assessment : [],
-      );
-      const due = [...assessed.flatMap(noticesOf), ...(await this.fallenAway(views, assessed, waits))];
+      const looked = keys.slice(start, start + PAGE);
+      const page = await views.getMany<ScorecardDocument | FailedPeriodDocument>('scorecards', looked);
+      const cards = looked.flatMap((key) => lookedAtCard(key, page.get(key)?.document) ?? []);
+      const fallen = await this.fallenAway.among(views, cards, waits.caughtUp);
+      const due = [...cards.flatMap(({ assessment }) => assessment ?? []).flatMap(noticesOf), ...fallen.map(goneOf)];
       const told = await views.getMany<NoticeDocument>(
         'notices',
         due.map((notice) => notice.data.entry),
@@ -124,30 +124,6 @@ export class Notifier {
     return recorded;
   }
 
-  /**
-   * What was told of these cards and is on none any more. Nobody can see of what is gone that it is, and once it is back with the amount
-   * that was told before, its time to appeal would be over.
-   */
-  private async fallenAway(
-    views: ViewReader,
-    assessed: readonly Assessment[],
-    { caughtUp }: Waits,
-  ): Promise<readonly Due[]> {
-    const due: Due[] = [];
-    for (const assessment of assessed) {
-      const missing = await missingFrom(views, assessment);
-      // What left this card may be on its way to another one.
-      if (missing.length > 0) await caughtUp();
-      for (const document of missing) {
-        if (!(await isOnNoCard(views, document))) continue;
-        const { entry, person, clause, edition, period } = document;
-        const data = { entry, person, clause, edition, period, amount: '0', status: GONE };
-        due.push({ data, centre: assessment.period.centre });
-      }
-    }
-    return due;
-  }
-
   /** Each in a stream of its own, so that they share a sync of the log. Nothing is under way any more when one fails. */
   private async recordAll(untold: readonly (Due & { readonly before: number })[]): Promise<number> {
     const outcomes = await Promise.allSettled(
@@ -161,11 +137,19 @@ export class Notifier {
     return recorded;
   }
 
+  /** Every card, and those that vanished of which somebody was told. */
   private async noteAll(views: ViewReader): Promise<void> {
+    await this.noteEach(views, 'scorecards', ({ key }) => key);
+    await this.noteEach<NoticeDocument>(views, 'notices', ({ document: { person, period } }) =>
+      scorecardKey(person, period),
+    );
+  }
+
+  private async noteEach<T>(views: ViewReader, view: string, keyOf: (stored: StoredDocument<T>) => string) {
     let after: string | null = null;
     for (;;) {
-      const page: readonly { readonly key: string }[] = await views.scan('scorecards', after, PAGE);
-      this.note(page.map((stored) => stored.key));
+      const page: readonly StoredDocument<T>[] = await views.scan<T>(view, after, PAGE);
+      this.note(page.map(keyOf));
       const last = page.at(-1);
       if (last === undefined) return;
       after = last.key;
@@ -174,8 +158,9 @@ export class Notifier {
     }
   }
 
-  /** Remembers that everything up to here has been looked at in these views. */
+  /** Remembers that everything up to here has been looked at in these views; not while cards wait, which the next start could not know. */
   async mark({ set, reflected }: LookedAt): Promise<void> {
+    if (!this.fallenAway.isSettled) return;
     const from = await this.models.checkpoint(SET);
     if (reflected === null || (from === reflected && this.lookedAt === set)) return;
     const shown = {
@@ -230,3 +215,9 @@ const noticesOf = ({ person, period, ended, entries }: Assessment): readonly Due
         status: entry.status,
       },
     }));
+
+/** Nobody can see of what is gone that it is, and once it is back with the amount that was told before, its time to appeal would be over. */
+const goneOf = ({ centre, notice: { entry, person, clause, edition, period } }: FallenAwayEntry): Due => ({
+  centre,
+  data: { entry, person, clause, edition, period, amount: '0', status: GONE },
+});
