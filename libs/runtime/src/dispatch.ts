@@ -152,7 +152,6 @@ const handle = async (
       actor: context.actor,
       centre: caller.centre,
       occurredAt,
-      ...(request.correlationId === undefined ? {} : { correlationId: request.correlationId }),
     });
   const handled = await handleFor(textOwner(type, stream));
   const result = await inRedactedCase(handled, stream, reads, handleFor);

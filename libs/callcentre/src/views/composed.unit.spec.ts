@@ -3,7 +3,7 @@ import { type Fact } from '#rulebook';
 import { type CaseSpeaker, type FactContribution } from '../shared/capability.js';
 import { type CaseStatus, type CaseDocument, type FactDocument } from '../shared/documents.js';
 import { logged } from '../shared/testing/deciding.js';
-import { casesView } from './cases.js';
+import { caseFromEvents, casesView, isKeptAsStream } from './cases.js';
 import { factsView } from './facts.js';
 
 const fact = (changes: Partial<Fact>): Fact => ({
@@ -115,6 +115,24 @@ describe('view cases', () => {
     });
   });
 
+  it('names whoever took part in two roles once for each of them, with what they did in it', () => {
+    const as = (index: number, type: string, role: string): RecordedEvent =>
+      logged({ type, data: {}, subjects: [] }, { index, stream: 'record-9', actor: { id: 'li-na', role } });
+    const events = [as(0, 'Opened', 'hr'), as(1, 'Decided', 'team_leader'), as(2, 'Opened', 'team_leader')];
+    const shown = events.reduce<CaseDocument | null>((before, event) => view.evolve(before, event, event.stream), null);
+    expect(shown?.participants).toEqual([
+      { actor: 'li-na', role: 'hr', acts: ['Opened'] },
+      { actor: 'li-na', role: 'team_leader', acts: ['Decided', 'Opened'] },
+    ]);
+  });
+
+  it('was recorded last at the latest of its moments, also where the clock was set back', () => {
+    const days = ['2026-03-05', '2026-03-07', '2026-03-04'];
+    const events = days.map((day, index) => happened(index, index === 0 ? 'Opened' : 'Decided', 'li-na', day));
+    const shown = events.reduce<CaseDocument | null>((before, event) => view.evolve(before, event, event.stream), null);
+    expect([shown?.openedAt.localDate, shown?.lastRecordedAt]).toEqual(['2026-03-05', '2026-03-07T02:00:00.000Z']);
+  });
+
   it('is found by kind, status and subject', () => {
     expect(view.indexes['kindStatus']!(document, 'record-9')).toEqual(['main|record|decided']);
     expect(view.indexes['subject']!(document, 'record-9')).toEqual(['zhao-lei|record-9']);
@@ -122,5 +140,36 @@ describe('view cases', () => {
 
   it('leaves streams of other categories alone', () => {
     expect(view.keys(logged({ type: 'Opened', data: {}, subjects: [] }, { stream: 'person-1' }))).toEqual([]);
+  });
+});
+
+describe('cases that are folded from their streams when somebody asks', () => {
+  const speakers = [showing('violation'), { ...showing('record'), kept: 'stream' } as const];
+  const happened = (index: number, type: string, stream = 'record-9'): RecordedEvent =>
+    logged({ type, data: {}, subjects: [] }, { index, stream });
+  const events = [happened(0, 'Opened'), happened(1, 'Noted'), happened(2, 'Decided')];
+
+  it('have no document in the view, and those of other kinds have', () => {
+    const view = casesView(speakers);
+    expect(view.keys(happened(0, 'Opened'))).toEqual([]);
+    expect(view.keys(happened(0, 'Opened', 'violation-9'))).toEqual(['violation-9']);
+    expect(view.keys(happened(0, 'Noted', 'violation-9'))).toEqual([]);
+    expect(casesView(speakers.slice(1)).handles).toEqual([]);
+  });
+
+  it('are told from the others by their category', () => {
+    const streams = ['record-9', 'violation-9', 'person-9'];
+    expect(streams.map((stream) => isKeptAsStream(speakers, stream))).toEqual([true, false, false]);
+  });
+
+  it('are what the view would show of the same events, whatever else their streams hold', () => {
+    const view = casesView([showing('record')]);
+    const shown = [events[0]!, events[2]!].reduce<CaseDocument | null>(
+      (before, event) => view.evolve(before, event, event.stream),
+      null,
+    );
+    expect(shown?.summary).toEqual({ kind: 'record', seen: 2 });
+    expect(caseFromEvents(speakers, events)).toEqual(shown);
+    expect([caseFromEvents(speakers, []), caseFromEvents(speakers, [events[1]!])]).toEqual([null, null]);
   });
 });

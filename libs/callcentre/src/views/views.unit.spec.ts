@@ -117,6 +117,32 @@ describe('views of teams, assignments, periods and notices', () => {
     ]);
   });
 
+  it('takes what changes of a unit, leaves the rest, and keeps when it was closed and opened again, as it was known', () => {
+    const said = (type: string, data: object): DomainEvent => ({ type, data: { team: 't1', ...data }, subjects: [] });
+    const created = said('TeamCreated', { department: 'service', title: '一组' });
+    const { t1 } = folded(
+      teamsView,
+      log(
+        created,
+        said('TeamDetailsChanged', { title: '客服一组' }),
+        said('TeamDetailsChanged', { department: 'sales' }),
+        said('TeamClosed', { on: '2026-03-31' }),
+        said('TeamClosed', { on: null }),
+      ),
+    );
+    expect(t1).toEqual({
+      ...{ id: 't1', centre: 'main', department: 'sales', title: '客服一组', kind: 'team' },
+      ...{ createdAt: at(0), createdOn: '2026-03-10', leaders: [] },
+      closed: [
+        { since: at(3), value: '2026-03-31' },
+        { since: at(4), value: null },
+      ],
+    });
+    expect(folded(teamsView, log(said('TeamClosed', { on: '2026-03-31' })))).toEqual({});
+    expect(folded(teamsView, log(said('TeamCreated', { kind: 'seat' })))['t1']?.kind).toBe('seat');
+    expect(teamsView.indexes['centre']!(t1!, 't1')).toEqual(['main']);
+  });
+
   it('keeps which rulebook binds a target from which day', () => {
     const target = { kind: 'team', id: 't1' };
     const assigned = (rulebook: string | null, from: string): DomainEvent => ({
@@ -163,6 +189,8 @@ describe('views of teams, assignments, periods and notices', () => {
       endedAt: at(0),
       closingRun: 'r1',
     });
+    expect(periodsView.indexes['centre']!(documents['p1']!, 'p1')).toEqual(['main']);
+    expect(folded(periodsView, log(run('close', 'r1')))).toEqual({});
   });
 
   it('lists what the person was told of an entry, the newest last', () => {
@@ -316,6 +344,22 @@ describe('view clock', () => {
       '2026-03-01',
       '2026-03-02',
       '2026-03-31',
+    ]);
+  });
+
+  it('packs the days of a month with the first event of the next one, also where it had a single day', () => {
+    const days = ['2026-03-31', '2026-04-01', '2026-05-04', '2026-05-05'];
+    const told = days.map((day, index) => recorded(index, `${day}T04:00:00.000Z`));
+    const known = days.map((_, index) => {
+      const after = folded(clockView, told.slice(0, index + 1))['clock'];
+      return [after?.earlier, after?.days.map(({ date }) => date)];
+    });
+    const [march, april] = [`2026-03-31 ${at(0)} 1;`, `2026-04-01 ${at(1)} 2;`];
+    expect(known).toEqual([
+      ['', ['2026-03-31']],
+      [march, ['2026-04-01']],
+      [march + april, ['2026-05-04']],
+      [march + april, ['2026-05-04', '2026-05-05']],
     ]);
   });
 

@@ -63,10 +63,6 @@ export interface CommandRun<C extends Command, E extends DomainEvent, State, Kno
   readonly actor: Actor;
   readonly centre: string;
   readonly occurredAt: Moment;
-  /** Defaults to the command id. */
-  readonly correlationId?: string;
-  /** The event that this command follows from; defaults to the command id. */
-  readonly causationId?: string;
 }
 
 /** What a command yielded, whether now or when it was sent before under the same id. */
@@ -157,8 +153,8 @@ const sealAll = async <C extends Command, E extends DomainEvent, S, K, R>(
           subjects: event.subjects,
           commandId: run.commandId,
           requestHash,
-          causationId: run.causationId ?? run.commandId,
-          correlationId: run.correlationId ?? run.commandId,
+          causationId: run.commandId,
+          correlationId: run.commandId,
           previousHash,
         },
       },

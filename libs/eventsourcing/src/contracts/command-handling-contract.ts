@@ -88,13 +88,19 @@ export const commandHandlingContract = (
         position: null,
       });
       await handle(store, 'c1', add(2));
-      expect(await handle(store, 'c2', add(0))).toMatchObject({
+      await handle(store, 'c2', add(3));
+      const newest = (await store.readStream('counter-1')).at(-1)!;
+      // Whoever reads on from the answer waits for this stream, and for no other.
+      await handle(store, 'c3', { type: 'counter.add', data: { counter: '2', amount: 1 } });
+      expect(await handle(store, 'c4', add(0))).toEqual({
         kind: 'accepted',
+        stream: 'counter-1',
         events: [],
-        revision: 0,
+        revision: 1,
+        position: newest.position,
         repeated: false,
       });
-      expect(await totalsOf(store)).toEqual([2]);
+      expect(await totalsOf(store)).toEqual([2, 3]);
     });
 
     it('changes no stream of another centre, and answers nothing from it', async () => {

@@ -25,7 +25,6 @@ export interface CommandRequest {
   readonly idempotencyKey: string;
   /** When it happened, ISO 8601 with or without offset (then the centre's zone); default: now. */
   readonly occurredAt?: string;
-  readonly correlationId?: string;
   /** Answer only when the views reflect what was recorded. Default: answer as soon as it is durable. */
   readonly wait?: boolean;
 }
