@@ -4,14 +4,15 @@ import { type Assessment, parsePeriodId } from '#rulebook';
 import { failedPeriod, failedPeriodsOf } from '../assessment/documents/failed-periods.js';
 import { everyDocument } from '../assessment/reading.js';
 
-/** As what an entry was told of which nothing is lost when it falls away. */
+/** As what an entry was told of which nothing is lost when it falls away. What was denied can be appealed, and anew when it is back. */
 const NOTHING_OF_IT: ReadonlySet<string> = new Set<Assessment['entries'][number]['status'] | typeof GONE>([
-  ...([GONE, 'excused', 'displaced', 'dismissed', 'reclassified', 'waived', 'not-met'] as const),
+  ...([GONE, 'excused', 'displaced', 'dismissed', 'reclassified', 'waived'] as const),
 ]);
 
 /** A card by its key, with what it shows now: nothing where it vanished. */
 export interface LookedAtCard {
   readonly key: string;
+  readonly person: string;
   readonly centre: string;
   readonly assessment: Assessment | null;
 }
@@ -24,15 +25,20 @@ export const lookedAtCard = (
   const [person = '', period = ''] = key.split('|');
   const centre = parsePeriodId(period)?.centre;
   if (person === '' || centre === undefined) return null;
-  return { key, centre, assessment: document !== undefined && 'assessment' in document ? document.assessment : null };
+  const assessment = document !== undefined && 'assessment' in document ? document.assessment : null;
+  return { key, person, centre, assessment };
 };
 
-/** Entries of which the person was told with this card, and that it has no more. */
+/**
+ * Entries of which the person was told with this card, and that it has no more. A card that vanished may have had any of theirs: what a
+ * correction took there was told with the card that it took it from.
+ */
 const missingFrom = async (
   views: ViewReader,
-  { key: card, assessment }: LookedAtCard,
+  { key: card, person, assessment }: LookedAtCard,
 ): Promise<readonly NoticeDocument[]> => {
-  const told = await everyDocument<NoticeDocument>(views, 'notices', { index: 'card', equals: card });
+  const query = assessment === null ? { index: 'subject', equals: person } : { index: 'card', equals: card };
+  const told = await everyDocument<NoticeDocument>(views, 'notices', query);
   const present = new Set(assessment?.entries.flatMap(({ key, formerKeys }) => [key, ...formerKeys]));
   return told
     .map(({ document }) => document)
@@ -80,7 +86,7 @@ export class FallenAway {
     cards: readonly LookedAtCard[],
     caughtUp: () => Promise<unknown>,
   ): Promise<readonly FallenAwayEntry[]> {
-    const found: FallenAwayEntry[] = [];
+    const found = new Map<string, FallenAwayEntry>();
     for (const card of cards) {
       const missing = await missingFrom(views, card);
       if (missing.length === 0) continue;
@@ -88,9 +94,10 @@ export class FallenAway {
       const [failed] = await failedPeriodsOf(views, card.centre);
       if (failed !== undefined) this.wait(card.key, failed.period);
       else
-        for (const notice of missing) if (await isOnNoCard(views, notice)) found.push({ centre: card.centre, notice });
+        for (const notice of missing)
+          if (await isOnNoCard(views, notice)) found.set(notice.entry, { centre: card.centre, notice });
     }
-    return found;
+    return [...found.values()];
   }
 
   private wait(key: string, period: string): void {

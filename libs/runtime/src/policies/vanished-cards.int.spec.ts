@@ -98,6 +98,21 @@ const toApril = async (violation: string): Promise<void> => {
   await centre.act(MANAGER, 'violation.correct', { violation, conductAt: '2026-04-01T08:30', reason: 'a day later' });
 };
 
+it('tells of what was denied as of what was charged, since it can be appealed anew when it is back', async () => {
+  const denied = async (): Promise<readonly string[]> =>
+    (await everythingTold())
+      .filter(({ clause, person }) => clause === '003-2.1' && person === 'a-1')
+      .map((one) => one.status);
+  await centre.violation('a-1', MINOR, 'I-1');
+  centre.clock.set('2026-04-01T02:00:00.000Z');
+  expect(await denied()).toEqual(['not-met']);
+  await centre.act(HR, 'assignment.assign', { ...another, rulebook: 'shop-chat' });
+  await centre.system.settled();
+  centre.clock.set('2026-04-20T02:00:00.000Z');
+  await centre.act(HR, 'assignment.assign', { ...another, rulebook: 'cs-assessment' });
+  expect(await denied()).toEqual(['not-met', 'gone', 'not-met']);
+});
+
 const april = async (subject: string, incident: string): Promise<void> => {
   const conduct = { code: MINOR, subject, conductAt: '2026-04-01T08:30', attributes: {}, incident };
   const reported = { ...conduct, description: 'seen by the leader' };
@@ -117,6 +132,16 @@ it('tells nobody that an entry is gone that a correction took to a month that ca
   await april('a-2', 'I-3');
   expect(await told()).toEqual([CHARGED, FALLEN_AWAY]);
   expect(await failedPeriodsOf(await centre.system.views(), 'centre-1')).toEqual([]);
+});
+
+it('tells that an entry is gone with the card of the month that a correction had taken it to', async () => {
+  const violation = await centre.violation('a-1', MINOR, 'I-1');
+  await centre.system.settled();
+  centre.clock.set('2026-04-02T02:00:00.000Z');
+  await centre.act(MANAGER, 'violation.correct', { violation, conductAt: '2026-04-01T08:30', reason: 'a day later' });
+  expect(await told()).toEqual([CHARGED]);
+  await centre.act(HR, 'assignment.assign', { ...another, from: '2026-04-01', rulebook: 'shop-chat' });
+  expect(await told()).toEqual([CHARGED, FALLEN_AWAY]);
 });
 
 const notifier = async (dispatch: Dispatch): Promise<Notifier> => {
