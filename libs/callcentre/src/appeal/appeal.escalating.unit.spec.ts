@@ -27,13 +27,11 @@ describe('going to the next level', () => {
     expect(again).not.toHaveProperty('askedUnder');
   });
 
-  it('counts from the day on which the log learned of the decision, not from a day that somebody stated', () => {
+  it('counts from the moment at which the log learned of the decision, not from a day that somebody stated', () => {
     const { event, actor } = decided(1, rejected, false);
     const learned = logged(event, { actor, on: '2026-03-09' });
     const backdated = { ...learned, metadata: { ...learned.metadata, occurredAt: momentOn('2026-03-01') } };
     const state = appealDecider.evolve(states['pending']!, backdated as never);
-    expect(
-      outcomeOf(appealDecider.decide(escalate, state, contextOf({ actor: accused, on: '2026-03-12' }), known)),
-    ).toBe('AppealEscalated');
+    expect(state).toMatchObject({ decisions: [{ at: momentOn('2026-03-09'), position: learned.position }] });
   });
 });

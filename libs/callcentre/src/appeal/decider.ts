@@ -29,10 +29,9 @@ const isAnotherMatter = ({ decisions }: AppealCase, { entry }: AppealKnown): boo
 };
 
 /** The level above and the last day on which it can be asked; null where there is none, or nothing was decided. */
-const nextLevel = ({ level, decisions }: AppealCase, { levels }: AppealKnown) => {
+const nextLevel = ({ level }: AppealCase, { levels, decidedOn }: AppealKnown) => {
   const next = levels[level];
-  const decidedOn = decisions.at(-1)?.on;
-  return next === undefined || decidedOn === undefined
+  return next === undefined || decidedOn === null
     ? null
     : { ...next, decidedOn, deadline: addDays(decidedOn, next.days) };
 };

@@ -116,6 +116,12 @@ const newestNotice = (notice: NoticeDocument | null): Pick<AppealKnown, 'notifie
     : { notifiedAt: last.at, noticeAt: last.position };
 };
 
+/** The day on which the last level decided, as the log had reached it: a clock that was set back then takes nobody's time to ask the next. */
+const lastDecided = async (state: AppealState, reader: DomainReader): Promise<string | null> => {
+  const last = state.status === 'none' ? undefined : state.decisions.at(-1);
+  return last === undefined ? null : (await reader.reached(last.at, last.position)).localDate;
+};
+
 /** Reads the entry of today, its notice, and the edition's levels. */
 export const gatherGround = async (
   command: AppealCommand,
@@ -135,6 +141,7 @@ export const gatherGround = async (
     ...(await levelsOf(command, found, state, reader)),
     erased: person !== undefined && (await knowPerson(reader, person))?.erased === true,
     ...newestNotice(notice),
+    decidedOn: await lastDecided(state, reader),
   };
   return { known, partsIn: () => partsIn({ key, found, disputed }, reader) };
 };

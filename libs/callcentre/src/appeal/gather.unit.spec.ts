@@ -1,4 +1,4 @@
-import { type RecordedEvent } from '#eventsourcing';
+import { type Moment, type RecordedEvent } from '#eventsourcing';
 import { type Clause, type CompiledEdition, type Effect, type Entry } from '#rulebook';
 import { type DomainReader } from '../shared/reader.js';
 import { contextOf, logged, momentOn } from '../shared/testing/deciding.js';
@@ -87,6 +87,7 @@ const readerWith = (entry: Entry | null, effects: readonly Effect[]): DomainRead
     person: () => Promise.resolve({ centre: 'centre-1', now: { erased: false, posts: POSTS } }),
     team: () => Promise.resolve(null),
     card: () => Promise.resolve([]),
+    reached: (moment: Moment) => Promise.resolve(moment),
     conductOf: () => Promise.resolve([]),
     stream: (name: string) => Promise.resolve(name === 'violation-v1' ? stream : []),
   }) as unknown as DomainReader;
@@ -153,6 +154,15 @@ describe('what is read for a decision on an appeal', () => {
     const reader = { ...readerWith(entryOf({}), [range]), notice: async () => ({ notices }) } as never as DomainReader;
     const known = await gatherForAppeal(decide, { status: 'none' }, contextOf({}), reader);
     expect([known.notifiedAt, known.noticeAt]).toEqual([null, null]);
+  });
+
+  it('knows on which day the last level decided, as the log had reached it there', async () => {
+    const reader = { ...readerWith(entryOf({}), [range]), reached: async () => momentOn('2026-03-14') };
+    const decidedOn = async (state: AppealState): Promise<string | null> =>
+      (await gatherForAppeal(decide, state, contextOf({}), reader)).decidedOn;
+    const decisions = [{ level: 1, by: 'sun-hui', at: momentOn('2026-03-09'), position: '8' }];
+    const decided = { status: 'decided', disputed, level: 1, decisions } as unknown as AppealState;
+    expect([await decidedOn({ status: 'none' }), await decidedOn(decided)]).toEqual([null, '2026-03-14']);
   });
 
   it('takes the newest notice, and the entry as it is today', async () => {

@@ -70,6 +70,8 @@ export interface AppealKnown {
   readonly notifiedAt: Moment | null;
   /** Where that notice stands in the log, which alone says what came before it: a clock may have been set back meanwhile. */
   readonly noticeAt: Position | null;
+  /** The day on which the last level decided, from which on the next can be asked; null where none did. */
+  readonly decidedOn: string | null;
   /** Event types by which the actor took part in the cases behind the entry. */
   readonly part: readonly string[];
 }

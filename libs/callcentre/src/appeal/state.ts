@@ -1,14 +1,14 @@
-import { type Position, type RecordedEvent } from '#eventsourcing';
-import { localDateOf } from '../shared/time/local-date.js';
+import { type Moment, momentAt, type Position, type RecordedEvent } from '#eventsourcing';
 import { given, recordedAs, type Recorded } from '../shared/recorded.js';
 import { type AppealOutcome } from './commands.js';
 import { type AppealDecided, type AppealEvent, type AppealFiled, type DisputedEntry } from './events.js';
 
-/** One decision of one level. `on` is the local date on which the log learned of it: the next level's clock starts there. */
+/** One decision of one level. `at` is when the log learned of it, by the clock of then, and `position` its place there. */
 export interface LevelDecision {
   readonly level: number;
   readonly by: string;
-  readonly on: string;
+  readonly at: Moment;
+  readonly position: Position;
   readonly outcome: AppealOutcome['kind'];
   readonly facts: readonly string[];
   readonly seen?: NonNullable<AppealDecided['data']['seen']>;
@@ -40,10 +40,11 @@ const filed = (state: AppealState, { data }: Recorded<AppealFiled>): AppealCase 
   };
 };
 
-const decisionOf = ({ data, metadata }: Recorded<AppealDecided>): LevelDecision => ({
+const decisionOf = ({ data, metadata, position }: Recorded<AppealDecided>): LevelDecision => ({
   level: data.level,
   by: metadata.actor.id,
-  on: localDateOf(metadata.recordedAt, metadata.occurredAt.zone),
+  at: momentAt(metadata.recordedAt, metadata.occurredAt.zone),
+  position,
   outcome: data.outcome.kind,
   facts: data.facts,
   ...given('seen', data.seen),

@@ -1,4 +1,4 @@
-import { type RecordedEvent } from '#eventsourcing';
+import { type Moment, type Position, type RecordedEvent } from '#eventsourcing';
 import { type Assessment, type CompiledEdition, type Entry, type Fact, type Period } from '#rulebook';
 import {
   type EditionDocument,
@@ -44,6 +44,9 @@ export interface DomainReader {
   conductOf(subject: string, period: Pick<Period, 'start' | 'end'>, codes: readonly string[]): Promise<readonly Fact[]>;
   /** What is known of the conduct of the subject in that incident, on whatever day, beside plain records. */
   conductIn(subject: string, incident: string): Promise<readonly Fact[]>;
+  /** The moment of what the log has there, and none before the day that the log had reached by then: a clock may have been set back. */
+  reached(moment: Moment, position: Position): Promise<Moment>;
+  /** What was told of the entry, each at the moment that the log had reached. */
   notice(entryKey: string): Promise<NoticeDocument | null>;
   payRun(id: string): Promise<PayRunDocument | null>;
   stream(name: string): Promise<readonly RecordedEvent[]>;

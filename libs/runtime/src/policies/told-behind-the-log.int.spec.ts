@@ -57,3 +57,21 @@ it('takes no appeal again that was withdrawn since somebody was told', async () 
   const again = await centre.send(agent, 'appeal.file', appeal);
   expect(again).toMatchObject({ kind: 'refused', code: 'appeal-withdrawn' });
 });
+
+it('counts the days to ask the next level from the day that the log had reached when the one below decided', async () => {
+  now = '2026-03-12T02:00:00.000Z';
+  await centre.violation('a-1', 'entertainment-on-duty', 'I-1');
+  await centre.system.settled();
+  const [found] = await centre.ask<readonly { readonly key: string }[]>(agent, 'entries', { person: 'a-1' });
+  const entry = found!.key;
+  await centre.act(agent, 'appeal.file', { entry, grounds: 'I was testing the terminal' });
+  now = '2026-03-04T02:00:00.000Z';
+  const rejected = { entry, outcome: { kind: 'rejected' }, reason: 'it was on' };
+  await centre.act(['manager-1', 'manager'], 'appeal.decide', rejected);
+  now = '2026-03-20T03:00:00.000Z';
+  const onwards = { entry, grounds: 'nobody asked me' };
+  const tooLate = await centre.send(agent, 'appeal.escalate', onwards);
+  expect(tooLate).toMatchObject({ kind: 'refused', code: 'escalation-too-late', values: { decidedOn: '2026-03-12' } });
+  now = '2026-03-19T03:00:00.000Z';
+  expect((await centre.send(agent, 'appeal.escalate', onwards)).kind).toBe('accepted');
+});

@@ -57,6 +57,10 @@ export const createReader = (views: ViewReader, store: EventStore): DomainReader
         .flatMap(({ document: { history } }) => valueAt(history, null) ?? [])
         .filter((fact) => fact.subject === subject && fact.incident === incident);
     },
+    reached: async (moment, position) => {
+      const clock = await document<ClockDocument>('clock', 'clock');
+      return clock === null ? moment : toldAt(clock, moment, position);
+    },
     notice: async (key) => {
       const found = await document<NoticeDocument>('notices', key);
       const clock = await document<ClockDocument>('clock', 'clock');

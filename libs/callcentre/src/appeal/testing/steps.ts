@@ -35,6 +35,7 @@ export const known: AppealKnown = {
   erased: false,
   notifiedAt: momentOn('2026-03-05'),
   noticeAt: placeOf(0),
+  decidedOn: '2026-03-09',
   part: [],
 };
 

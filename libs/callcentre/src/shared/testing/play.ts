@@ -116,6 +116,7 @@ export const readerOf = (world: World = {}): DomainReader => {
       ),
     conductIn: async (subject, incident) =>
       (world.conduct ?? []).filter((fact) => fact.subject === subject && fact.incident === incident),
+    reached: async (moment) => moment,
     notice: nothing,
     payRun: nothing,
     stream: async () => [],
