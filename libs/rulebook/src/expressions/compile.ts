@@ -7,6 +7,7 @@ import {
   type SymbolNode,
 } from 'mathjs';
 import { type Explained } from '../assessment/assessment.js';
+import { type Text } from '../edition/edition.js';
 import { type DateContext, NO_DATES } from './date-context.js';
 import { Decimal, fenPerUnit } from './decimal.js';
 import {
@@ -17,6 +18,7 @@ import {
   type Scope,
 } from './expression.js';
 import { FUNCTIONS } from './functions.js';
+import { A_SIGN, functionInstead, NO_UNIT, wordInstead } from './habits.js';
 import { nearestName } from './names.js';
 import { buildOperator } from './operators.js';
 import { parseFormula } from './parser.js';
@@ -62,8 +64,8 @@ class Compiler {
     }
   }
 
-  private problem(code: string, near: string, zh: string, en: string): ExpressionProblem {
-    return new ExpressionProblem(code, Math.max(0, this.source.indexOf(near)), { zh, en });
+  private problem(code: string, near: string, zh: string, en: string, mend?: Text): ExpressionProblem {
+    return new ExpressionProblem(code, Math.max(0, this.source.indexOf(near)), { zh, en }, mend);
   }
 
   private literal(node: ConstantNode): Part {
@@ -98,10 +100,11 @@ class Compiler {
   private unknownName(name: string): ExpressionProblem {
     const near = nearestName(name, Object.keys(this.scope));
     const text = { zh: `未知名称“${name}”。`, en: `Unknown name "${name}".` };
-    const mend =
+    const declare =
       near === null
         ? { zh: '请先声明它。', en: 'Declare it first.' }
         : { zh: `是否指“${near}”？`, en: `Did you mean "${near}"?` };
+    const mend = wordInstead(name) ?? declare;
     return new ExpressionProblem('expression-unknown-name', Math.max(0, this.source.indexOf(name)), text, mend);
   }
 
@@ -125,14 +128,7 @@ class Compiler {
     const negative = left?.type === 'OperatorNode' && (left as OperatorNode).fn === 'unaryMinus';
     const amount = negative ? (left as OperatorNode).args[0] : left;
     const fen = unit?.type === 'SymbolNode' ? fenPerUnit((unit as SymbolNode).name) : null;
-    if (fen === null || amount?.type !== 'ConstantNode') {
-      throw this.problem(
-        'expression-missing-operator',
-        text.split(' ')[0] ?? text,
-        `“${text}”之间缺少运算符：乘积请写 *，金额前的分数请加括号。`,
-        `There is an operator missing in "${text}"; write * for a product, and brackets around a fraction of money.`,
-      );
-    }
+    if (fen === null || amount?.type !== 'ConstantNode') throw this.missingOperator(node, text);
     const literal = this.literal(amount as ConstantNode);
     if (literal.type !== 'number') {
       throw this.problem('expression-literal', text, `“${text}”不是金额。`, `"${text}" is not money.`);
@@ -140,16 +136,32 @@ class Compiler {
     return constant('money', text, new Decimal(literal.text).times(negative ? -fen : fen));
   }
 
+  /** Two parts side by side: a word was taken for one of the language, a figure has its unit behind it, or a sign was left out. */
+  private missingOperator(node: OperatorNode, text: string): ExpressionProblem {
+    const names = node.filter(({ type }) => type === 'SymbolNode').map((symbol) => (symbol as SymbolNode).name);
+    const foreign = names.filter((name) => !hasName(this.scope, name));
+    const [word] = foreign.flatMap((name) => wordInstead(name) ?? []);
+    const [figure, unit] = node.args;
+    const isUnit = figure?.type === 'ConstantNode' && unit?.type === 'SymbolNode' && foreign.length > 0;
+    return this.problem(
+      'expression-missing-operator',
+      text.split(' ')[0] ?? text,
+      `“${text}”之间缺少运算符。`,
+      `There is an operator missing in "${text}".`,
+      word ?? (isUnit ? NO_UNIT : A_SIGN),
+    );
+  }
+
   private call(node: FunctionNode): Part {
     const name = node.fn.type === 'SymbolNode' ? (node.fn as SymbolNode).name : '';
     const rule = FUNCTIONS[name];
     if (rule === undefined) {
-      const near = nearestName(name, Object.keys(FUNCTIONS));
       throw this.problem(
         'expression-unknown-function',
         name,
-        `未知函数“${name}”${near === null ? '' : `，是否指“${near}”？`}`,
-        `Unknown function "${name}"${near === null ? '' : `; did you mean "${near}"?`}.`,
+        `未知函数“${name}”。`,
+        `Unknown function "${name}".`,
+        functionInstead(name),
       );
     }
     const { least, most } = rule.arguments;

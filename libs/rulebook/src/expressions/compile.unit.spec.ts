@@ -179,6 +179,33 @@ describe('refusals', () => {
     expect(problemOf(text).code).toBe(code);
   });
 
+  it.each([
+    ['valid AND score > 1', 'Write and in lower case.'],
+    ['valid 且 score > 1', 'Write and instead.'],
+    ['valid 或者 score > 1', 'Write or instead.'],
+    ['TRUE', 'Write true in lower case.'],
+    ['score > 20秒', 'A number stands without a unit; money is 15 yuan.'],
+    ['score > 20s', 'A number stands without a unit; money is 15 yuan.'],
+    ['2 score > 20', 'Write * for a product, and brackets around a fraction of money.'],
+    ['IF(valid, 1, 2)', 'Did you mean "if"?'],
+    ['AND(valid, score > 1)', 'Write a and b.'],
+    ['sum(score, 1)', 'Write a + b.'],
+    ['INT(score)', 'Write floor(…) instead.'],
+    ['if(valid; 1; 2)', 'Write , instead.'],
+    ['score ^ 2', 'Write a power as a product: a * a.'],
+    ['score <> 2', 'Write != instead.'],
+    ['score => 2', 'Write >= instead.'],
+    ['score =< 2', 'Write <= instead.'],
+  ])('say how the language writes what a table calculation, or a sentence, has otherwise: %s', (text, mend) => {
+    expect(problemOf(text).mend.en).toBe(mend);
+  });
+
+  it('take a name for what it is declared as, whatever word it is', () => {
+    const own = { 或: 'number', s: 'number' } as const;
+    expect(compileExpression('或 + s', own).type).toBe('number');
+    expect(() => compileExpression('20 s', own)).toThrow('There is an operator missing in "20 s".');
+  });
+
   it('point to the place and to the nearest name', () => {
     const problem = problemOf('1 + scor');
     expect(problem.position).toBe(4);
@@ -195,7 +222,7 @@ describe('refusals', () => {
     ['score * 20%', 10, 'Write a share as a decimal: 20% is 0.2.'],
     ['score * 20％', 10, 'Write a share as a decimal: 20% is 0.2.'],
     ['score > ￥3', 8, 'Write money as 15 yuan.'],
-    ['score ^ 2', 6, 'Mend the formula.'],
+    ['score @ 2', 6, 'Mend the formula.'],
   ])('%s: at %i, %s', (text, position, mend) => {
     const problem = problemOf(text);
     expect([problem.position, problem.mend.en]).toEqual([position, mend]);

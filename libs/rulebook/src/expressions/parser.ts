@@ -29,8 +29,13 @@ const LINE_BREAK = /[\r\n]/gu;
 
 /** An equals sign that stands alone: in many a table calculation it compares, here it would assign. */
 const LONE_EQUALS = /(?<![=!<>])=(?!=)/u;
+/** What compares in a table calculation, and what is said in that order: "equal or greater". */
+const TURNED = /(?<![=!<>])(?:<>|=>|=<)/u;
+const COMPARED: Readonly<Record<string, string>> = { '<>': '!=', '=>': '>=', '=<': '<=' };
 const WRITTEN_AS: Readonly<Record<string, string>> = {
   '，': ',',
+  ';': ',',
+  '；': ',',
   '（': '(',
   '）': ')',
   '＝': '==',
@@ -56,9 +61,11 @@ const problem = (code: string, position: number, zh: string, en: string, mend?: 
   new ExpressionProblem(code, position, { zh, en }, mend);
 
 const AS_A_SHARE: Text = { zh: '比例写小数：20% 写 0.2。', en: 'Write a share as a decimal: 20% is 0.2.' };
+const AS_PRODUCT: Text = { zh: '乘方请写成乘积：a * a。', en: 'Write a power as a product: a * a.' };
 const AS_MONEY: Text = { zh: '金额写 15 yuan 或 15元。', en: 'Write money as 15 yuan.' };
 const MARKS: Readonly<Record<string, Text>> = {
   ...{ '%': AS_A_SHARE, '％': AS_A_SHARE },
+  '^': AS_PRODUCT,
   ...{ '￥': AS_MONEY, '¥': AS_MONEY, $: AS_MONEY },
 };
 
@@ -66,6 +73,23 @@ const instead = (character: string): Text | undefined => {
   const written = WRITTEN_AS[character];
   if (written === undefined) return MARKS[character];
   return { zh: `请写 ${written}（半角）。`, en: `Write ${written} instead.` };
+};
+
+/** Refuses comparisons that are written as elsewhere: with one equals sign, as `<>`, or with the signs turned round. */
+const scanComparisons = (bare: string): void => {
+  const turned = TURNED.exec(bare);
+  if (turned !== null) {
+    const [sign] = turned;
+    const mend = { zh: `请写 ${COMPARED[sign]!}。`, en: `Write ${COMPARED[sign]!} instead.` };
+    throw problem('expression-form', turned.index, `“${sign}”不能用于比较。`, `"${sign}" does not compare.`, mend);
+  }
+  const equals = LONE_EQUALS.exec(bare);
+  if (equals !== null) {
+    throw problem('expression-form', equals.index, '单个“=”不能用于比较。', 'A single "=" does not compare.', {
+      zh: '请写 ==。',
+      en: 'Write == to compare.',
+    });
+  }
 };
 
 /** Refuses what the parser would accept and the language does not have, before the parser can recurse into it. */
@@ -111,13 +135,7 @@ const scan = (text: string): string => {
       'Write numbers in plain decimals, without an exponent.',
     );
   }
-  const equals = LONE_EQUALS.exec(bare);
-  if (equals !== null) {
-    throw problem('expression-form', equals.index, '单个“=”不能用于比较。', 'A single "=" does not compare.', {
-      zh: '请写 ==。',
-      en: 'Write == to compare.',
-    });
-  }
+  scanComparisons(bare);
   return oneLine;
 };
 
