@@ -1,4 +1,5 @@
 import { type ErrorObject } from 'ajv';
+import { fieldMeant } from './unknown-field.js';
 
 /** How far a branch of alternatives is from what was written: wrong altogether, one field too many, one missing, one value wrong. */
 const distance = ({ keyword, instancePath }: ErrorObject, at: string): number => {
@@ -32,9 +33,39 @@ const ofNearestBranch = (errors: readonly ErrorObject[], failed: ErrorObject): r
 const isRepetition = ({ keyword, data }: ErrorObject): boolean =>
   keyword === 'propertyNames' || keyword === 'if' || (keyword === 'minLength' && data === '');
 
+/** Names of the fields that a place may have. */
+export const fieldsOf = ({ parentSchema }: ErrorObject): readonly string[] =>
+  Object.keys((parentSchema?.['properties'] as object | undefined) ?? {});
+
+/** How many fields that nobody knows are compared with those that are missing: a file of nothing else is told of no more than these. */
+const COMPARED = 100;
+
+/** Fields that stand there under a wrong name, each by its place and the name that was meant. */
+const misnamed = (errors: readonly ErrorObject[]): ReadonlySet<string> =>
+  new Set(
+    errors
+      .filter(({ keyword }) => keyword === 'additionalProperties')
+      .slice(0, COMPARED)
+      .map((error) => {
+        const meant = fieldMeant(String(error.params['additionalProperty']), fieldsOf(error));
+        return `${error.instancePath} ${String(meant)}`;
+      }),
+  );
+
+/** Without the fields that are missing because they stand there under a wrong name, of which that is said. */
+const withoutMisnamed = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
+  const present = misnamed(errors);
+  return errors.filter(
+    ({ keyword, instancePath, params }) =>
+      keyword !== 'required' || !present.has(`${instancePath} ${String(params['missingProperty'])}`),
+  );
+};
+
 /** What the schema says of a file, each mistake once and by the form of writing that was probably meant. */
 export const mistakesIn = (errors: readonly ErrorObject[]): readonly ErrorObject[] =>
-  errors
-    .filter(({ keyword }) => keyword === 'anyOf')
-    .reduce(ofNearestBranch, errors)
-    .filter((error) => !isRepetition(error));
+  withoutMisnamed(
+    errors
+      .filter(({ keyword }) => keyword === 'anyOf')
+      .reduce(ofNearestBranch, errors)
+      .filter((error) => !isRepetition(error)),
+  );

@@ -13,6 +13,7 @@ import {
   VERSION,
 } from '../schema/schema-parts.js';
 import { type Place } from './plain-tree.js';
+import { fieldsOf } from './schema-errors.js';
 import { mendOfUnknownField } from './unknown-field.js';
 import { counted } from '../../counted.js';
 
@@ -130,16 +131,12 @@ const explanations: Readonly<Record<string, (error: ErrorObject) => Messages>> =
     },
     mend: { zh: '请补上此项。', en: 'Add it.' },
   }),
-  additionalProperties: ({ data, params, parentSchema }) => {
-    const name = String(params['additionalProperty']);
+  additionalProperties: (error) => {
+    const name = String(error.params['additionalProperty']);
     return {
       code: 'unknown-field',
       message: { zh: `不认识的项“${name}”。`, en: `"${name}" is not known here.` },
-      mend: mendOfUnknownField(
-        name,
-        Object.keys((parentSchema?.['properties'] as object | undefined) ?? {}),
-        Object.keys(data as object),
-      ),
+      mend: mendOfUnknownField(name, fieldsOf(error), Object.keys(error.data as object)),
     };
   },
   enum: ({ params }) => {

@@ -53,6 +53,14 @@ const removeOr = (free: readonly string[]): Mend => {
   };
 };
 
+const BEFORE_A_COLON = /^([\p{L}_]+)\s*[:：]/u;
+
+/** The field that was meant by one that nobody knows: its name is misspelt, or runs on into the value. */
+export const fieldMeant = (name: string, siblings: readonly string[]): string | null => {
+  const written = BEFORE_A_COLON.exec(name)?.[1] ?? name;
+  return siblings.includes(written) ? written : nearestName(written, siblings);
+};
+
 /**
  * How to mend a field that nobody knows: the field that was meant, or what fell apart. A name that is like none may still be one
  * that somebody remembers otherwise, and its content may not be lost: so the fields are listed that the place takes and does not have.
@@ -64,7 +72,7 @@ export const mendOfUnknownField = (
 ): Mend => {
   const apart = FALLEN_APART.find(([is]) => is(name, siblings));
   if (apart !== undefined) return apart[1];
-  const near = nearestName(name, siblings);
+  const near = fieldMeant(name, siblings);
   return near === null
     ? removeOr(siblings.filter((sibling) => !present.includes(sibling)))
     : { zh: `是否指“${near}”？`, en: `Did you mean "${near}"?` };
