@@ -41,7 +41,7 @@ export const checkDivisors: Check = (edition) => {
     const environment: Environment = ranges.environment(place);
     try {
       const rangeOf = (node: MathNode): Value => ranges.of(node.toString({ parenthesis: 'keep' }), scope, environment);
-      return unguardedDivisions(parseFormula(text), rangeOf)
+      return unguardedDivisions(edition, parseFormula(text), rangeOf)
         .filter(({ divisor }) => !isZeroAsWritten(edition, divisor) && mayBeZero(rangeOf(divisor)))
         .map(({ part, divisor }) => finding(place, part, bare(divisor).toString()));
     } catch (problem) {

@@ -38,7 +38,7 @@ const zeroDivisors = (edition: Edition, place: ExpressionPlace): readonly string
   const environment = ranges.environment(place);
   const rangeOf = (node: MathNode): Value =>
     ranges.of(node.toString({ parenthesis: 'keep' }), place.scope, environment);
-  return unguardedDivisions(parseFormula(place.text), rangeOf)
+  return unguardedDivisions(edition, parseFormula(place.text), rangeOf)
     .filter(({ divisor }) => isZeroAsWritten(edition, divisor))
     .map(({ part }) => part);
 };

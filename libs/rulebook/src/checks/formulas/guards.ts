@@ -1,6 +1,8 @@
 import { type FunctionNode, type MathNode, type OperatorNode, type SymbolNode } from 'mathjs';
 import { type Decimal, isExact, type Value, ZERO } from '../../expressions/index.js';
+import { type Edition } from '../../edition/edition.js';
 import { bare, FLIPPED } from '../formula-parts.js';
+import { switchedTo } from './switches.js';
 
 /** A division of a formula, and what it divides by. */
 export interface Division {
@@ -48,7 +50,10 @@ const excludesZero = ({ sign, value }: Known): boolean => {
 class Walk {
   readonly found: Division[] = [];
 
-  constructor(private readonly rangeOf: (node: MathNode) => Value) {}
+  constructor(
+    private readonly edition: Edition,
+    private readonly rangeOf: (node: MathNode) => Value,
+  ) {}
 
   visit(node: MathNode, known: readonly Known[]): void {
     const inner = bare(node);
@@ -64,8 +69,8 @@ class Walk {
       return;
     }
     this.visit(condition, known);
-    this.visit(then, [...known, ...this.saidBy(condition, true)]);
-    this.visit(otherwise, [...known, ...this.saidBy(condition, false)]);
+    this.visitWhere(condition, true, then, known);
+    this.visitWhere(condition, false, otherwise, known);
   }
 
   private visitOperator(node: OperatorNode, known: readonly Known[]): void {
@@ -74,11 +79,17 @@ class Walk {
     const [left, right] = args;
     if ((name === 'and' || name === 'or') && left !== undefined && right !== undefined) {
       this.visit(left, known);
-      this.visit(right, [...known, ...this.saidBy(left, name === 'and')]);
+      this.visitWhere(left, name === 'and', right, known);
       return;
     }
     args.forEach((argument) => this.visit(argument, known));
     if (name === 'divide' && right !== undefined) this.judge(node, right, known);
+  }
+
+  /** A part that is reached only where the condition holds, or does not: never where a switch of the edition has it otherwise. */
+  private visitWhere(condition: MathNode, holds: boolean, part: MathNode, known: readonly Known[]): void {
+    if (switchedTo(this.edition, condition) === !holds) return;
+    this.visit(part, [...known, ...this.saidBy(condition, holds)]);
   }
 
   private judge(node: OperatorNode, divisor: MathNode, known: readonly Known[]): void {
@@ -110,10 +121,14 @@ class Walk {
 
 /**
  * The divisions of a formula, but for those that are reached only where a condition on the way says that the divisor is not nothing, as in
- * `if(late == 0, 0, budget / late)`. `rangeOf` says what a part of the formula can be.
+ * `if(late == 0, 0, budget / late)`, and those that a switch of the edition turns off. `rangeOf` says what a part of the formula can be.
  */
-export const unguardedDivisions = (formula: MathNode, rangeOf: (node: MathNode) => Value): readonly Division[] => {
-  const walk = new Walk(rangeOf);
+export const unguardedDivisions = (
+  edition: Edition,
+  formula: MathNode,
+  rangeOf: (node: MathNode) => Value,
+): readonly Division[] => {
+  const walk = new Walk(edition, rangeOf);
   walk.visit(formula, []);
   return walk.found;
 };

@@ -85,6 +85,25 @@ describe('checking what can never happen', () => {
     expect(findingsOf('', ...changes)).toEqual(expected);
   });
 
+  it.each<[sharing: string, formula: string, expected: readonly string[]]>([
+    ['false', 'if(sharing, SHARE, price)', []],
+    ['false', 'if(not sharing, price, SHARE)', []],
+    ['false', 'if(sharing and praise, SHARE, price)', []],
+    ['false', 'if(sharing and SHARE > price, price, 2 * price)', []],
+    ['true', 'if(not sharing or SHARE > price, price, 2 * price)', ['expression-zero-divisor x-9']],
+    ['true', 'if(sharing or SHARE > price, price, 2 * price)', []],
+    ['false', 'if(sharing or praise, SHARE, price)', ['expression-zero-divisor x-9']],
+    ['false', 'if(sharing, price, SHARE)', ['expression-zero-divisor x-9']],
+    ['true', 'if(sharing, SHARE, price)', ['expression-zero-divisor x-9']],
+    ['false, alternatives: [true]', 'if(sharing, SHARE, price)', ['expression-zero-divisor x-9']],
+  ])('knows what a switch turns off that is %s: %s', (sharing, text, expected) => {
+    const formula = text.replace('SHARE', '(points - 80) / share * price');
+    const [share, divided] = dividedBy('{ value: 0, source: x-1 }');
+    const parameter = ['  limit: {', `  sharing: { value: ${sharing}, source: x-9 }\n  limit: {`] as const;
+    const found = findingsOf('', share!, divided!, parameter, ['(points - 80) / share * price', formula]);
+    expect(found.filter((code) => code.startsWith('expression'))).toEqual(expected);
+  });
+
   it('names the place of pay lines in a circle', () => {
     const extra = 'pay:\n  - { id: x-10, line: extra, title: { zh: 另, en: Extra }, formula: float + price }';
     expect(findingsOf('', ['pay:', extra], [FORMULA, '(points - 80) * price + extra'])).toEqual(['cycle x-10']);
