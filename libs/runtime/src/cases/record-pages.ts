@@ -1,5 +1,5 @@
 import { CursorNotKnown, type DocumentPage, type ViewReader } from '#eventsourcing';
-import { factsOfSheet, type FactSheetDocument } from '#callcentre';
+import { factsOfSheet, type CaseStatus, type FactDocument, type FactSheetDocument, valueAt } from '#callcentre';
 import { monthsOf } from '../assessment/facts/fact-loading.js';
 import { beginningWith } from '../assessment/reading.js';
 
@@ -7,11 +7,16 @@ import { beginningWith } from '../assessment/reading.js';
 export const recordsOfSheet = (sheet: FactSheetDocument): readonly string[] =>
   factsOfSheet(sheet).map(({ stream }) => stream);
 
-/** Whose records: all of a centre, or those of some of its persons and units. */
+/** Whose records, all of a centre or those of some of its persons and units, and of which status (undefined: of any). */
 export interface RecordsAsked {
   readonly centre: string;
   readonly subjects: readonly string[] | 'all';
+  readonly status: string | undefined;
 }
+
+/** As the case of the record says it, which is read from its stream: a record stands until it is retracted. */
+const statusOf = ({ history }: FactDocument): CaseStatus<'record'> =>
+  valueAt(history, null)?.status === 'void' ? 'retracted' : 'recorded';
 
 /** Where a page ended: on which sheet (`<month>|<subject>`), and behind how many of its records, of which none is ever taken away. */
 interface Place {
@@ -87,7 +92,7 @@ async function* sheetsOfAll(views: ViewReader, centre: string, from: string): As
  */
 export const recordPage = async (
   views: ViewReader,
-  { centre, subjects }: RecordsAsked,
+  { centre, subjects, status }: RecordsAsked,
   { cursor, limit }: { readonly cursor: string | null; readonly limit: number },
 ): Promise<{ readonly streams: readonly string[]; readonly next: string | null }> => {
   const place = cursor === null ? START : decode(cursor);
@@ -97,8 +102,9 @@ export const recordPage = async (
   for await (const sheet of sheets) {
     const name = nameOf(sheet);
     const taken = name === place.sheet ? place.taken : 0;
-    const left = recordsOfSheet(sheet).slice(taken);
-    found.push(...left.map((stream, index) => ({ stream, place: { sheet: name, taken: taken + index + 1 } })));
+    const filed = factsOfSheet(sheet).map((fact, index) => ({ fact, place: { sheet: name, taken: index + 1 } }));
+    const asked = filed.slice(taken).filter(({ fact }) => status === undefined || statusOf(fact) === status);
+    found.push(...asked.map(({ fact, place: behind }) => ({ stream: fact.stream, place: behind })));
     if (found.length > limit) break;
   }
   const streams = found.slice(0, limit).map(({ stream }) => stream);

@@ -72,9 +72,10 @@ const nextRecords = async (
   subjects: readonly string[] | 'all',
   page: { readonly cursor: string | null; readonly limit: number },
 ): Promise<FoundCases> => {
-  const { streams, next } = await recordPage(views, { centre: caller.centre, subjects }, page);
-  const found = await casesOf(views, store, streams);
   const { status } = parameters;
+  const { streams, next } = await recordPage(views, { centre: caller.centre, subjects, status }, page);
+  const found = await casesOf(views, store, streams);
+  // The stream may say more than the sheet, which its view writes later.
   return { documents: [...found.values()].filter((one) => one.status === (status ?? one.status)), next };
 };
 

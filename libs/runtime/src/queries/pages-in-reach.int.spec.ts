@@ -133,6 +133,63 @@ describe('pages of what somebody may see', () => {
     expect((await pages(hr, { kind: 'record', limit: '1' }, correct)).flat()).toEqual([march, april, moved]);
   });
 
+  it('of the records of one status are full but for the last', async () => {
+    const [kept, gone]: [string[], string[]] = [[], []];
+    for (const [index, subject] of ['a-1', 'a-3', 'a-1', 'a-2', 'a-2', 'a-1', 'a-2'].entries()) {
+      const stream = await record(subject, `2026-03-01T0${index + 1}:00`);
+      (index % 2 === 0 ? kept : gone).push(stream);
+    }
+    for (const stream of gone)
+      await centre.act(supervisor, 'record.retract', { record: stream.slice('record-'.length), reason: 'not so' });
+    const lengths = async (by: By, parameters: Record<string, string>): Promise<readonly number[]> => {
+      const found = await pages(by, { kind: 'record', ...parameters });
+      const all = (await pages(by, { kind: 'record' })).flat();
+      const ofStatus = parameters['status'] === 'retracted' ? gone : kept;
+      expect(found.flat()).toEqual(all.filter((stream) => ofStatus.includes(stream)));
+      return found.map(({ length }) => length);
+    };
+    expect(await lengths(supervisor, { status: 'recorded', limit: '2' })).toEqual([2, 2]);
+    expect(await lengths(supervisor, { status: 'recorded', limit: '3' })).toEqual([3, 1]);
+    expect(await lengths(supervisor, { status: 'retracted', limit: '1' })).toEqual([1, 1, 1]);
+    expect(await lengths(leader, { status: 'retracted', limit: '1' })).toEqual([1, 1]);
+  });
+
+  it('of people are full but for the last, though somebody left the team or was registered by mistake', async () => {
+    const idsOn = ({ result }: Found): readonly unknown[] =>
+      (result as unknown as readonly JsonObject[]).map(({ id }) => id);
+    const people = async (by: By, parameters: Record<string, string>): Promise<readonly (readonly unknown[])[]> => {
+      const found: (readonly unknown[])[] = [];
+      let cursor: string | undefined;
+      do {
+        const one = await page(by, 'people', { ...parameters, ...(cursor === undefined ? {} : { cursor }) });
+        found.push(idsOn(one));
+        cursor = one.next;
+      } while (cursor !== undefined);
+      return found;
+    };
+    for (const person of ['a-4', 'a-5', 'a-6']) {
+      await centre.act(hr, 'person.register', { person, name: `Name of ${person}`, hiredOn: '2026-03-02' });
+      await centre.act(hr, 'person.join-team', { person, team: 't-1', from: '2026-03-02' });
+    }
+    await centre.act(hr, 'person.join-team', { person: 'a-4', team: 't-2', from: '2026-03-02' });
+    await centre.act(hr, 'person.cancel-registration', { person: 'a-5', reason: 'another person' });
+    for (const by of [hr, leader]) {
+      expect(await people(by, { team: 't-1', limit: '2' })).toEqual([
+        ['a-1', 'a-2'],
+        ['a-6', 'leader-1'],
+      ]);
+      expect(await people(by, { team: 't-1', limit: '3' })).toEqual([['a-1', 'a-2', 'a-6'], ['leader-1']]);
+    }
+    const everybody = (await people(hr, {})).flat();
+    expect(everybody).not.toContain('a-5');
+    for (const limit of ['1', '2', '3', '4', '5']) {
+      const found = await people(hr, { limit });
+      expect(found.flat()).toEqual(everybody);
+      expect(found.slice(0, -1).every(({ length }) => length === Number(limit))).toBe(true);
+      expect(found.at(-1)).not.toEqual([]);
+    }
+  });
+
   it('of a pay run are of the lines alone that the asker may see', async () => {
     centre.clock.set('2026-03-31T16:00:00.000Z');
     await centre.system.runPolicies();

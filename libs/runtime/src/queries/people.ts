@@ -13,6 +13,7 @@ import {
   pageSize,
   required,
 } from './query.js';
+import { filledPage } from './asked/filled-page.js';
 import { readText } from '../reading/unreadable-texts.js';
 import { inReach, teamOf } from './shown/reach.js';
 import { nameFor } from './shown/revealing.js';
@@ -46,19 +47,17 @@ interface FoundPeople {
   readonly next: string | null;
 }
 
-/** Of somebody who reaches the whole centre: a page of the view is a page of the answer. */
-const inWholeCentre = async (context: QueryContext): Promise<FoundPeople> => {
+/** Of somebody who reaches the whole centre. Those of a team are of one centre; of another one nobody is asked for. */
+const inWholeCentre = (context: QueryContext): Promise<FoundPeople> => {
   const { parameters, caller, views } = context;
   const { team, cursor } = parameters;
-  const found = await views.find<PersonDocument>('people', {
-    ...(team === undefined ? { index: 'centre', equals: caller.centre } : { index: 'team', equals: team }),
+  return filledPage<PersonDocument>(views, {
+    view: 'people',
+    among: team === undefined ? { index: 'centre', equals: caller.centre } : { index: 'team', equals: team },
+    isAsked: (document) => document.centre === caller.centre && isAskedFor(document, context),
+    cursor,
     limit: pageSize(parameters),
-    ...(cursor === undefined ? {} : { cursor }),
   });
-  const documents = found.documents.map(({ document }) => document);
-  // Those of a team are of one centre; where it is another one, a cursor would tell how many there are.
-  const isElsewhere = documents.some(({ centre }) => centre !== caller.centre);
-  return isElsewhere ? { documents: [], next: null } : { documents, next: found.next };
 };
 
 /** Pages of those alone whom the asker may see: how many pages there are would tell how many others there are. */
@@ -87,7 +86,7 @@ export const peopleQuery: Query = {
   answer: async (context) => {
     const { documents, next } = await (context.scope === 'centre' ? inWholeCentre(context) : ofReach(context));
     const people: JsonObject[] = [];
-    for (const document of documents) if (isAskedFor(document, context)) people.push(await shown(context, document));
+    for (const document of documents) people.push(await shown(context, document));
     return next === null ? { result: people } : { result: people, next };
   },
 };
