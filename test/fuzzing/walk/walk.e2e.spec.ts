@@ -38,6 +38,7 @@ describe('a walk through the API by somebody who remembers what was answered', (
       await walk.insist(PATIENCE);
       await system.settled();
       await walk.compareFeeds();
+      await walk.compareLists();
       operations = walk.operations();
       for (const operation of operations) if (walk.succeeded(operation)) succeeded.add(operation);
       expect(walk.problems).toEqual([]);

@@ -10,6 +10,7 @@ import { type Asked, Judge, saidIn } from './judge.js';
 import { type DeclaredFact, Knowledge, type KnownTask } from './knowledge.js';
 import { decisionOf } from './case-recipes.js';
 import { distortedQuestion, ownQuestion, type Parameters, question } from './questions.js';
+import { objectToLists } from './list-laws.js';
 import { RECIPES, anybody, concerned } from './recipes.js';
 import { ABROAD, type Meant, Needs, Telling } from './telling.js';
 
@@ -25,6 +26,13 @@ interface DeclaredEdition {
 const HOUR = 3_600_000;
 const DEEPEST_NEED = 6;
 const ENTITLED: Actor = 'aud-1:auditor';
+const SEEING_MUCH: readonly Actor[] = [
+  'aud-1:auditor',
+  'sup-1:supervisor',
+  'hr-1:hr',
+  'lead-1:team_leader',
+  'lead-2:team_leader',
+];
 const MOMENTS: readonly string[] = ['2026-03-01T10:00', '1900-01-01T00:00Z', '2199-12-31T23:59', 'x', ' '];
 /** After these something may wait for a decision. */
 const LEAVING_OPEN: readonly string[] = ['violation.confirm', 'record.record', 'complaint.rule', 'qa-review.finalise'];
@@ -107,6 +115,14 @@ export class Walk {
   async compareFeeds(): Promise<void> {
     const head = (await this.system.store.head())!;
     for (const objection of await objectToFeeds(this.around(), head)) this.judge.blame('feed', objection);
+  }
+
+  /** The lists of several roles against one another, and against what they may open one by one. */
+  async compareLists(): Promise<void> {
+    const agents = this.known.peopleWho('here').filter((id) => id.startsWith('agent'));
+    const own = agents.length === 0 ? [] : [`${this.random.pick(agents)}:agent` as const];
+    for (const by of [...SEEING_MUCH, ...own])
+      for (const objection of await objectToLists(this.around(), by)) this.judge.blame('lists', objection);
   }
 
   operations(): readonly string[] {
