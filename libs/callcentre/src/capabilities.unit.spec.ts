@@ -39,6 +39,12 @@ describe('the capabilities together', () => {
     expect(views.filter((view) => view.handles.length === 0).map((view) => view.name)).toEqual([]);
   });
 
+  it('leave what an event says of facts to one slice each', () => {
+    const types = capabilities.flatMap((capability) => ('facts' in capability ? capability.facts.handles : []));
+    expect(types.length).toBeGreaterThan(0);
+    expect(doubles(types)).toEqual([]);
+  });
+
   it('say whom each of their commands is about, in a field that the command has', () => {
     const team = { slice: teamSlice, messages: teamMessages, words: teamWords };
     const violation = { slice: violationSlice, messages: violationMessages, words: violationWords };

@@ -62,6 +62,15 @@ describe('view facts', () => {
     expect(found('centreDate')).toEqual(['main|2026-03-03', 'main|2026-03-04']);
   });
 
+  it('is found under every subject and incident that it ever had, and under no incident where it names none', () => {
+    const incidents = [fact({}), fact({ incident: 'i-1' }), fact({ incident: 'i-1', subject: 'li-na' })];
+    const found = incidents.map((_, last) => {
+      const events = incidents.slice(0, last + 1).map((value, index) => said(index, 'Reported', value));
+      return view.indexes['subjectIncident']!(fold(...events)!, 'violation-1#0');
+    });
+    expect(found).toEqual([[], ['zhao-lei|i-1'], ['zhao-lei|i-1', 'li-na|i-1']]);
+  });
+
   it('is found under its code only when it says until when it lasts', () => {
     const lasting = fact({ code: 'sick-leave', attributes: { to: '2026-03-09' } });
     const codes = (...facts: readonly Fact[]): readonly string[] =>

@@ -1,4 +1,4 @@
-import { type EventView, type RecordedEvent } from '#eventsourcing';
+import { type EventView } from '#eventsourcing';
 import { type Fact } from '#rulebook';
 import { type FactContribution } from '../shared/capability.js';
 import { type FactDocument } from '../shared/documents.js';
@@ -14,12 +14,13 @@ const everHeld = (document: FactDocument, read: (fact: Fact) => string | null): 
   return held === null ? [] : [held];
 };
 
-const speakersByType = (
-  contributions: readonly FactContribution[],
-): ReadonlyMap<string, readonly FactContribution[]> => {
-  const types = distinct(contributions.flatMap((contribution) => contribution.handles));
-  return new Map(types.map((type) => [type, contributions.filter(({ handles }) => handles.includes(type))]));
-};
+/** The slices that file none of their facts, by the types of their events: an event is of one slice, which alone says what it means. */
+const speakerByType = (contributions: readonly FactContribution[]): ReadonlyMap<string, FactContribution> =>
+  new Map(
+    contributions
+      .filter((contribution) => !isFiling(contribution))
+      .flatMap((contribution) => contribution.handles.map((type) => [type, contribution] as const)),
+  );
 
 /**
  * View `facts`, key: fact id, of the slices that file none on sheets. What each slice says about facts, with the positions between which it held, so that a past
@@ -27,23 +28,17 @@ const speakersByType = (
  * day (`to`), and so can bear on later conduct, also by its code.
  */
 export const factsView = (contributions: readonly FactContribution[]): EventView<FactDocument> => {
-  const byType = speakersByType(contributions.filter((contribution) => !isFiling(contribution)));
-  const speakers = (event: RecordedEvent): readonly FactContribution[] => byType.get(event.type) ?? [];
+  const byType = speakerByType(contributions);
   return {
     name: 'facts',
     version: 5,
     handles: [...byType.keys()],
-    keys: (event) => {
-      const [first, ...others] = speakers(event);
-      if (first === undefined) return [];
-      return others.length === 0
-        ? first.keys(event)
-        : distinct([first, ...others].flatMap((speaker) => speaker.keys(event)));
-    },
+    keys: (event) => byType.get(event.type)?.keys(event) ?? [],
     evolve: (document, event, key) => {
-      const speaker = speakers(event).find((candidate) => candidate.keys(event).includes(key));
+      const speaker = byType.get(event.type);
+      if (speaker === undefined) return document;
       const before = document?.history.at(-1)?.value ?? null;
-      const after = speaker === undefined ? before : speaker.evolve(before, event, key);
+      const after = speaker.evolve(before, event, key);
       if (after === before) return document;
       return {
         id: key,

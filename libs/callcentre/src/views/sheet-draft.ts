@@ -15,8 +15,6 @@ export class SheetDraft implements Draft {
   /** Null after a correction: what its fact was, and is, stands where the fact does. */
   private held: EverHeld | null = new EverHeld();
   private head: Head | null;
-  /** Whether the sheet's own month is among what was ever held: nearly every event says so again. */
-  private holdsItsMonth = false;
 
   constructor(
     document: FactSheetDocument | null,
@@ -56,11 +54,10 @@ export class SheetDraft implements Draft {
     return Object.fromEntries(Object.entries(SHEET_INDEXES).map(([name, read]) => [name, read(head, held)]));
   }
 
+  /** Nothing of it is held for an index: its month is the sheet's own, and it names neither an incident nor until when it lasts. */
   private fileText({ sheet, text }: FiledText, event: RecordedEvent): boolean {
     this.head ??= { ...sheet, centre: event.metadata.centre };
     this.facts.addText(text);
-    if (!this.holdsItsMonth) this.held?.months.add(sheet.month);
-    this.holdsItsMonth = true;
     return true;
   }
 

@@ -114,12 +114,13 @@ export const readModelStoreContract = (name: string, make: () => Promise<ReadMod
         });
       });
 
-      it('leave a tombstone that keeps older writes out', async () => {
+      it('leave a tombstone that keeps older writes out, also after a start', async () => {
         await write(person('1', { v: 1 }, '03', { team: ['a'] }));
-        await write(person('1', null, '05'));
+        await write(person('1', null, '05', { team: ['a'] }));
         expect(await models.get(SET, 'people', '1')).toBeNull();
         expect((await models.getMany(SET, 'people', ['1'])).size).toBe(0);
         expect(await keysOf({ index: 'team', equals: 'a', limit: 5 })).toEqual([]);
+        await models.prepare(SET, MODELS);
         await write(person('1', { v: 2 }, '04', { team: ['a'] }));
         expect(await models.get(SET, 'people', '1')).toBeNull();
         await write(person('1', { v: 3 }, '06', { team: ['a'] }));

@@ -1,6 +1,6 @@
 import { canonical } from '#eventsourcing';
 import { type Assessment, type Because, type Entry } from '#rulebook';
-import { entryChanges, sameSide, type EntryChange } from '../replay/changes.js';
+import { entryChanges, type EntryChange } from '../replay/changes.js';
 
 /** Parts of somebody's line that can differ while its entries, totals and figures say the same. */
 const LINE_PARTS = [
@@ -29,8 +29,7 @@ const groundsOf = ({ edition: _edition, asIf: _asIf, ...grounds }: Because): unk
 /** All that an entry says but the edition that priced it, which is named for the whole run. */
 const saidOf = ({ because, ...entry }: Entry): string => canonical({ ...entry, because: groundsOf(because) });
 
-const saysTheSame = (before: Entry, after: Entry): boolean =>
-  sameSide(before, after) && saidOf(before) === saidOf(after);
+const saysTheSame = (before: Entry, after: Entry): boolean => saidOf(before) === saidOf(after);
 
 const textOf = (value: unknown): string => canonical(value ?? null);
 
@@ -41,6 +40,5 @@ const textOf = (value: unknown): string => canonical(value ?? null);
 export const quietChanges = (before: Assessment | undefined, after: Assessment | undefined): QuietChanges | null => {
   const entries = entryChanges(before ?? null, after ?? null, saysTheSame);
   const parts = LINE_PARTS.filter((part) => textOf(before?.[part]) !== textOf(after?.[part]));
-  const isNew = (before === undefined) !== (after === undefined);
-  return isNew || entries.length > 0 || parts.length > 0 ? { entries, parts } : null;
+  return entries.length > 0 || parts.length > 0 ? { entries, parts } : null;
 };
