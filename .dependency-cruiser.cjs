@@ -76,6 +76,12 @@ module.exports = {
       'The sample goes through the ordinary commands of the runtime.',
     ),
     only(
+      'second-engine-is-independent',
+      'test/second-engine',
+      ['libs/intake', 'libs/runtime'],
+      'A second calculation that uses the first one finds nothing. Write it from the text of the norm.',
+    ),
+    only(
       'api-is-a-door',
       'apps/api',
       ['libs/eventsourcing', 'libs/rulebook', 'libs/callcentre', 'libs/runtime'],

@@ -1,0 +1,39 @@
+import { compare001 } from './norm-001/comparison.js';
+import { shippedEdition } from './support/centre.js';
+
+/*
+ * Goal: what a month comes to is what the norm says, by a second calculation that shares nothing with the first but the text of the norm.
+ * Method: random months by seed, told through files and commands; everybody's points, lines and pay against the calculator. More months
+ * with SECOND_ENGINE_SEEDS, from another one on with SECOND_ENGINE_FIRST_SEED.
+ */
+const MINUTES = 60_000;
+const seeds = Number(process.env['SECOND_ENGINE_SEEDS'] ?? 3);
+const first = Number(process.env['SECOND_ENGINE_FIRST_SEED'] ?? 1);
+
+describe('norm 001', () => {
+  it.each(Array.from({ length: seeds }, (_, index) => first + index))(
+    'month %i is what the norm says',
+    async (seed) => {
+      expect(await compare001(seed)).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  it.each([
+    [
+      'points',
+      'when: food-eaten-on-site, effects: [{ account: penalty, points: -2 }]',
+      'when: food-eaten-on-site, effects: [{ account: penalty, points: -3 }]',
+    ],
+    ['the price of a point', 'pointPrice: { value: 10 yuan', 'pointPrice: { value: 9 yuan'],
+    ['that one of an incident counts', ', group: idle', ''],
+  ])(
+    'finds a fault in %s of the edition',
+    async (_what, right, wrong) => {
+      const shipped = shippedEdition('telemarketing');
+      expect(shipped).toContain(right);
+      expect(await compare001(2, shipped.replaceAll(right, wrong))).not.toEqual([]);
+    },
+    5 * MINUTES,
+  );
+});
