@@ -4,12 +4,18 @@ import { type AttributeDeclaration } from '../compiling/attributes.js';
 import { type AttributeType, type FactDeclaration } from '../edition/edition.js';
 import { Decimal, isDecimalText, isMoneyText, isWholeFen, parseMoney } from '../expressions/decimal.js';
 import { own } from '../own.js';
+import { compareText } from '../text-order.js';
 
 /** Something wrong with one recorded attribute. */
 export interface AttributeProblem {
   readonly attribute: string;
   readonly code:
-    'attribute-missing' | 'attribute-unknown' | 'attribute-type' | 'attribute-range' | 'attribute-not-allowed';
+    | 'attribute-missing'
+    | 'attribute-unknown'
+    | 'attribute-type'
+    | 'attribute-range'
+    | 'attribute-order'
+    | 'attribute-not-allowed';
   readonly zh: string;
   readonly en: string;
 }
@@ -133,6 +139,33 @@ const aboveOther = (
   ];
 };
 
+/** The order of two moments or of two days; nothing where the two are not written as values of one such type. */
+const order = (type: AttributeType, one: string, other: string): number => {
+  if (type === 'date' && isDay(one) && isDay(other)) return compareText(one, other);
+  if (type === 'instant' && isInstant(one) && isInstant(other))
+    return Temporal.Instant.compare(Temporal.Instant.from(one), Temporal.Instant.from(other));
+  return 0;
+};
+
+/** What goes on `from` something `to` something else, as leave does, is of no time where it ends before it begins, and would excuse nothing. */
+const endsBeforeItBegins = (
+  declared: FactDeclaration['attributes'],
+  attributes: Readonly<Record<string, string | boolean>>,
+): readonly AttributeProblem[] => {
+  const [from, to] = [own(attributes, 'from'), own(attributes, 'to')];
+  const type = own(declared, 'to')?.type;
+  if (typeof from !== 'string' || typeof to !== 'string' || type === undefined) return [];
+  if (own(declared, 'from')?.type !== type || order(type, to, from) >= 0) return [];
+  return [
+    problem(
+      'to',
+      'attribute-order',
+      `“to”不能早于“from”（${from}）。`,
+      `"to" must not be before "from", which is ${from}.`,
+    ),
+  ];
+};
+
 /** Checks recorded attributes against the edition's declaration; empty when all is well. */
 export const checkAttributes = (
   declaration: FactDeclaration,
@@ -149,5 +182,5 @@ export const checkAttributes = (
     if (value !== undefined) return checkOne(name, attribute, value) ?? aboveOther(name, attribute, attributes);
     return attribute.required ? [problem(name, 'attribute-missing', `缺少“${name}”。`, `"${name}" is missing.`)] : [];
   });
-  return [...unknown, ...known];
+  return [...unknown, ...known, ...endsBeforeItBegins(declared, attributes)];
 };

@@ -63,6 +63,36 @@ describe('attributes of facts', () => {
     ]);
   });
 
+  it.each<[AttributeType, AttributeType, string, string, readonly string[]]>([
+    ['instant', 'instant', '2026-03-02T12:00:00+08:00', '2026-03-02T08:00:00+08:00', ['to']],
+    ['instant', 'instant', '2026-03-02T12:00:00+08:00', '2026-03-02T05:00:00+01:00', []],
+    ['instant', 'instant', '2026-03-02T12:00:00+08:00', '2026-03-02T04:00:00+01:00', ['to']],
+    ['date', 'date', '2026-03-02', '2026-03-02', []],
+    ['date', 'date', '2026-03-02', '2026-03-01', ['to']],
+    ['date', 'instant', '2026-03-02', '2026-03-01T08:00:00+08:00', []],
+    ['code', 'code', 'second', 'first', []],
+    ['instant', 'instant', '2026-03-02T12:00:00+08:00', 'noon', ['to']],
+  ])('what goes on from %s to %s ends no earlier than it begins: %s to %s', (fromType, toType, from, to, expected) => {
+    const leave = declaration({ from: { type: fromType, required: false }, to: { type: toType, required: false } });
+    expect(checkAttributes(leave, { from, to }).map(({ attribute }) => attribute)).toEqual(expected);
+    expect(checkAttributes(leave, { from })).toEqual([]);
+    expect(checkAttributes(leave, { to: from }).map(({ code }) => code)).toEqual(
+      fromType === toType ? [] : ['attribute-type'],
+    );
+  });
+
+  it('says in both languages which end comes before which beginning', () => {
+    const leave = declaration({ from: { type: 'date', required: true }, to: { type: 'date', required: true } });
+    expect(checkAttributes(leave, { from: '2026-03-02', to: '2026-03-01' })).toEqual([
+      {
+        attribute: 'to',
+        code: 'attribute-order',
+        zh: '“to”不能早于“from”（2026-03-02）。',
+        en: '"to" must not be before "from", which is 2026-03-02.',
+      },
+    ]);
+  });
+
   it.each<[AttributeType, string | boolean]>([
     ['decimal', '-12.50'],
     ['integer', '3'],

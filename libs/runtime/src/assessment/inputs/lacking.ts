@@ -17,12 +17,17 @@ export interface Lacking {
   readonly attributes: readonly string[];
 }
 
+/**
+ * What an edition does not know is no hindrance to it; and what was recorded as ending before it began, when that was let in, says all that
+ * is asked for, and is of no time.
+ */
+const NO_HINDRANCE: readonly string[] = ['attribute-unknown', 'attribute-order'];
+
 const lackingOf = (fact: Fact, { edition, reference }: CompiledEdition): Lacking | null => {
   const { id, subject, code, conductAt, attributes, status } = fact;
   const declaration = Object.hasOwn(edition.facts, code) ? edition.facts[code] : undefined;
   if (declaration === undefined || declaration.through === 'derived' || status === 'void') return null;
-  // One that the edition does not know is no hindrance to it.
-  const problems = checkAttributes(declaration, attributes).filter((found) => found.code !== 'attribute-unknown');
+  const problems = checkAttributes(declaration, attributes).filter(({ code: found }) => !NO_HINDRANCE.includes(found));
   if (problems.length === 0) return null;
   const named = [...new Set(problems.map(({ attribute }) => attribute))];
   return {
