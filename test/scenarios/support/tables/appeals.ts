@@ -16,15 +16,24 @@ const momentOf = (localDate: string, zone: string): Moment => ({
 });
 
 /** What is known of the entry and the edition's levels when somebody acts on a day. */
-const knownOf = ({ processes, zone }: Edition, told: string): unknown => ({
+const knownOf = ({ processes, zone }: Edition, told: string, decidedOn: string | null): unknown => ({
   leader: null,
   entry: { person: PERSON, clause: 'clause', edition: 'edition', period: 'period', amount: '-1', facts: [] },
   levels: processes.appeal.levels,
   notifiedAt: momentOf(told, zone),
+  decidedOn,
   part: [],
 });
 
-const decide = (edition: Edition, told: string, day: string, type: string, state: unknown): string => {
+interface Asking {
+  readonly told: string;
+  readonly day: string;
+  readonly type: 'appeal.file' | 'appeal.escalate';
+  readonly state: unknown;
+  readonly decidedOn: string | null;
+}
+
+const decide = (edition: Edition, { told, day, type, state, decidedOn }: Asking): string => {
   const now = momentOf(day, edition.zone);
   const context = {
     commandId: 'command',
@@ -34,7 +43,12 @@ const decide = (edition: Edition, told: string, day: string, type: string, state
     now,
   };
   const command = { type, data: { entry: ENTRY, grounds: 'otherwise' } };
-  const decision = slice.decide(command as never, state as never, context as never, knownOf(edition, told) as never);
+  const decision = slice.decide(
+    command as never,
+    state as never,
+    context as never,
+    knownOf(edition, told, decidedOn) as never,
+  );
   return 'refusal' in decision ? decision.refusal.code : 'taken';
 };
 
@@ -69,10 +83,12 @@ const decidedOn = (edition: Edition, told: string, day: string): unknown => {
 const answerOf = (edition: Edition, row: Cells): string => {
   const [told, filed, decided, further] = ['told', 'filed', 'decided', 'further'].map((column) => textOf(row[column]));
   if (told === undefined) throw new Error('say under "told" on which day the person was told.');
-  if (filed !== undefined) return decide(edition, told, filed, 'appeal.file', slice.initialState);
+  if (filed !== undefined)
+    return decide(edition, { told, day: filed, type: 'appeal.file', state: slice.initialState, decidedOn: null });
   if (decided === undefined || further === undefined)
     throw new Error('say when the appeal is "filed", or when it was "decided" and is taken "further".');
-  return decide(edition, told, further, 'appeal.escalate', decidedOn(edition, told, decided));
+  const state = decidedOn(edition, told, decided);
+  return decide(edition, { told, day: further, type: 'appeal.escalate', state, decidedOn: decided });
 };
 
 /** Whether an appeal is taken on a day after the person was told, or at the next level after the first one decided. */
