@@ -1,4 +1,5 @@
 import { compare001 } from './norm-001/comparison.js';
+import { compare003 } from './norm-003/comparison.js';
 import { shippedEdition } from './support/centre.js';
 
 /*
@@ -7,7 +8,7 @@ import { shippedEdition } from './support/centre.js';
  * with SECOND_ENGINE_SEEDS, from another one on with SECOND_ENGINE_FIRST_SEED.
  */
 const MINUTES = 60_000;
-const seeds = Number(process.env['SECOND_ENGINE_SEEDS'] ?? 3);
+const seeds = Number(process.env['SECOND_ENGINE_SEEDS'] ?? 2);
 const first = Number(process.env['SECOND_ENGINE_FIRST_SEED'] ?? 1);
 
 describe('norm 001', () => {
@@ -33,6 +34,34 @@ describe('norm 001', () => {
       const shipped = shippedEdition('telemarketing');
       expect(shipped).toContain(right);
       expect(await compare001(2, shipped.replaceAll(right, wrong))).not.toEqual([]);
+    },
+    5 * MINUTES,
+  );
+});
+
+describe('norm 003', () => {
+  it.each(Array.from({ length: seeds }, (_, index) => first + index))(
+    'three months in a row, %i, are what the norm says',
+    async (seed) => {
+      expect(await compare003(seed)).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  it.each([
+    [
+      'points',
+      'when: software-installed, effects: [{ account: score, points: -10',
+      'when: software-installed, effects: [{ account: score, points: -9',
+    ],
+    ['the price of a point', 'pointPrice: { value: 10 yuan', 'pointPrice: { value: 9 yuan'],
+    ['the months without floating pay', 'graceMonths: { value: 2', 'graceMonths: { value: 1'],
+  ])(
+    'finds a fault in %s of the edition',
+    async (_what, right, wrong) => {
+      const shipped = shippedEdition('cs-assessment');
+      expect(shipped).toContain(right);
+      expect(await compare003(100, shipped.replaceAll(right, wrong))).not.toEqual([]);
     },
     5 * MINUTES,
   );

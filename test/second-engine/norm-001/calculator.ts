@@ -119,6 +119,9 @@ const binds = (clause: string, post: string | undefined): boolean =>
 const isBreach = ({ code, attributes }: Report): boolean =>
   code !== 'break-overran' || Number(attributes['taken']) > BREAK_MINUTES;
 
+/** What ends at 0:00 ends with the day before. */
+const reaches = (end: string, at: string): boolean => at < end || (at === end && !end.endsWith('T00:00'));
+
 const excuses = (record: Excuse, { incident, person, at, attributes }: Standing): boolean => {
   if (record.person !== person) return false;
   // Only an urgent call, allowed and made from the phone of the office, is no breach.
@@ -131,7 +134,7 @@ const excuses = (record: Excuse, { incident, person, at, attributes }: Standing)
   if (record.code === 'private-call-approved' && record.at > at) return false;
   if (record.incident === incident) return true;
   const { from, to } = record.attributes;
-  return from !== undefined && to !== undefined && String(from) <= at && at <= String(to);
+  return from !== undefined && to !== undefined && String(from) <= at && reaches(String(to), at);
 };
 
 const standingOf = (month: Month, person: Person): readonly Standing[] =>

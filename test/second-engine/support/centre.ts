@@ -73,6 +73,13 @@ export class ExaminedCentre {
     return this.system.settled();
   }
 
+  /** What a server does of itself, such as to record that a month is over. */
+  async goOn(): Promise<void> {
+    await this.system.settled();
+    await this.system.runPolicies();
+    await this.system.settled();
+  }
+
   /** Loads a file of this kind; every line has to be recorded. */
   async load(kind: string, rows: readonly Row[], by: Actor = OPERATOR, correct?: string): Promise<void> {
     if (rows.length === 0) return;
