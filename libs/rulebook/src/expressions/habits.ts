@@ -1,5 +1,4 @@
 import { type Text } from '../edition/edition.js';
-import { own } from '../own.js';
 import { FUNCTIONS } from './functions.js';
 import { nearestName } from './names.js';
 
@@ -7,8 +6,11 @@ const write = (zh: string, en: string): Text => ({ zh: `请写 ${zh}。`, en: `W
 const asIs = (word: string): Text => write(`${word}（小写）`, `${word} in lower case`);
 const instead = (word: string): Text => write(word, `${word} instead`);
 
+/** What people write, each word or name with how the language has it. */
+type Habits = readonly (readonly [written: readonly string[], mend: Text])[];
+
 /** Words that stand between or before conditions in table calculations and in Chinese, and signs that are written as words. */
-const WORDS: readonly (readonly [words: readonly string[], mend: Text])[] = [
+const WORDS: Habits = [
   [['AND', 'And'], asIs('and')],
   [['且', '并且', '而且', '同时'], instead('and')],
   [['OR', 'Or'], asIs('or')],
@@ -32,16 +34,21 @@ const WORDS: readonly (readonly [words: readonly string[], mend: Text])[] = [
 ];
 
 /** Functions of table calculations that the language has under another name, or has no need of. */
-const CALLED: Readonly<Record<string, Text>> = {
-  ...{ AND: write('a and b', 'a and b'), OR: write('a or b', 'a or b'), NOT: write('not a', 'not a') },
-  SUM: write('a + b', 'a + b'),
-  AVERAGE: write('(a + b) / 2', '(a + b) / 2'),
-  ...{ INT: instead('floor(…)'), TRUNC: instead('floor(…)'), ROUNDDOWN: instead('floor(…)') },
-  ...{ ROUNDUP: instead('ceil(…)'), CEILING: instead('ceil(…)') },
-};
+const CALLED: Habits = [
+  [['AND'], write('a and b', 'a and b')],
+  [['OR'], write('a or b', 'a or b')],
+  [['NOT'], write('not a', 'not a')],
+  [['SUM'], write('a + b', 'a + b')],
+  [['AVERAGE'], write('(a + b) / 2', '(a + b) / 2')],
+  [['INT', 'TRUNC', 'ROUNDDOWN'], instead('floor(…)')],
+  [['ROUNDUP', 'CEILING'], instead('ceil(…)')],
+];
+
+const mendIn = (habits: Habits, written: string): Text | undefined =>
+  habits.find(([words]) => words.includes(written))?.[1];
 
 /** How the language writes a word that somebody took for one of its own; undefined where it is none of those. */
-export const wordInstead = (word: string): Text | undefined => WORDS.find(([words]) => words.includes(word))?.[1];
+export const wordInstead = (word: string): Text | undefined => mendIn(WORDS, word);
 
 export const NO_UNIT: Text = {
   zh: '数字后不写单位；金额写 15 yuan 或 15元。',
@@ -61,4 +68,4 @@ const functionMeant = (name: string): Text => {
 };
 
 /** How the language does what a function that it has not does, or which of its own was meant. */
-export const functionInstead = (name: string): Text => own(CALLED, name.toUpperCase()) ?? functionMeant(name);
+export const functionInstead = (name: string): Text => mendIn(CALLED, name.toUpperCase()) ?? functionMeant(name);
