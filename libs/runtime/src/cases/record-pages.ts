@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { CursorNotKnown, type DocumentPage, type ViewReader } from '#eventsourcing';
 import { factsOfSheet, type CaseStatus, type FactDocument, type FactSheetDocument, valueAt } from '#callcentre';
 import { monthsOf } from '../assessment/facts/fact-loading.js';
@@ -82,6 +83,8 @@ async function* sheetsOfAll(views: ViewReader, centre: string, from: string): As
     });
     yield* page.documents.map(({ document }) => document);
     cursor = page.next;
+    // Where few of many are asked for, others have their turn between two pages.
+    await turn();
   } while (cursor !== null);
 }
 

@@ -72,11 +72,14 @@ export class FallenAway {
   /** Keys of the cards that need wait no longer. */
   async takeReleased(views: ViewReader): Promise<readonly string[]> {
     const released: string[] = [];
+    const settled: string[] = [];
     for (const [period, keys] of this.waiting) {
       if ((await failedPeriod(views, period)) !== null) continue;
       released.push(...keys);
-      this.waiting.delete(period);
+      settled.push(period);
     }
+    // Only when nothing more can fail: a card that is let go of and not handed over is looked at by nobody.
+    for (const period of settled) this.waiting.delete(period);
     return released;
   }
 

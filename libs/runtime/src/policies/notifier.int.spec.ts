@@ -34,6 +34,21 @@ it('looks at every scorecard of views that were filled anew, and at none of thos
   expect(await lookedAt('main@22222222-1')).toEqual([]);
 });
 
+it('looks at every scorecard once more where the mark is of a version that told people less', async () => {
+  const { models } = centre.system;
+  const first = await lookedAt('main@33333333');
+  const checkpoint = await models.checkpoint('policy-notifier');
+  const { epoch } = (await models.leases.current('main'))!;
+  const mark = { model: 'looked-at', key: 'views', document: { set: 'main@33333333' }, indexes: {} };
+  await models.commit('policy-notifier', [{ ...mark, position: REFLECTED!, overwrite: true }], {
+    from: checkpoint,
+    to: REFLECTED!,
+    epoch,
+  });
+  expect(await lookedAt('main@33333333')).toEqual(first);
+  expect(await lookedAt('main@33333333')).toEqual([]);
+});
+
 interface Card {
   readonly assessment: {
     readonly entries: readonly { readonly key: string; readonly kind: string; readonly status: string }[];

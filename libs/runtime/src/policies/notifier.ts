@@ -35,12 +35,20 @@ const SET = 'policy-notifier';
 /** The model that says of which stored views the mark speaks, and the key of its only document. */
 const LOOKED_AT = 'looked-at';
 const VIEWS = 'views';
+/** Rises by one when people are told what they were not told before, so that the next start looks at everything once more. */
+const RULES = 1;
 const PAGE = 200;
 /** Notices recorded at the same time. */
 const TOGETHER = 64;
 
 /** Stored views, and how far they are. */
 type LookedAt = Pick<KeptStatus, 'set' | 'reflected'>;
+
+/** In which views everything was looked at, and by which rules; those before the first have no number. */
+interface Mark {
+  readonly set: string;
+  readonly rules?: number;
+}
 
 /** Entries that are still open questions: nobody is told of them yet. */
 const UNTOLD: readonly Entry['status'][] = ['candidate', 'conditional', 'suspended'];
@@ -83,7 +91,8 @@ export class Notifier {
    */
   async resume({ set, reflected }: LookedAt): Promise<void> {
     await this.models.prepare(SET, [{ name: LOOKED_AT, indexes: [] }]);
-    this.lookedAt = (await this.models.get<{ readonly set: string }>(SET, LOOKED_AT, VIEWS))?.document.set ?? null;
+    const mark = (await this.models.get<Mark>(SET, LOOKED_AT, VIEWS))?.document;
+    this.lookedAt = mark?.rules === RULES ? mark.set : null;
     this.behind = (await this.commits.claim()) !== reflected || this.lookedAt !== set;
   }
 
@@ -166,7 +175,7 @@ export class Notifier {
     const shown = {
       model: LOOKED_AT,
       key: VIEWS,
-      document: { set },
+      document: { set, rules: RULES } satisfies Mark,
       position: reflected,
       overwrite: true,
       indexes: {},

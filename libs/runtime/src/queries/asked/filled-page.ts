@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { CursorNotKnown, type DocumentPage, type DocumentQuery, type ViewReader } from '#eventsourcing';
 
 /** Those documents under one value of an index that are asked for, from the cursor of the page before on. */
@@ -50,6 +51,8 @@ export const filledPage = async <Document>(
     const asked = page.documents.filter(({ key, document }) => comesAfter(key, behind) && isAsked(document));
     for (const { key, document } of asked) found.push({ document, place: { within, behind: key } });
     within = page.next;
+    // Where few of many are asked for, others have their turn between two pages.
+    await turn();
   } while (within !== null && found.length <= limit);
   const documents = found.slice(0, limit).map(({ document }) => document);
   return { documents, next: found.length > limit ? encode(found[limit - 1]!.place) : null };
