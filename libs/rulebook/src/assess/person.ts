@@ -1,6 +1,6 @@
 import { type Fact, type Period, type PersonInput, type PriorResult } from '../assessment/assessment.js';
 import { type Environment, type Value } from '../expressions/index.js';
-import { placeRead, scorecardNames, stateNames } from '../made-names.js';
+import { placeRead } from '../made-names.js';
 import { monthOfPay } from '../periods.js';
 import { balance, type Balance } from './figures/accounts.js';
 import { planNamed } from './plan/chosen-plans.js';
@@ -14,20 +14,21 @@ import { factLines, isChargedToUnit, type LineContext } from './lines/fact-lines
 import { type JudgedCard, judgeCard } from './results/indicators.js';
 import { earlierDays, type EarlierWorld, earlierWorld } from './lines/earlier-days.js';
 import { type Line } from './line.js';
+import { Kept } from './kept.js';
 import { MadeInOrder } from './facts/made-in-order.js';
 import { type Measured, measure, type MeasureSource } from './figures/measures.js';
 import { aggregateLines, periodEndLines } from './lines/month-end.js';
-import { type PaidLine, paidValue, payLine } from './results/pay.js';
+import { type PaidLine, payLine } from './results/pay.js';
+import { type NamedSubject, NamedValues } from './named-values.js';
 import { type EditionPlan } from './plan/plan.js';
 import { type AggregatePlan, type ClausePlan, type PayPlan } from './plan/plan-parts.js';
 import { PersonFacts } from './facts/person-facts.js';
 import { type Member } from './lines/member.js';
 import { PossibleWorld } from './figures/possible.js';
-import { isUnranked, type Place, placeValue } from './figures/rankings.js';
+import { isUnranked, type Place } from './figures/rankings.js';
 import { RulingBook } from './facts/rulings.js';
-import { carriedInto, periodWithoutRun, serviceValue, unbrokenChain } from './plan/service.js';
+import { carriedInto, periodWithoutRun, unbrokenChain } from './plan/service.js';
 import { type Setting } from './setting.js';
-import { currentState, type StateSubject } from './results/standing.js';
 import { OpenAppeals } from './facts/suspension.js';
 import { comesAfter, unitLines } from './lines/units.js';
 
@@ -35,25 +36,23 @@ import { comesAfter, unitLines } from './lines/units.js';
  * One person in one period. Every value is computed when first read and kept, so that what depends on what needs no
  * order of its own: names ask for accounts, accounts for entries, entries for measures, rankings for everybody.
  */
-export class PersonState implements StateSubject, Member {
+export class PersonState implements NamedSubject, Member {
   readonly person: string;
-  readonly environment: Environment = (name) => this.read(name);
+  readonly environment: Environment;
   /** What the same names may be once everything that norms leave open is counted. */
   readonly possible = new PossibleWorld(this);
-  /** Names of places that were read: what it amounts to stays the same while they have the same values. */
-  readonly placesRead = new Set<string>();
   /** The days of the period on which the rulebook binds the person. */
   readonly days: readonly Days[];
   readonly team: string | null;
   readonly context: LineContext;
+  readonly prior: readonly PriorResult[];
   private readonly facts: PersonFacts;
-  private readonly values = new Map<string, Value | 'being computed'>();
-  private readonly measures = new Map<string, Measured>();
-  private readonly balances = new Map<string, Balance | null>();
-  private readonly derived = new Map<AggregatePlan | ClausePlan, readonly Line[]>();
-  private readonly charging = new Map<string, readonly Line[]>();
-  private readonly prior: readonly PriorResult[];
-  private readonly paid = new Map<string, PaidLine | null>();
+  private readonly named: NamedValues;
+  private readonly measures = new Kept<string, Measured>();
+  private readonly balances = new Kept<string, Balance | null>();
+  private readonly derived = new Kept<AggregatePlan | ClausePlan, readonly Line[]>();
+  private readonly charging = new Kept<string, readonly Line[]>();
+  private readonly paid = new Kept<string, PaidLine | null>();
   private worlds: readonly EarlierWorld[] | null = null;
   private claimed: readonly Claim[] | null = null;
   private lines: readonly Line[] | null = null;
@@ -64,6 +63,8 @@ export class PersonState implements StateSubject, Member {
     private readonly setting: Setting,
   ) {
     this.person = input.person;
+    this.named = new NamedValues(this, setting);
+    this.environment = this.named.environment;
     const { period, plan } = setting;
     const days = daysBound(input).map((bound) => daysWithin(bound, period));
     this.days = days;
@@ -145,26 +146,27 @@ export class PersonState implements StateSubject, Member {
   }
 
   aggregateLines(): readonly Line[] {
-    return this.plan.aggregates.flatMap((plan) => this.once(plan, () => aggregateLines(this, plan)));
+    return this.plan.aggregates.flatMap((plan) => this.aggregated(plan));
   }
 
   periodEndLines(): readonly Line[] {
     return this.plan.periodEnd.flatMap((plan) => this.atPeriodEnd(plan));
   }
 
+  private aggregated(plan: AggregatePlan): readonly Line[] {
+    return this.derived.of(plan, () => aggregateLines(this, plan));
+  }
+
   /** What a month amounts to is asked of nobody who came only after it. */
   private atPeriodEnd(plan: ClausePlan): readonly Line[] {
-    return this.once(plan, () => (this.isYetToCome ? [] : periodEndLines(this, plan)));
+    return this.derived.of(plan, () => (this.isYetToCome ? [] : periodEndLines(this, plan)));
   }
 
   measured(name: string): Measured {
-    const known = this.measures.get(name);
-    if (known !== undefined) return known;
-    const plan = this.plan.measures.get(name)!;
-    this.measuring ??= this.measureSource(this.environment, ({ amount }) => amount);
-    const measured = measure(this.measuring, name, plan);
-    this.measures.set(name, measured);
-    return measured;
+    return this.measures.of(name, () => {
+      this.measuring ??= this.measureSource(this.environment, ({ amount }) => amount);
+      return measure(this.measuring, name, this.plan.measures.get(name)!);
+    });
   }
 
   /** What a measure reads, in the world as known or with what norms leave open. */
@@ -181,19 +183,12 @@ export class PersonState implements StateSubject, Member {
 
   /** The balance of one account, null when it is not an account of this person. */
   balance(name: string): Balance | null {
-    const known = this.balances.get(name);
-    if (known !== undefined) return known;
-    const plan = this.plan.accounts.get(name);
-    const made =
-      plan === undefined || !this.isInScope(plan.appliesTo)
-        ? null
-        : balance(
-            plan,
-            this.environment,
-            this.chargingLines(name).map(({ amount }) => amount),
-          );
-    this.balances.set(name, made);
-    return made;
+    return this.balances.of(name, () => {
+      const plan = this.plan.accounts.get(name);
+      if (plan === undefined || !this.isInScope(plan.appliesTo)) return null;
+      const charged = this.chargingLines(name).map(({ amount }) => amount);
+      return balance(plan, this.environment, charged);
+    });
   }
 
   standing(codes: readonly string[]): readonly Fact[] {
@@ -217,15 +212,15 @@ export class PersonState implements StateSubject, Member {
 
   /** One pay line, null for somebody who has no account that it is computed from. */
   payLine(plan: PayPlan): PaidLine | null {
-    const known = this.paid.get(plan.line.line);
-    if (known !== undefined) return known;
-    const made = payLine(this, plan);
-    this.paid.set(plan.line.line, made);
-    return made;
+    return this.paid.of(plan.line.line, () => payLine(this, plan));
   }
 
   place(ranking: string): Place {
     return this.setting.cohort.place(this, ranking);
+  }
+
+  get placesRead(): ReadonlySet<string> {
+    return this.named.placesRead;
   }
 
   /** Whether a place was read, by its number, that the person does not have: no record and nobody else's card will say it. */
@@ -250,61 +245,14 @@ export class PersonState implements StateSubject, Member {
 
   /** Lines that charge an account. */
   chargingLines(account: string): readonly Line[] {
-    const known = this.charging.get(account);
-    if (known !== undefined) return known;
-    const { aggregates, clauses } = chargersOf(this.plan, account);
-    const lines = [
-      ...this.factLines(),
-      ...aggregates.flatMap((plan) => this.once(plan, () => aggregateLines(this, plan))),
-      ...clauses.flatMap((plan) => this.atPeriodEnd(plan)),
-    ].filter((line) => line.account === account);
-    this.charging.set(account, lines);
-    return lines;
-  }
-
-  private once(key: AggregatePlan | ClausePlan, make: () => readonly Line[]): readonly Line[] {
-    const known = this.derived.get(key);
-    if (known !== undefined) return known;
-    const made = make();
-    this.derived.set(key, made);
-    return made;
-  }
-
-  private read(name: string): Value {
-    const known = this.values.get(name);
-    if (known === 'being computed')
-      throw new Error(
-        `"${name}" of ${this.plan.edition.rulebook} depends on itself; the edition's check names the circle.`,
-      );
-    if (known !== undefined) return known;
-    this.values.set(name, 'being computed');
-    try {
-      const value = this.compute(name);
-      this.values.set(name, value);
-      return value;
-    } catch (error) {
-      // What has no value is no circle, whoever asks for it again.
-      this.values.delete(name);
-      throw error;
-    }
-  }
-
-  private compute(name: string): Value {
-    const parameter = this.plan.parameters.get(name);
-    if (parameter !== undefined) return parameter;
-    if (this.plan.measures.has(name)) return this.measured(name).value;
-    if (this.plan.accounts.has(name)) return this.balance(name)?.total ?? 'unknown';
-    const card = scorecardNames.partOf(name);
-    if (card !== null) return this.card(card)?.value ?? 'unknown';
-    const pay = this.plan.payByLine.get(name);
-    if (pay !== undefined) return paidValue(this.payLine(pay));
-    const state = this.plan.states.get(stateNames.partOf(name) ?? '');
-    if (state !== undefined) return currentState(this, state).state;
-    const place = placeRead(name);
-    if (place !== null) {
-      this.placesRead.add(name);
-      return placeValue(this.place(place.ranking), place.kind);
-    }
-    return serviceValue(name, this.input, this.setting, this.prior);
+    return this.charging.of(account, () => {
+      const { aggregates, clauses } = chargersOf(this.plan, account);
+      const lines = [
+        ...this.factLines(),
+        ...aggregates.flatMap((plan) => this.aggregated(plan)),
+        ...clauses.flatMap((plan) => this.atPeriodEnd(plan)),
+      ];
+      return lines.filter((line) => line.account === account);
+    });
   }
 }

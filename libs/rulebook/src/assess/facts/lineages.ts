@@ -3,6 +3,7 @@ import { type FiledUnder } from '../../assessment/filed-under.js';
 import { numberedParts } from '../../compiling/compiled-edition.js';
 import { type Clause } from '../../edition/edition.js';
 import { editionName } from '../../edition/reference.js';
+import { Kept } from '../kept.js';
 
 /**
  * The lineage of a clause of any edition. One edition knows its own clauses and those that they continue; what was decided under a
@@ -12,14 +13,10 @@ export type LineageOf = (clause: string) => string;
 
 /** `editions`: all that are known, oldest first. An edition that has the clause says where it comes from, the first one for good. */
 export const lineagesAmong = (editions: readonly CompiledEdition[]): LineageOf => {
-  const found = new Map<string, string>();
-  return (clause) => {
-    const known = found.get(clause);
-    if (known !== undefined) return known;
-    const lineage = editions.find((compiled) => compiled.clause(clause) !== null)?.lineage(clause) ?? clause;
-    found.set(clause, lineage);
-    return lineage;
-  };
+  const found = new Kept<string, string>();
+  const find = (clause: string): string =>
+    editions.find((compiled) => compiled.clause(clause) !== null)?.lineage(clause) ?? clause;
+  return (clause) => found.of(clause, () => find(clause));
 };
 
 /**

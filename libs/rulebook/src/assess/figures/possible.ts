@@ -2,6 +2,7 @@ import { type Environment, type Value } from '../../expressions/index.js';
 import { type Balance, possibleTotal } from './accounts.js';
 import { measure, type MeasureSource } from './measures.js';
 import { possibleAmount } from './open-amounts.js';
+import { Kept } from '../kept.js';
 import { type Line } from '../line.js';
 import { type EditionPlan } from '../plan/plan.js';
 
@@ -23,17 +24,13 @@ interface OpenSubject {
  */
 export class PossibleWorld {
   readonly environment: Environment = (name) => this.read(name);
-  private readonly values = new Map<string, Value>();
+  private readonly values = new Kept<string, Value>();
 
   constructor(private readonly person: OpenSubject) {}
 
   private read(name: string): Value {
     if (!this.person.hasOpenAmounts) return this.person.environment(name);
-    const known = this.values.get(name);
-    if (known !== undefined) return known;
-    const value = this.compute(name);
-    this.values.set(name, value);
-    return value;
+    return this.values.of(name, () => this.compute(name));
   }
 
   private compute(name: string): Value {

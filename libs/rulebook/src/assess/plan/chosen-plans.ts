@@ -1,6 +1,7 @@
 import { type AssessmentRequest } from '../../assessment/request.js';
 import { editionName, type EditionReference } from '../../edition/reference.js';
 import { compareText } from '../../text-order.js';
+import { Kept } from '../kept.js';
 import { type EditionPlan, planOf } from './plan.js';
 
 /** The newest edition in force, and told to the staff, on a day. Conduct from before the staff were told is not charged. */
@@ -38,14 +39,8 @@ export interface ChosenPlans {
 
 /** The same answers, each found once: every fact of the period asks for the edition of its day. */
 const eachDateOnce = (find: ChosenPlans['planOn']): ChosenPlans['planOn'] => {
-  const found = new Map<string, EditionPlan | null>();
-  return (date) => {
-    const known = found.get(date);
-    if (known !== undefined) return known;
-    const plan = find(date);
-    found.set(date, plan);
-    return plan;
-  };
+  const found = new Kept<string, EditionPlan | null>();
+  return (date) => found.of(date, () => find(date));
 };
 
 /** Every edition of a request, also those of later months, as plans; asked for only where something was ruled. */

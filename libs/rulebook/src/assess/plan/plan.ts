@@ -3,6 +3,7 @@ import { type Edition } from '../../edition/edition.js';
 import { parameterValue } from '../../compiling/attributes.js';
 import { factScope } from '../../compiling/scopes.js';
 import { type CompiledExpression, type Value } from '../../expressions/index.js';
+import { Kept } from '../kept.js';
 import { PartPlanner } from './part-planner.js';
 import {
   type AccountPlan,
@@ -51,7 +52,7 @@ export class EditionPlan {
   readonly results: ReadonlyMap<string, CompiledExpression>;
   readonly waivedCounts: boolean;
   private readonly parts: PartPlanner;
-  private readonly derivedByFact = new Map<string, ReadonlyMap<string, CompiledExpression>>();
+  private readonly derivedByFact = new Kept<string, ReadonlyMap<string, CompiledExpression>>();
 
   constructor(readonly compiled: CompiledEdition) {
     const { edition } = compiled;
@@ -86,13 +87,11 @@ export class EditionPlan {
 
   /** Computed attributes of facts of this code. */
   derived(code: string): ReadonlyMap<string, CompiledExpression> {
-    const known = this.derivedByFact.get(code);
-    if (known !== undefined) return known;
-    const scope = factScope(this.edition, code);
-    const texts = Object.entries(own(this.edition.facts, code)?.derived ?? {});
-    const derived = new Map(texts.map(([name, text]) => [name, this.parts.compile(text, scope, code)]));
-    this.derivedByFact.set(code, derived);
-    return derived;
+    return this.derivedByFact.of(code, () => {
+      const scope = factScope(this.edition, code);
+      const texts = Object.entries(own(this.edition.facts, code)?.derived ?? {});
+      return new Map(texts.map(([name, text]) => [name, this.parts.compile(text, scope, code)]));
+    });
   }
 
   private indexByFact(): ReadonlyMap<string, readonly ClausePlan[]> {
