@@ -1,30 +1,17 @@
-import {
-  asError,
-  type EventStore,
-  OlderViewsKept,
-  type Position,
-  type ReadModelStore,
-  type ViewSet,
-  ViewsBehind,
-  type ViewsNeeded,
-  isOfSet,
-  setName,
-} from '#eventsourcing';
+import { ViewsBehind, isOfSet, setName } from '#eventsourcing';
 import { FAULTS } from '../faults/fault-messages.js';
 import { type RebuildProgress } from '../system/system-status.js';
 import { Candidacy } from './candidacy.js';
 import { type Conduct } from './conduct.js';
 import { type ProcessRole } from '../system/role.js';
-import { rebuildBeside } from '../keeping/rebuilding-beside.js';
 import { type Leader } from './leader.js';
 import { LeftBehind } from './left-behind.js';
 import { Leadership } from './leadership.js';
-import { type ViewsGeneration } from './views-generation.js';
-import { type Pace } from '../system/pace.js';
-import { LeaseWatch } from '../turns/lease-watch.js';
-import { type LeasePorts, type Term } from '../turns/term.js';
+import { NearestViews } from './nearest-views.js';
+import { RebuildingElsewhere, type RebuildingPorts } from './rebuilding-elsewhere.js';
+import { type Term } from '../turns/term.js';
 import { type RebuildTurns } from '../turns/rebuild-turns.js';
-import { type ServedViews, type ViewAccess } from '../reading/view-access.js';
+import { type ViewAccess } from '../reading/view-access.js';
 import { WatchedViews } from '../reading/watched-views.js';
 
 /** How long a process waits at its start for views that it can read, and for a next term that it or another leads in. */
@@ -32,21 +19,12 @@ const OPEN_MILLISECONDS = 60_000;
 const LOOK_MILLISECONDS = 100;
 /** Between two looks whether a rebuild elsewhere has made another set the serving one. */
 const SERVING_MILLISECONDS = 2000;
-/** How long whoever has rebuilt waits for the leader to go over to the new set. */
-const GOING_OVER_MILLISECONDS = 30_000;
 
-export interface SharedPorts {
+export interface SharedPorts extends RebuildingPorts {
   readonly role: ProcessRole;
-  readonly viewSet: ViewSet;
-  readonly store: EventStore;
-  readonly models: ReadModelStore;
-  readonly lease: LeasePorts;
-  readonly generation: ViewsGeneration;
-  readonly pace: Pace;
   readonly rebuildTurns: RebuildTurns;
   readonly lead: (term: Term, onFailed: (error: Error) => void) => Leader;
   readonly automatic: boolean;
-  readonly onFault: (fault: Error) => void;
 }
 
 /**
@@ -59,6 +37,7 @@ export class SharedProcess implements Conduct {
   private readonly candidacy: Candidacy;
   private readonly leadership: Leadership | null;
   private readonly leftBehind: LeftBehind;
+  private readonly elsewhere: RebuildingElsewhere;
   private readonly closing = new AbortController();
   private automatic: boolean;
   /** Another process holds the lease, as far as this one knows. */
@@ -74,6 +53,7 @@ export class SharedProcess implements Conduct {
     this.automatic = ports.automatic;
     this.watched = new WatchedViews(ports);
     this.leftBehind = new LeftBehind(ports);
+    this.elsewhere = new RebuildingElsewhere(ports, this.watched, this.closing.signal);
     const outdated = (leader: Leader, signal: AbortSignal): Promise<void> => this.untilAnotherServes(leader, signal);
     const take = async (signal: AbortSignal): Promise<Term | null> => {
       const term = await this.candidacy.take(signal);
@@ -146,64 +126,7 @@ export class SharedProcess implements Conduct {
 
   /** Throws a Fault while another one is under way. */
   rebuild(onProgress: (progress: RebuildProgress) => void): Promise<void> {
-    return this.ports.rebuildTurns.do(() => this.rebuildAlone(onProgress));
-  }
-
-  /** Where another process leads, that one goes over to the rebuilt set as soon as it sees it. */
-  private async rebuildAlone(onProgress: (progress: RebuildProgress) => void): Promise<void> {
-    if (this.leader !== null) return this.leader.rebuild(onProgress);
-    const { models, viewSet, generation } = this.ports;
-    await generation.demand();
-    await generation.tell();
-    const previous = await rebuildBeside(this.ports, { total: 0, mayFallBack: false }, onProgress);
-    if (previous === null) return;
-    await this.insisting(this.ledThere());
-    // The set before may serve once more by now, which no process that is done has to say as a fault.
-    const fault = await this.insisting(async () => {
-      if (previous !== (await models.serving(viewSet.name))) await models.drop(previous);
-    });
-    // The rebuild is done all the same: what is left takes space and is read by nobody.
-    if (fault !== null) this.ports.onFault(new OlderViewsKept(previous, fault));
-  }
-
-  /**
-   * Once the rebuilt set says what it reflects the leader fills it, and nobody needs the one before. Where nobody leads, or the leader is slow
-   * to go over, the rebuild is done all the same: whoever still reads or fills the one before goes on in what serves.
-   */
-  private ledThere(): () => Promise<void> {
-    const { store, lease } = this.ports;
-    const watch = new LeaseWatch(lease);
-    // A store that does not answer for a moment says nothing of who leads, and the rebuild is done.
-    const isSilent = async (): Promise<boolean> => {
-      try {
-        return (await watch.look()).isSilent;
-      } catch {
-        watch.forget();
-        return false;
-      }
-    };
-    let head: Position | null = null;
-    return async () => {
-      if (await isSilent()) return;
-      head ??= await store.head();
-      if (head !== null) await this.watched.waitFor(head, lease.timing.renewal);
-    };
-  }
-
-  /** Tries again what has failed, for as long as the leader has to go over. Resolves to why it is not done; null when it is. */
-  private async insisting(work: () => Promise<void>): Promise<Error | null> {
-    const { pace, lease } = this.ports;
-    const { signal } = this.closing;
-    const deadline = pace.now() + GOING_OVER_MILLISECONDS;
-    for (;;) {
-      try {
-        await work();
-        return null;
-      } catch (error) {
-        if (signal.aborted || pace.now() >= deadline) return asError(error);
-      }
-      await pace.sleep(lease.timing.renewal, signal);
-    }
+    return this.ports.rebuildTurns.do(() => (this.leader ?? this.elsewhere).rebuild(onProgress));
   }
 
   async close(): Promise<void> {
@@ -262,37 +185,5 @@ export class SharedProcess implements Conduct {
     const serving = await models.serving(viewSet.name);
     if (leader.isRebuilding || leader.views.status().set !== set) return false;
     return serving !== null && serving !== set && isOfSet(serving, viewSet);
-  }
-}
-
-/** The leader's own views while there is one in this process; else those that another process fills. */
-class NearestViews implements ViewAccess {
-  constructor(
-    private readonly watched: ViewAccess,
-    private readonly own: () => ViewAccess | null,
-  ) {}
-
-  current(): Promise<ServedViews> {
-    return (this.own() ?? this.watched).current();
-  }
-
-  waitFor(position: string, timeoutMs: number, needed?: ViewsNeeded): Promise<ServedViews> {
-    return this.ask((views) => views.waitFor(position, timeoutMs, needed));
-  }
-
-  caughtUp(timeoutMs?: number, needed?: ViewsNeeded): Promise<ServedViews> {
-    return this.ask((views) => views.caughtUp(timeoutMs, needed));
-  }
-
-  /** Whoever waits for this process's own views while its term ends goes on waiting for the next leader's. */
-  private async ask(wait: (views: ViewAccess) => Promise<ServedViews>): Promise<ServedViews> {
-    const own = this.own();
-    if (own === null) return wait(this.watched);
-    try {
-      return await wait(own);
-    } catch (error) {
-      if (error instanceof ViewsBehind) throw error;
-      return wait(this.watched);
-    }
   }
 }
