@@ -2,7 +2,6 @@ import {
   asError,
   type Clock,
   type EventStore,
-  type Moment,
   momentAt,
   type MovableKeyStore,
   type Position,
@@ -11,12 +10,10 @@ import {
   type ViewSet,
   untilQuiet,
 } from '#eventsourcing';
-import { type Capability, type ClockDocument, type RedactionDocument } from '#callcentre';
-import { viewDirectory, viewSubjects } from '../directory/directory.js';
+import { type Capability, type ClockDocument } from '#callcentre';
 import { type Tokens } from '../access/tokens.js';
 import { Alarms } from '../running/alarms.js';
-import { runComputer } from '../assessment/pay-runs/pay-runs.js';
-import { type CommandReads, type Dispatch, createDispatch } from '../dispatch.js';
+import { type Dispatch, createDispatch } from '../dispatch.js';
 import { Erasing } from '../erasure/erasing.js';
 import { Feed, type FeedOutcome, type FeedRequest } from '../feed/index.js';
 import { type StoreIdentity } from './opening.js';
@@ -29,13 +26,11 @@ import { NotLeading, unlessNotLeading } from '../processes/not-leading.js';
 import { type Leader, type LeaderPorts } from '../processes/leader.js';
 import { type Pace } from '../system/pace.js';
 import { type CommandTurns } from '../turns/command-turns.js';
+import { commandReading } from '../reading/command-reading.js';
 import { type ViewAccess } from '../reading/view-access.js';
 import { readingAnew } from '../reading/gone-views.js';
 import { newestViews, type NewestViews } from '../reading/newest-views.js';
 import { createAnswering } from '../queries/answering.js';
-import { type WarningReads } from '../warnings/closed-period.js';
-import { warningsIfReadable } from '../warnings/warnings.js';
-import { createReader } from '../reading/reader.js';
 import { refusingFaults } from '../refusals/refusals.js';
 import { type RunningSystem } from '../running/running.js';
 import { type PolicyReport, type RebuildProgress, type SystemStatus } from '../system/system-status.js';
@@ -126,7 +121,10 @@ export class Running implements RunningSystem {
     });
     const { store, keys, zone, clock } = this;
     const { capabilities, turns } = this.options;
-    const reads = (): CommandReads => this.reads();
+    const onFault = (fault: Error): void => {
+      if (this.closing === null) this.options.faults.tell(fault);
+    };
+    const reads = commandReading({ store, tokens: this.tokens, clock, zone, newest: this.newest, onFault });
     const guard = this.mode === 'live' ? this.clockGuard() : null;
     const guarded = guard === null ? {} : { clockGuard: guard };
     this.dispatch = createDispatch({ capabilities, store, keys, clock, zone, turns, reads, ...guarded });
@@ -268,32 +266,5 @@ export class Running implements RunningSystem {
     } catch (error) {
       this.options.faults.tell(asError(error));
     }
-  }
-
-  private warningReads(views: NewestViews, now: Moment): WarningReads {
-    const callers = async () => (await this.tokens.valid()).map(({ caller }) => caller);
-    return { reader: createReader(views, this.store), views, reflecting: this.newest, now, callers };
-  }
-
-  /** Reads that reflect everything recorded before the command arrived; they wait when they read, if they do. */
-  private reads(): CommandReads {
-    const views = this.newest();
-    const now = momentAt(this.clock.now(), this.zone);
-    const today = now.localDate;
-    return {
-      reader: { ...createReader(views, this.store), runs: runComputer(async () => (await views.all()).reads) },
-      warningsAbout: (stream, events) => {
-        const reads = (isAgain: boolean): WarningReads => this.warningReads(isAgain ? this.newest() : views, now);
-        return warningsIfReadable({ stream, events }, reads, (fault) => {
-          if (this.closing === null) this.options.faults.tell(fault);
-        });
-      },
-      directory: viewDirectory(views, today),
-      subjects: viewSubjects(views, this.store),
-      redactionOf: async (stream) => {
-        const found = await views.get<RedactionDocument>('redactions', stream);
-        return found?.document.redactions.at(-1)?.stream ?? null;
-      },
-    };
   }
 }
