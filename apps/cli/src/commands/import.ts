@@ -12,7 +12,8 @@ import {
 } from '#intake';
 import { EXIT, type ExitCode, type Problem, Stop } from '../exit-codes.js';
 import { counted, said } from '../language.js';
-import { type Door, sessionOf, withDoor } from '../session.js';
+import { type Door } from '../door.js';
+import { sessionOf, withDoor } from '../session.js';
 import { demandFiles, unreadable } from '../named-files.js';
 
 interface ImportOptions {

@@ -3,7 +3,7 @@ import { ENGINE_VERSION } from '#rulebook';
 import { said, type Said } from '../language.js';
 import { localTime } from '../render/audit.js';
 import { type ListedRun, postedText } from '../render/pay-run.js';
-import { type Door } from '../session.js';
+import { type Door } from '../door.js';
 
 interface Posting {
   readonly period: string;

@@ -1,6 +1,6 @@
 import { type ListedPeriod as NamedPeriod, periodsMeant } from '#runtime';
 import { EXIT, Stop } from '../exit-codes.js';
-import { type Door } from '../session.js';
+import { type Door } from '../door.js';
 
 interface ListedPeriod extends NamedPeriod {
   readonly rulebook: string;

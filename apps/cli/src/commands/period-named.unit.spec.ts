@@ -1,4 +1,4 @@
-import { type Door } from '../session.js';
+import { type Door } from '../door.js';
 import { EXIT, Stop } from '../exit-codes.js';
 import { periodsMeant } from '#runtime';
 import { periodNamed, periodOfCard } from './period-named.js';

@@ -7,7 +7,8 @@ import { EXIT, Stop } from '../exit-codes.js';
 import { COLON, type Said, said } from '../language.js';
 import { type Output } from '../output.js';
 import { type NamedAdvice, type NamedQuota, adviceText, quotaText } from '../render/plans.js';
-import { type Door, sessionOf, withDoor } from '../session.js';
+import { type Door } from '../door.js';
+import { sessionOf, withDoor } from '../session.js';
 import { readNamed } from '../named-files.js';
 
 interface SampleOptions {

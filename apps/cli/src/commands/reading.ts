@@ -4,7 +4,8 @@ import { type NamedExplanation, explanationText } from '../render/explanation.js
 import { changesText, scorecardText, waitsForText, type ScorecardAnswer } from '../render/scorecard.js';
 import { auditText, type AuditEvent } from '../render/audit.js';
 import { entryLine } from '../render/entry-choice.js';
-import { type Door, sessionOf, withDoor } from '../session.js';
+import { type Door } from '../door.js';
+import { sessionOf, withDoor } from '../session.js';
 import { periodOfCard } from './period-named.js';
 
 interface ScorecardOptions {

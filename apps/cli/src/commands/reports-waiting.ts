@@ -1,5 +1,5 @@
 import { counted, said, type Said } from '../language.js';
-import { type Door } from '../session.js';
+import { type Door } from '../door.js';
 
 /** A violation that somebody reported and nobody has confirmed or dismissed, as the list of cases shows it. */
 export interface Report {

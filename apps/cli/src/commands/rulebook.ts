@@ -28,7 +28,8 @@ import { editionText } from '../render/edition.js';
 import { codesText } from '../render/entry-codes.js';
 import { takingKey } from '../key-option.js';
 import { writeNamed } from '../named-files.js';
-import { type Door, sessionOf, withDoor } from '../session.js';
+import { type Door } from '../door.js';
+import { sessionOf, withDoor } from '../session.js';
 import { planCommands } from './plans.js';
 
 const check = (file: string, options: { readonly against?: readonly string[] }, command: Command): void => {

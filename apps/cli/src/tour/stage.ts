@@ -1,5 +1,5 @@
 import { type Caller, type CommandOutcome, type Role, type RunningSystem, type SimulatedClock } from '#runtime';
-import { Door } from '../session.js';
+import { Door } from '../door.js';
 import { type Output } from '../output.js';
 
 /** What the tour's chapters work with: the system, its clock, and a voice for each person who acts. */

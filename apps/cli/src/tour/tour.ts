@@ -15,7 +15,8 @@ import { openSayingWhy } from '../filling-views.js';
 import { COLON, said } from '../language.js';
 import { demandNoServer } from '../no-server.js';
 import { localTime } from '../render/audit.js';
-import { Door, type Session, sessionOf } from '../session.js';
+import { Door } from '../door.js';
+import { type Session, sessionOf } from '../session.js';
 import {
   closeMonth,
   lateFact,

@@ -5,6 +5,9 @@ import { type ReadModelStore } from '../ports/read-model-store.js';
 import { type ViewSet } from '../views/projection.js';
 import { type FailedName, type StoppedView } from '../views/stopped-views.js';
 
+export const PAGE_SIZE = 1000;
+export const DOCUMENT_BUDGET = 400_000;
+
 /** What a rebuild fills, from which log, and how much it takes at once. */
 export interface RebuildOptions {
   readonly set: ViewSet;

@@ -1,4 +1,4 @@
-import { type Because, type Entry, type Explained, type Fact, type Ruling } from '../../assessment/assessment.js';
+import { type Because, type Entry, type Explained, type Ruling } from '../../assessment/assessment.js';
 import { type ConsequenceDecision } from '../../assessment/decisions.js';
 import { type Text } from '../../edition/edition.js';
 import {
@@ -14,11 +14,11 @@ import { decide } from '../facts/decisions.js';
 import { type EarlierWorld } from './earlier-days.js';
 import { readsOf } from '../plan/dependencies.js';
 import { type Filed, filedIn, keysOf, type Named } from './filed.js';
-import { listRulings } from './fact-lines.js';
-import { compareFacts } from '../facts/fact-view.js';
-import { type FactReference, type Line, referTo } from '../line.js';
+import { listRulings } from './because.js';
+import { type Line } from '../line.js';
 import { effectiveRuling, settle, settleStale, type Settlement, type Unruled } from '../facts/rulings.js';
 import { type Subject } from './subject.js';
+import { type Support, supportOf } from './support.js';
 import { whileAppealed } from '../facts/suspension.js';
 import { isWorseSince, moneyAfter, waivedBefore } from './waived-before.js';
 import { type UnsetAmount } from '../plan/unset.js';
@@ -51,35 +51,6 @@ export interface DerivedEntry extends Named {
 }
 
 type Missing = NonNullable<Because['withoutRun']>[number];
-
-export interface Support {
-  readonly facts: readonly FactReference[];
-  readonly counted: readonly string[];
-}
-
-const NO_SUPPORT: Support = { facts: [], counted: [] };
-
-/**
- * The facts and entries that an expression rests on. Entries are followed through measures that are formulas; facts are
- * cited for the measures that the expression names itself, so that "worked" does not list every shift of the month.
- */
-const supportOf = (subject: Subject, expression: CompiledExpression | undefined): Support => {
-  if (expression === undefined) return NO_SUPPORT;
-  const { measures, direct } = readsOf(subject.plan, expression);
-  const counted = new Set<string>();
-  for (const name of measures) for (const key of subject.measured(name).entries) counted.add(key);
-  const cited = new Map<string, Fact>();
-  for (const name of direct) for (const fact of subject.measured(name).facts) cited.set(fact.id, fact);
-  if (counted.size === 0 && cited.size === 0) return NO_SUPPORT;
-  const references = new Map<string, FactReference>();
-  if (counted.size > 0) {
-    for (const { entry } of subject.factLines()) {
-      if (counted.has(entry.key)) for (const fact of entry.because.facts) references.set(fact.id, fact);
-    }
-  }
-  for (const fact of [...cited.values()].sort(compareFacts)) references.set(fact.id, referTo(fact));
-  return { facts: [...references.values()], counted: [...counted] };
-};
 
 const explained = (
   subject: Subject,

@@ -1,14 +1,15 @@
-import { type Because, type Discretion, type EntryStatus, type Ruling } from '../../assessment/assessment.js';
+import { type Discretion, type EntryStatus, type Ruling } from '../../assessment/assessment.js';
 import { hull, toAmount, ZERO } from '../../expressions/index.js';
 import { type Claim } from '../facts/claim.js';
 import { type Consequence, consequenceOf, isOpening } from './consequences.js';
 import { isGiving } from './giving.js';
 import { type ConsequenceDecision } from '../../assessment/decisions.js';
 import { type DecisionBook } from '../facts/decisions.js';
-import { effectKeys, type KeyHolder } from '../facts/effect-keys.js';
+import { effectKeys } from '../facts/effect-keys.js';
 import { awaitedOf } from './awaited.js';
+import { becauseOf, type BecauseContext, listRulings, listVoid, rulingsBehind } from './because.js';
 import { applyEffect, chosenEffects, type EffectResult } from './effects.js';
-import { isCounted, type Line, referTo } from '../line.js';
+import { isCounted, type Line } from '../line.js';
 import { type BearingOf } from '../facts/lineages.js';
 import { type MadeInOrder } from '../facts/made-in-order.js';
 import { moneyOf, moneyValue, shownMoney } from './line-money.js';
@@ -19,20 +20,16 @@ import {
   effectiveRuling,
   isDecidedSince,
   isMadeAfter,
-  isStale,
   type RulingBook,
   settle,
   type Settlement,
 } from '../facts/rulings.js';
 import { type OpenAppeals, whileAppealed } from '../facts/suspension.js';
-import { type VoidRuling } from '../facts/void-rulings.js';
 
 /** What the entries of one person share. */
-export interface LineContext extends KeyHolder {
+export interface LineContext extends BecauseContext {
   readonly periodId: string;
   readonly payMonth: string;
-  readonly asIf: boolean;
-  readonly explain: boolean;
   readonly rulings: RulingBook;
   readonly decisions: DecisionBook;
   readonly appeals: OpenAppeals;
@@ -40,23 +37,6 @@ export interface LineContext extends KeyHolder {
   readonly waivedCounts: boolean;
   readonly discretionOn: (fact: string, claim: Claim) => Discretion | null;
 }
-
-const referToCounted = ({ date, ...fact }: NonNullable<Because['countedBy']>[number]) => ({
-  ...referTo(fact),
-  ...(date !== undefined && { date }),
-});
-
-type ListedRulings = NonNullable<Because['rulings']>;
-
-/** Rulings as an entry lists them: all of them, each with whether it still holds. */
-export const listRulings = (
-  rulings: readonly Ruling[],
-  facts: readonly string[],
-  unsettled: Ruling | null,
-): ListedRulings => rulings.map((ruling) => ({ ...ruling, stale: ruling === unsettled || isStale(ruling, facts) }));
-
-const listVoid = (rulings: readonly VoidRuling[]): ListedRulings =>
-  rulings.map(({ ruling, clause }) => ({ ...ruling, stale: true, clause }));
 
 const LISTED_WITH_NOTHING: Readonly<Record<Exclude<Claim['state'], 'standing'>, EntryStatus>> = {
   candidate: 'candidate',
@@ -102,37 +82,6 @@ const uncertain = (result: EffectResult): EffectResult => {
   };
 };
 
-const keyOfFirstEffect = (holder: KeyHolder, { view, clause }: Claim): string => {
-  const effect = clause.effects[0];
-  return effect === undefined ? '' : effectKeys(holder, view, clause, effect)[0]!;
-};
-
-const becauseOf = (
-  claim: Claim,
-  context: LineContext,
-  decidedBy: Discretion | null,
-  { rulings, decisions }: Pick<Required<Because>, 'rulings' | 'decisions'>,
-): Because => {
-  const { view, clause } = claim;
-  return {
-    clause: clause.clause.id,
-    edition: view.plan.compiled.reference,
-    ...(context.asIf && { asIf: true }),
-    facts: [referTo(view.fact)],
-    ...(view.fact.withoutGround && { withoutGround: view.fact.withoutGround }),
-    ...(claim.excusedBy && { excusedBy: claim.excusedBy.map(referTo) }),
-    ...(decidedBy && { decidedBy }),
-    ...(decisions.length > 0 && { decisions }),
-    ...(rulings.length > 0 && { rulings }),
-    ...(claim.displacedBy && {
-      displacedBy: { entry: keyOfFirstEffect(context, claim.displacedBy.claim), group: claim.displacedBy.group },
-    }),
-    ...(claim.limit !== undefined && { limit: claim.limit }),
-    ...(claim.countedBy !== undefined && { countedBy: claim.countedBy.map(referToCounted) }),
-    ...(context.explain && clause.condition && { condition: clause.condition.explain(view.environment) }),
-  };
-};
-
 interface KnownOfEffect {
   readonly decisions: readonly ConsequenceDecision[];
   readonly rulings: readonly Ruling[];
@@ -155,20 +104,6 @@ const comesTo = (claim: Claim, plan: EffectPlan, result: EffectResult, known: Kn
     decisions: [],
     awaits: awaitedOf(claim, plan, settlement, { choiceAwaits: known.choiceAwaits, money }),
   };
-};
-
-/** Those on the entry in their order, with what moved the fact to the clause, or dismissed it under another one, before what was ruled since. */
-const rulingsBehind = (
-  { movedBy, dismissedBy }: Claim,
-  own: readonly Ruling[],
-  since: readonly Ruling[],
-): readonly Ruling[] => {
-  const others = [movedBy, dismissedBy].filter((ruling) => ruling !== undefined);
-  return [
-    ...own.filter((ruling) => !since.includes(ruling)),
-    ...others.filter(({ event }) => own.every((ruling) => ruling.event !== event)),
-    ...since,
-  ];
 };
 
 /** What a norm leaves open of an effect, which may be nothing where nobody knows whether its clause applies. */
