@@ -26,7 +26,7 @@ import { NotLeading, unlessNotLeading } from '../processes/not-leading.js';
 import { type Leader, type LeaderPorts } from '../processes/leader.js';
 import { type Pace } from '../system/pace.js';
 import { type CommandTurns } from '../turns/command-turns.js';
-import { commandReading } from '../reading/command-reading.js';
+import { commandReading } from './command-reading.js';
 import { type ViewAccess } from '../reading/view-access.js';
 import { readingAnew } from '../reading/gone-views.js';
 import { newestViews, type NewestViews } from '../reading/newest-views.js';

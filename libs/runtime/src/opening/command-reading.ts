@@ -6,8 +6,8 @@ import { viewDirectory, viewSubjects } from '../directory/directory.js';
 import { type CommandReads } from '../dispatch.js';
 import { type WarningReads } from '../warnings/closed-period.js';
 import { warningsIfReadable } from '../warnings/warnings.js';
-import { type NewestViews } from './newest-views.js';
-import { createReader } from './reader.js';
+import { type NewestViews } from '../reading/newest-views.js';
+import { createReader } from '../reading/reader.js';
 
 export interface CommandReadingPorts {
   readonly store: EventStore;
