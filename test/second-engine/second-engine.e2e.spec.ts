@@ -1,5 +1,6 @@
 import { compare001 } from './norm-001/comparison.js';
 import { compare003 } from './norm-003/comparison.js';
+import { compare004 } from './norm-004/comparison.js';
 import { shippedEdition } from './support/centre.js';
 
 /*
@@ -62,6 +63,30 @@ describe('norm 003', () => {
       const shipped = shippedEdition('cs-assessment');
       expect(shipped).toContain(right);
       expect(await compare003(100, shipped.replaceAll(right, wrong))).not.toEqual([]);
+    },
+    5 * MINUTES,
+  );
+});
+
+describe('norm 004', () => {
+  it.each(Array.from({ length: seeds }, (_, index) => first + index))(
+    'three months, %i, are what the norm says',
+    async (seed) => {
+      expect(await compare004(seed)).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  it.each([
+    ['working days', 'swapLead: { value: 2', 'swapLead: { value: 3'],
+    ['the day of the roster', 'rosterDay: { value: 29', 'rosterDay: { value: 28'],
+    ['whom a clause binds', 'appliesTo: staff, when: { fact: put-on', 'appliesTo: agents, when: { fact: put-on'],
+  ])(
+    'finds a fault in %s of the edition',
+    async (_what, right, wrong) => {
+      const shipped = shippedEdition('customer-care');
+      expect(shipped).toContain(right);
+      expect(await compare004(2, shipped.replaceAll(right, wrong))).not.toEqual([]);
     },
     5 * MINUTES,
   );

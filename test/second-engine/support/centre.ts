@@ -20,6 +20,9 @@ export interface CardEntry {
   readonly key: string;
   readonly kind: string;
   readonly clause: string;
+  readonly class: string;
+  /** What it counts for, or what it opens. */
+  readonly target: string;
   readonly status: string;
   readonly amount: string | Interval;
   readonly dates: { readonly conduct?: string };

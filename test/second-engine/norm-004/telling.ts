@@ -1,0 +1,168 @@
+import { type Card, type ExaminedCentre } from '../support/centre.js';
+import { isReport } from './kinds.js';
+import { type Attributes, type Happening, type Story } from './story.js';
+
+const CONFIRMER = 'confirmer-1:manager';
+const CORRECTOR = 'corrector-1:manager';
+const OPERATOR = 'operator-1:operator';
+/** Only whoever stands above the floor finds that an instruction was unlawful. */
+const recorderOf = (code: string) => (code === 'instruction-found-unlawful' ? CONFIRMER : OPERATOR);
+
+/** Tells a centre what happened: files for what files can say, commands for what people do about single cases. */
+export class Telling {
+  private readonly cases = new Map<string, string>();
+
+  constructor(
+    private readonly centre: ExaminedCentre,
+    private readonly story: Story,
+  ) {}
+
+  async people(): Promise<void> {
+    const { people } = this.story;
+    await this.centre.load('teams', [
+      { team: 'D1', department: 'care', title: 'Customer care', kind: 'department', created_on: '2026-01-05' },
+    ]);
+    const staff = people.filter(({ post }) => post !== 'department');
+    await this.centre.load(
+      'people',
+      staff.map(({ id, hiredOn, post }) => ({
+        person: id,
+        name: `Name of ${id}`,
+        hired_on: hiredOn,
+        post,
+        team: 'D1',
+      })),
+    );
+    for (const { id, becomes } of staff)
+      if (becomes !== undefined) await this.centre.act('hr-1:hr', 'person.assign-post', { person: id, ...becomes });
+  }
+
+  async happenings(told: (happening: Happening) => boolean): Promise<void> {
+    const chosen = this.story.happenings.filter(told);
+    const byFile = chosen.filter(
+      ({ fate, corrected, decided, ruling, gravity }) =>
+        fate !== 'withdrawn' && !corrected && decided === undefined && !ruling && !gravity,
+    );
+    for (const by of [OPERATOR, CONFIRMER] as const) {
+      const records = byFile.filter((one) => !isReport(one) && recorderOf(one.code) === by);
+      await this.centre.load(
+        'facts',
+        records.map((one) => ({ key: one.key, ...rowOf(one) })),
+        by,
+      );
+    }
+    const reports = byFile.filter(isReport);
+    await this.centre.load('violations', reports.map(rowOf));
+    await this.centre.load(
+      'violation-decisions',
+      reports
+        .filter(({ fate }) => fate !== 'reported')
+        .map(({ incident, person, code, fate }) => ({
+          incident,
+          person,
+          code,
+          decision: fate === 'stands' ? 'confirm' : 'dismiss',
+          note: 'looked at',
+        })),
+      CONFIRMER,
+    );
+    for (const one of chosen.filter((happening) => !byFile.includes(happening))) await this.single(one);
+  }
+
+  private async single(happening: Happening): Promise<void> {
+    const { key, code, person, at, attributes, incident, fate, decided, gravity } = happening;
+    const said = { code, subject: person, conductAt: at, attributes: zoned(attributes), incident };
+    if (!isReport(happening)) {
+      const record = await this.centre.act(recorderOf(code), 'record.record', { ...said, contact: incident });
+      this.cases.set(key, record);
+      if (fate === 'withdrawn')
+        await this.centre.act(recorderOf(code), 'record.retract', { record, reason: 'a mistake' });
+      return;
+    }
+    const by = OPERATOR;
+    const violation = await this.centre.act(by, 'violation.report', said);
+    this.cases.set(key, violation);
+    if (fate === 'withdrawn') await this.centre.act(by, 'violation.withdraw', { violation, reason: 'a mistake' });
+    else await this.centre.act(CONFIRMER, 'violation.confirm', { violation });
+    if (gravity !== undefined && (await this.entryOf(happening)) !== undefined)
+      await this.centre.act('decider-1:director', 'violation.decide', {
+        violation,
+        clause: '004-4.2.2',
+        option: gravity,
+        reason: 'as investigated',
+      });
+    if (decided !== undefined && (await this.entryOf(happening)) !== undefined)
+      await this.centre.act('decider-1:director', 'violation.decide', {
+        violation,
+        clause: '004-4.3.3b',
+        outcome: 'carried-out',
+        fen: decided,
+        reason: 'as repaired',
+      });
+  }
+
+  async corrections(): Promise<void> {
+    for (const { key, corrected, code } of this.story.happenings) {
+      const id = this.cases.get(key);
+      if (corrected === undefined || id === undefined) continue;
+      const said = { conductAt: corrected.at, attributes: zoned(corrected.attributes), reason: 'by the recording' };
+      if (isReport({ code })) await this.centre.act(CORRECTOR, 'violation.correct', { violation: id, ...said });
+      else await this.centre.act(recorderOf(code), 'record.correct', { record: id, ...said });
+    }
+  }
+
+  /** Whoever has an entry appeals, and is ruled on. */
+  async rulings(): Promise<void> {
+    for (const happening of this.story.happenings) {
+      const entry = happening.ruling === undefined ? undefined : await this.entryOf(happening);
+      if (entry === undefined || ['excused', 'candidate'].includes(entry.status)) continue;
+      await this.centre.act(`${happening.person}:agent`, 'appeal.file', {
+        entry: entry.key,
+        grounds: 'it was otherwise',
+      });
+      await this.centre.act('judge-1:manager', 'appeal.decide', {
+        entry: entry.key,
+        outcome: { kind: happening.ruling },
+        reason: 'heard',
+      });
+    }
+  }
+
+  private async entryOf({ key, person, at }: Happening): Promise<Card['entries'][number] | undefined> {
+    const [year, month] = at.split('-').map(Number) as [number, number];
+    const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+    const start = at.slice(0, 8);
+    const { entries } = await this.centre.card(person, `centre-1:customer-care:${start}01..${start}${last}`);
+    return entries.find((entry) => JSON.stringify(entry).includes(this.cases.get(key)!));
+  }
+}
+
+/** What somebody who knew nothing later than this moment would tell. */
+export const asKnownOn = (story: Story, moment: string): Story => ({
+  ...story,
+  happenings: story.happenings
+    .filter(({ late, at }) => !late && at <= moment)
+    .map(({ corrected: _corrected, ruling: _ruling, ...one }) => one),
+});
+
+const zoned = (attributes: Attributes): Attributes =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.includes('T') ? `${value}:00+08:00` : value,
+    ]),
+  );
+
+const rowOf = ({ incident, person, code, at, attributes }: Happening) => ({
+  incident,
+  person,
+  code,
+  occurred_at: at.replace('T', ' '),
+  attributes: Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replace('T', ' ') : value,
+    ]),
+  ),
+  ...(isReport({ code }) ? {} : { contact: incident }),
+});
