@@ -147,6 +147,26 @@ describe('rows that a form does not explain', () => {
     expect(score(rows('leave-out'))).toEqual({ score: '41', full: '41' });
   });
 
+  it('take a result only as a range: nobody is marked on what nobody can read', () => {
+    const answered = (unknown: Form['unknown'] & string, result: ItemResult) =>
+      scoreForm(rows(unknown), { known: 'pass', lost: result });
+    expect(answered('interval', 'fail')).toEqual({ score: '41', full: '43' });
+    expect(answered('interval', 'pass')).toEqual({ score: '43', full: '43' });
+    const settled = { problem: { code: 'form-item-settled', item: 'lost' } };
+    for (const result of ['pass', 'fail', 'not-applicable', 'unseen'] as const)
+      for (const unknown of ['full', 'leave-out'] as const) expect(answered(unknown, result)).toMatchObject(settled);
+  });
+
+  it('are no mark by themselves, nor is what a section starts with, where nothing else applies', () => {
+    const nothing = { problem: { code: 'form-nothing-applies' } };
+    for (const unknown of ['full', 'leave-out', 'interval'] as const)
+      expect(scoreForm(rows(unknown), { known: 'not-applicable' })).toMatchObject(nothing);
+    expect(scoreForm(rows('interval'), { known: 'not-applicable', lost: 'pass' })).toEqual({ score: '2', full: '2' });
+    const starting = formOf('20', [{ weight: '20', items: [item('rude', '0', { deduct: '5' })] }]);
+    expect(scoreForm(starting, { rude: 'not-applicable' })).toMatchObject(nothing);
+    expect(scoreForm(starting, { rude: { errors: 0 } })).toEqual({ score: '20', full: '20' });
+  });
+
   it('34 of 43 count two points of such a row; without it 32 of 41', () => {
     const nine = (unknown: Form['unknown'] & string) =>
       formOf('43', [{ items: [item('kept', '32'), item('failed', '9'), item('lost', '2', { unknown: true })] }], {

@@ -73,6 +73,14 @@ const leftOut = (form: Form, judged: readonly (readonly JudgedItem[])[]): Decima
     ZERO,
   );
 
+/** Where nothing was, a row that nobody can explain would be the whole mark, or what a section starts with. */
+const isJudged = ({ item, outcome }: JudgedItem, results: Readonly<Record<string, ItemResult>>): boolean =>
+  outcome.kind !== 'not-applicable' && (item.unknown !== true || Object.hasOwn(results, item.id));
+
+/** Rows that count in full, or not at all, whatever they ask for; where they are a range, somebody may come to know. */
+const isSettled = ({ unknown = 'interval' }: Form, item: FormItem): boolean =>
+  item.unknown === true && unknown !== 'interval';
+
 const shown = (points: Points, full: Decimal, partial: boolean): FormResult => {
   const [from, to] = [Decimal.min(points.from, full), Decimal.min(points.to, full)];
   return {
@@ -85,7 +93,7 @@ const shown = (points: Points, full: Decimal, partial: boolean): FormResult => {
 
 /**
  * Scores a completed form. An item that passes gives its weight; one that does not apply is left out of the score and of
- * the full mark alike; a section gives at least its floor; a fatal item that fails makes the form, or its section, 0. Rows
+ * the full mark alike, and something has to apply; a section gives at least its floor; a fatal item that fails makes the form, or its section, 0. Rows
  * that nobody looked at, or that the form does not explain, make the score a range.
  */
 export const scoreForm = (form: Form, results: Readonly<Record<string, ItemResult>>): FormResult => {
@@ -96,6 +104,14 @@ export const scoreForm = (form: Form, results: Readonly<Record<string, ItemResul
   const open = all.find(({ id, unknown }) => unknown !== true && !Object.hasOwn(results, id));
   if (open !== undefined)
     return problem('form-item-open', open.id, `项目“${open.id}”尚未评定。`, `Item "${open.id}" has no result yet.`);
+  const settled = all.find((item) => isSettled(form, item) && Object.hasOwn(results, item.id));
+  if (settled !== undefined)
+    return problem(
+      'form-item-settled',
+      settled.id,
+      `项目“${settled.id}”内容不明，如何计分由规章确定，不作评定。`,
+      `Nobody knows what item "${settled.id}" asks for: the rulebook settles how it counts, and it takes no result.`,
+    );
   const unfit = all.find((item) => itemOutcome(form, item, results[item.id]) === null);
   if (unfit !== undefined)
     return problem(
@@ -108,7 +124,7 @@ export const scoreForm = (form: Form, results: Readonly<Record<string, ItemResul
     items.map((item) => ({ item, outcome: itemOutcome(form, item, results[item.id])! })),
   );
   const full = new Decimal(form.full).minus(leftOut(form, judged));
-  if (!full.greaterThan(0))
+  if (!full.greaterThan(0) || !judged.flat().some((each) => isJudged(each, results)))
     return problem('form-nothing-applies', '', '没有一个项目适用。', 'None of the items applies.');
   const everything = judged.flat();
   const partial = all.some(({ id }) => results[id] === 'unseen');
