@@ -31,8 +31,8 @@ describe('reviews by forms with every kind of item', () => {
   };
   const shown = async (review: string): Promise<unknown> => {
     const found = await centre.ask<Review>(SUPERVISOR, 'case', { case: `qaReview-${review}` });
-    const { score, secondScore, finalScore, scoreTo, full, partial } = found.summary;
-    return { status: found.status, score, secondScore, finalScore, scoreTo, full, partial };
+    const { score, secondScore, finalScore, scoreTo, full, secondFull, finalFull, partial } = found.summary;
+    return { status: found.status, score, secondScore, finalScore, scoreTo, full, secondFull, finalFull, partial };
   };
 
   it('are scored by what was counted, measured, chosen, done in order and said', async () => {
@@ -51,7 +51,13 @@ describe('reviews by forms with every kind of item', () => {
     await centre.act(REVIEWER, 'qa-review.score', { review, items: { ...GOOD, row: 'pass' } });
     expect(await centre.refusal(REVIEWER, 'qa-review.score', { review, items: GOOD })).toBe('review-already-scored');
     await centre.act(SUPERVISOR, 'qa-review.finalise', sign);
-    expect(await shown(review)).toEqual({ status: 'finalised', score: '30', finalScore: '30', full: '30' });
+    expect(await shown(review)).toEqual({
+      status: 'finalised',
+      score: '30',
+      finalScore: '30',
+      full: '30',
+      finalFull: '30',
+    });
   });
 
   it('are heard a second time by somebody else, whose score may count', async () => {
@@ -61,15 +67,17 @@ describe('reviews by forms with every kind of item', () => {
     expect(await centre.refusal(REVIEWER, 'qa-review.score-second', { review, items: GOOD })).toBe(
       'first-reviewer-may-not',
     );
-    await centre.act(SECOND, 'qa-review.score-second', { review, items: GOOD });
+    await centre.act(SECOND, 'qa-review.score-second', { review, items: { ...GOOD, closing: 'not-applicable' } });
     await centre.act(SUPERVISOR, 'qa-review.finalise', { review, counts: 'second', reason: 'heard again' });
     expect(await shown(review)).toEqual({
       status: 'finalised',
       score: '0',
-      secondScore: '28',
-      finalScore: '28',
-      scoreTo: '30',
       full: '30',
+      secondScore: '26',
+      secondFull: '28',
+      finalScore: '26',
+      finalFull: '28',
+      scoreTo: '28',
     });
   });
 

@@ -14,6 +14,7 @@ const openPart = ({ range, partial }: Scored): JsonObject => ({
   ...given('partial', partial),
 });
 
+/** Each score has a full mark of its own, since two reviewers may find that other items do not apply. */
 const evolve = (before: Shown | null, event: RecordedEvent): Shown => {
   const shown = before ?? EMPTY;
   const happened = recordedAs<QaReviewEvent>(event);
@@ -37,11 +38,15 @@ const evolve = (before: Shown | null, event: RecordedEvent): Shown => {
     case 'ReviewDisputed':
       return became('disputed');
     case 'SecondReviewScored':
-      return scored('rescored', happened.data, { secondScore: happened.data.score });
+      return scored('rescored', happened.data, {
+        secondScore: happened.data.score,
+        secondFull: happened.data.full,
+      });
     case 'ReviewFinalised':
       return scored('finalised', happened.data, {
         counts: happened.data.counts,
         finalScore: happened.data.score,
+        finalFull: happened.data.full,
       });
     case 'ReviewWithdrawn':
       return became('withdrawn');

@@ -375,8 +375,10 @@ describe('the score', () => {
         score: '4',
         full: '10',
         secondScore: '10',
+        secondFull: '10',
         counts,
         finalScore: points,
+        finalFull: '10',
       },
     });
   });

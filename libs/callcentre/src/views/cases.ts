@@ -70,7 +70,7 @@ export const casesView = (contributions: readonly CaseSpeaker[]): EventView<Case
   const speakerOf = speakers(kept);
   return {
     name: 'cases',
-    version: 6,
+    version: 7,
     handles: distinct(kept.flatMap((contribution) => contribution.handles)),
     keys: (event) => (speakerOf(event) === undefined ? [] : [event.stream]),
     evolve: (document, event) => {
