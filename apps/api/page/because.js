@@ -1,4 +1,4 @@
-import { element, total, yuan } from './elements.js';
+import { element, factor, total, yuan } from './elements.js';
 import { either, text, titleIn } from './texts.js';
 import { roleText, statusText, untoldStatus } from './words.js';
 
@@ -22,8 +22,10 @@ const limitText = (limit, titles) => {
 const isCount = (limit) => /^\d+\//u.test(limit);
 
 /** The appeal that a line waits for, and what the line comes to if that is rejected. */
-const suspensionText = ({ appeal, status, amount, fen }) =>
-  `${appeal}; ${text('otherwise')}${text('colon')}${untoldStatus(status)} ${fen === undefined ? total(amount) : yuan(fen)}`;
+const suspensionText = ({ appeal, status, amount, fen, coefficient }) => {
+  const figure = fen !== undefined ? yuan(fen) : coefficient !== undefined ? factor(coefficient) : total(amount);
+  return `${appeal}; ${text('otherwise')}${text('colon')}${untoldStatus(status)} ${figure}`;
+};
 
 /** Why a line is what it is, in a few words; the whole of it unfolds, where there is more. */
 export function because(

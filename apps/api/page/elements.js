@@ -137,8 +137,19 @@ export const yuanOfText = (fen) => {
   return `${sign === '' ? '' : `−${JOINED}`}¥${digits.slice(0, -2)}.${digits.slice(-2)}${part}`;
 };
 
-/** What an entry comes to: money where it is in money, else points. */
-export const amountOf = ({ amount, fen }) => (fen === undefined ? points(amount) : yuan(fen));
+/** What pay is multiplied by, or may be while it is undecided. */
+export const factor = (coefficient) =>
+  typeof coefficient === 'string' ? `×${coefficient}` : `×${coefficient.from} ${text('to')} ×${coefficient.to}`;
+
+/** How much the norm leaves open, as the edition writes it. */
+export const band = (written) => written.replaceAll('-', '−');
+
+/** What an entry comes to: money where it is in money, a factor of pay, the band that the norm leaves open, else points. */
+export const amountOf = ({ status, amount, fen, coefficient, unset }) => {
+  if (fen !== undefined) return yuan(fen);
+  if (coefficient !== undefined) return factor(coefficient);
+  return status === 'unset' && unset !== undefined ? band(unset) : points(amount);
+};
 
 /** A change of money has its sign, as each end of an undecided one has: `¥40.00` would read as the money itself. */
 export const change = (fen) => {

@@ -1,5 +1,5 @@
 import { because, namesOf } from './because.js';
-import { amountOf, element, table, total, wallClock, yuan } from './elements.js';
+import { amountOf, band, element, factor, table, total, wallClock, yuan } from './elements.js';
 import { aboutText } from './learned.js';
 import { text, titleIn } from './texts.js';
 import { lackingNotes } from './views.js';
@@ -106,12 +106,17 @@ const actorOf = ({ actor, role }) => {
   return acting === 'policy' ? roleText(acting) : `${id ?? '—'} (${roleText(acting)})`;
 };
 
-/** What somebody was told: points, or the process that was opened and its money; as it was written where nobody can read it. */
+/**
+ * What somebody was told: points, how much the norm leaves open, a factor of pay, or the process that was opened and its money; as it was
+ * written where nobody can read it.
+ */
 function toldText({ told, amount }, titles) {
   if (told === null) return amount;
   const parts = [
     told.process === undefined ? '' : titleIn(titles, told.process),
     told.points === undefined ? '' : total(told.points),
+    told.unset === undefined ? '' : band(told.unset),
+    told.coefficient === undefined ? '' : factor(told.coefficient),
     told.fen === undefined ? '' : yuan(told.fen),
   ];
   return parts.filter((part) => part !== '').join(' ');

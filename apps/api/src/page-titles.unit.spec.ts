@@ -188,6 +188,8 @@ describe('titles on the page', () => {
         notice('opened:compensation [0..50000] fen', { process: 'compensation', fen: { from: 0, to: 50_000 } }),
         { ...notice('-3', { points: '-3' }), status: 'undecided' },
         notice('later', null),
+        notice('unset [-20..0]', { unset: '[-20..0]' }),
+        notice('coefficient [0.8..1]', { coefficient: { from: '0.8', to: '1' } }),
       ],
     };
     const texts = page.replay(story, 'Asia/Shanghai').flatMap((shown) => shown.texts);
@@ -196,7 +198,7 @@ describe('titles on the page', () => {
         expect.stringContaining('D1 (总监)：情节严重'),
         expect.stringContaining('H1 (人力资源)：改为其他处理 书面警告'),
         expect.stringContaining('行为规范：k0'),
-        ...['得分 − 标准分：−6', '待决定', '赔偿 ¥0.00 至 ¥500.00', '未定', '−3', 'later'],
+        ...['得分 − 标准分：−6', '待决定', '赔偿 ¥0.00 至 ¥500.00', '未定', '−3', 'later', '[−20..0]', '×0.8 至 ×1'],
       ]),
     );
     page.setLanguage('en');

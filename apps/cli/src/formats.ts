@@ -34,3 +34,7 @@ export const points = (amount: Amount | null | undefined): string => {
   if (typeof amount === 'string') return amount;
   return amount.open === undefined ? `${amount.from} … ${amount.to}` : bracketed(amount);
 };
+
+/** What pay is multiplied by, `×0.8`, or `×0.8 … ×1` while undecided. */
+export const factor = (coefficient: Amount): string =>
+  typeof coefficient === 'string' ? `×${coefficient}` : `×${coefficient.from} … ×${coefficient.to}`;

@@ -47,7 +47,7 @@ export {
   decisionTask,
 } from './decision/task.js';
 export { factsOfHandover } from './handover/facts.js';
-export { type ToldAmount, noticeAmount, toldAmount } from './notice/amount.js';
+export { type ToldAmount, noticeAmount, saysTheSame, toldAmount } from './notice/amount.js';
 export { GONE } from './notice/notice.js';
 export { type CaseRedacted } from './redaction/redaction.js';
 export { type PersonErased } from './people/events.js';

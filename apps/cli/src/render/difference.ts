@@ -17,7 +17,7 @@ import { figureLines, type Naming } from './figures.js';
 import { learnedText } from './learned.js';
 import { movedText } from './replay-rows.js';
 import { asIfText } from './pay-table.js';
-import { waitingStatus } from './status.js';
+import { amountText, waitingStatus } from './status.js';
 import { type TitleOf, type Titles, titlesIn } from './titles.js';
 
 export type NamedDifference = Omit<RunDifference, 'persons' | 'causes' | 'totalFen'> & {
@@ -37,9 +37,8 @@ export const change = (fen: Fen): string =>
 
 const side = (output: Output, value: EntrySide | null): string => {
   if (value === null) return '—';
-  const amount = value.fen === undefined ? points(value.amount) : `¥${money(value.fen)}`;
   const asIf = value.asIf === true ? ` ${output.say(said('视同', 'as if'))}` : '';
-  return `${value.clause}@${value.edition.split('@')[1] ?? ''}${asIf} ${waitingStatus(output, value)} ${amount}`;
+  return `${value.clause}@${value.edition.split('@')[1] ?? ''}${asIf} ${waitingStatus(output, value)} ${amountText(value)}`;
 };
 
 const SAME = said('结果不变，依据有变', 'comes to the same on other grounds');

@@ -1,7 +1,7 @@
 import { type Entry, type Explained, type ListedDecision } from '#rulebook';
 import { GONE, GONE_WORD, UNSETTLED_WORD } from '#callcentre';
 import { type Notice } from '#runtime';
-import { money, points } from '../formats.js';
+import { factor, money, points } from '../formats.js';
 import { COLON, said, type Said } from '../language.js';
 import { type Output } from '../output.js';
 import { localTime } from './audit.js';
@@ -86,7 +86,7 @@ const suspendedLines = (output: Output, waits: Entry['because']['suspendedBy']):
   if (waits === undefined) return [];
   const what = output.say(said('等待申诉裁决', 'waits for the appeal'));
   const otherwise = output.say(said('否则', 'otherwise'));
-  const entry = amountText({ ...waits, kind: 'fact' });
+  const entry = amountText(waits);
   return [
     `${what}${output.say(COLON)}${waits.appeal}; ${otherwise}${output.say(COLON)}${untoldStatus(output, waits.status)} ${entry}`,
   ];
@@ -152,13 +152,18 @@ const omissionLines = (output: Output, { omissions = [], timeline, titles }: Nam
   });
 };
 
-/** What somebody was told: points, or the process that was opened and its money; as it was written where nobody can read it. */
+/**
+ * What somebody was told: points, how much the norm leaves open, a factor of pay, or the process that was opened and its money; as it was
+ * written where nobody can read it.
+ */
 const toldText = (output: Output, { told, amount }: Notice, titleOf: TitleOf): string => {
   if (told === null) return amount;
-  const { process, points: of, fen } = told;
+  const { process, points: of, unset, coefficient, fen } = told;
   const parts = [
     process === undefined ? '' : output.say(titleOf(process)),
     of === undefined ? '' : points(of),
+    unset ?? '',
+    coefficient === undefined ? '' : factor(coefficient),
     fen === undefined ? '' : `¥${money(fen)}`,
   ];
   return parts.filter((part) => part !== '').join(' ');

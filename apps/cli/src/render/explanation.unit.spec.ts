@@ -227,6 +227,40 @@ describe('why a line is what it is', () => {
   });
 });
 
+describe('what is neither points nor money', () => {
+  const factor = { from: '0.8', to: '1' };
+  const notice = { event: 'n1', notifiedOn: '2026-03-12', deadline: '2026-03-19' };
+  const linesSaying = (entry: Entry, of: Pick<NamedExplanation['notices'][number], 'amount' | 'told'>) => {
+    const { clause, status } = entry;
+    const after = { ...entry, clause, edition: 'small@1', status };
+    const amounts = { entry: after, payFen: 0, payFenBefore: 0 };
+    const replay = [{ event: null, type: 'TimePassed', recordedAt: '', date: '2026-03-10', moved: true, ...amounts }];
+    const story = { ...storyOf(entry), replay, notices: [{ ...notice, ...of, status }] };
+    const lines = explanationText(new Output(false, 'zh'), story).split('\n');
+    return [lines[1], lines.find((line) => line.includes('2026-03-10')), lines.at(-1)];
+  };
+
+  it.each<[string, Partial<Entry>, Pick<NamedExplanation['notices'][number], 'amount' | 'told'>]>([
+    ['[0..20)', { status: 'unset', unset: '[0..20)' }, { amount: 'unset [0..20)', told: { unset: '[0..20)' } }],
+    ['×0.8', { status: 'charged', coefficient: '0.8' }, { amount: 'coefficient 0.8', told: { coefficient: '0.8' } }],
+    [
+      '×0.8 … ×1',
+      { status: 'charged', coefficient: factor },
+      { amount: 'coefficient [0.8..1]', told: { coefficient: factor } },
+    ],
+  ])('is %s now, after every event, and as it was told', (said, entry, told) => {
+    for (const line of linesSaying(entryWith(entry), told)) expect(line).toContain(` ${said}`);
+  });
+
+  it('is 0 once it was waived', () => {
+    const [now] = linesSaying(entryWith({ status: 'waived', unset: '[0..20)' }), {
+      amount: '0',
+      told: { points: '0' },
+    });
+    expect(now).toContain('豁免 0');
+  });
+});
+
 describe('what made a line another one', () => {
   const at = { instant: '2026-03-12T02:00:00.000Z', zone: 'Asia/Shanghai', localDate: '2026-03-12' };
   const event = {

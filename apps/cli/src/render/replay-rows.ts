@@ -90,7 +90,7 @@ export const replayRows = (
   return replay.flatMap((step, index) => {
     const { entry: after, payFen, event } = step;
     const { cells, reason } = eventCells(output, step, event === null ? undefined : events.get(event), titleOf);
-    const entry = after === null ? '—' : `${waitingStatus(output, after)} ${amountText({ ...after, kind: 'fact' })}`;
+    const entry = after === null ? '—' : `${waitingStatus(output, after)} ${amountText(after)}`;
     return [...meanwhileRows(output, step, replay[index - 1]), [...cells, entry, money(payFen), reason]];
   });
 };

@@ -1,6 +1,6 @@
 import { ENTRY_STATUS_WORDS, UNSETTLED_WORD, type Waits, WAITS_WORDS } from '#callcentre';
 import { type Entry } from '#rulebook';
-import { money, points } from '../formats.js';
+import { factor, money, points } from '../formats.js';
 import { said } from '../language.js';
 import { type Output } from '../output.js';
 
@@ -41,8 +41,15 @@ export const statusText = (output: Output, status: Entry['status']): string => o
 export const untoldStatus = (output: Output, status: Entry['status']): string =>
   status === 'undecided' ? output.say(UNSETTLED_WORD) : statusText(output, status);
 
-/** What the entry amounts to: points, or money where it has any. */
-export const amountText = (entry: Pick<Entry, 'amount' | 'fen' | 'kind'>): string =>
-  entry.kind === 'pay' || (entry.fen !== undefined && entry.amount === '0')
-    ? `¥${money(entry.fen)}`
-    : points(entry.amount);
+/** What the entry amounts to: money where it has any, a factor of pay, the band that the norm leaves open, else points. */
+export const amountText = ({
+  status,
+  amount,
+  fen,
+  coefficient,
+  unset,
+}: Pick<Entry, 'status' | 'amount' | 'fen' | 'coefficient' | 'unset'>): string => {
+  if (fen !== undefined) return `¥${money(fen)}`;
+  if (coefficient !== undefined) return factor(coefficient);
+  return status === 'unset' && unset !== undefined ? unset : points(amount);
+};

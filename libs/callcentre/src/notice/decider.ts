@@ -1,5 +1,6 @@
 import { accept, refuse, type Decider, type Decision } from '#eventsourcing';
 import { recordedAs } from '../shared/recorded.js';
+import { saysTheSame } from './amount.js';
 import { type EntryNotified, type NotifyEntry } from './notice.js';
 
 /** What the person was told last; null before the first notice. */
@@ -13,7 +14,7 @@ export type NoticeState = {
 
 const notify = ({ data: { told, ...data } }: NotifyEntry, state: NoticeState): Decision<EntryNotified> => {
   if (state !== null && state.person !== data.person) return refuse('entry-of-another-person', { entry: data.entry });
-  if (state !== null && state.amount === data.amount && state.status === data.status) return accept();
+  if (state !== null && saysTheSame(state.amount, data.amount) && state.status === data.status) return accept();
   if (told !== undefined && told !== (state?.notices ?? 0)) return accept();
   return accept({ type: 'EntryNotified', data, subjects: [data.person] });
 };

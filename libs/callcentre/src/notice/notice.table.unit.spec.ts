@@ -78,6 +78,12 @@ describe('a notice of an entry, state by command', () => {
     });
   });
 
+  it('is none where an earlier program wrote 0 of the same', () => {
+    const before = stateAfter(noticeDecider, [told({ amount: '0', status: 'unset' })]);
+    const { command } = notify({ amount: 'unset [0..20)', status: 'unset' });
+    expect(noticeDecider.decide(command, before, {} as never, undefined)).toMatchObject({ events: [] });
+  });
+
   it('holds what the person was told and not what the sender knew', () => {
     const decision = noticeDecider.decide(commands.byOneWhoKnewOfNoNotice.command, null, {} as never, undefined);
     expect(decision).toMatchObject({ events: [{ data: { ...data, status: 'waived' } }] });

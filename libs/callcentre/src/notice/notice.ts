@@ -7,7 +7,7 @@ export interface NoticeData {
   readonly clause: string;
   readonly edition: string;
   readonly period: string;
-  /** As `noticeAmount` says it: `-10`, `[-5..-2]`, `opened:dismissal`, `undecided:dismissal`, … */
+  /** As `noticeAmount` says it: `-10`, `[-5..-2]`, `opened:dismissal`, `undecided:dismissal`, `unset [0..20)`, `coefficient 0.8`, … */
   readonly amount: string;
   /** The entry's, or `GONE`. */
   readonly status: string;

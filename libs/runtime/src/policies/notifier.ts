@@ -7,6 +7,7 @@ import {
   type NoticeDocument,
   type ScorecardDocument,
   noticeAmount,
+  saysTheSame,
 } from '#callcentre';
 import { type Assessment, editionName, type Entry } from '#rulebook';
 import { scorecardKey } from '../assessment/deriving/derive-period.js';
@@ -202,7 +203,7 @@ export class Notifier {
 
 const isTold = (notices: NoticeDocument['notices'], { amount, status }: NoticeData): boolean => {
   const last = notices.at(-1);
-  return last !== undefined && last.amount === amount && last.status === status;
+  return last !== undefined && saysTheSame(last.amount, amount) && last.status === status;
 };
 
 /** Pay lines and rights move with every deduction until the period has ended; before that nobody is told of them. */

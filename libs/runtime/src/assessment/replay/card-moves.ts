@@ -1,6 +1,7 @@
 import { type EventStore } from '#eventsourcing';
 import { type Assessment } from '#rulebook';
 import { courseOf } from './course.js';
+import { figuresOf } from './entry-figures.js';
 import { type KnownPeriod } from './known-period.js';
 import { type AsOf } from '../known.js';
 import { eventOf } from './moment-events.js';
@@ -19,7 +20,7 @@ export interface CardMove {
 const consequences = (card: Assessment | undefined): string => {
   if (card === undefined) return '';
   const { entries, accounts, payFen, grade, results, states } = card;
-  const said = entries.map(({ key, clause, status, amount, fen }) => [key, clause, status, amount, fen]);
+  const said = entries.map((entry) => [entry.key, entry.clause, entry.status, figuresOf(entry)]);
   return JSON.stringify([said, accounts, payFen, grade, results, states]);
 };
 

@@ -1,16 +1,14 @@
 import { type Waits, waitsOf } from '#callcentre';
-import { type Amount, type Assessment, editionName, type Entry, type EntryStatus, type PersonInput } from '#rulebook';
-import { type Fen } from '../money.js';
+import { type Assessment, editionName, type Entry, type EntryStatus, type PersonInput } from '#rulebook';
+import { type EntryFigures, figuresOf } from './entry-figures.js';
 
 /** What an entry was or is; null where it does not exist. */
-export interface EntrySide {
+export interface EntrySide extends EntryFigures {
   readonly clause: string;
   readonly edition: string;
   readonly status: EntryStatus;
   /** Present where it is undecided: what it waits for. */
   readonly waits?: readonly Waits[];
-  readonly amount: Amount;
-  readonly fen?: Fen;
   /** Present where the side is of an assessment as if the edition had been in force. */
   readonly asIf?: true;
 }
@@ -52,8 +50,7 @@ const shownOf = ({ entry, of }: Side): EntrySide | null => {
     edition: editionName(edition),
     status: entry.status,
     ...waitsOf(entry, of),
-    amount: entry.amount,
-    ...(entry.fen === undefined ? {} : { fen: entry.fen }),
+    ...figuresOf(entry),
     ...(asIf === true ? { asIf } : {}),
   };
 };
@@ -84,7 +81,7 @@ const onlyInOne = (one: readonly string[], other: readonly string[]): readonly s
 export const keysOf = (entry: Entry): readonly string[] => [entry.key, ...entry.formerKeys];
 
 /** Another edition that says the same about an entry does not change it. */
-const consequence = ({ clause, status, amount, fen }: Entry): string => JSON.stringify([clause, status, amount, fen]);
+const consequence = (entry: Entry): string => JSON.stringify([entry.clause, entry.status, figuresOf(entry)]);
 
 /** Whether clause, status and amounts are the same, whatever they rest on. */
 export const sameSide = (before: Entry, after: Entry): boolean => consequence(before) === consequence(after);

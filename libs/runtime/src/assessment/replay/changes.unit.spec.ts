@@ -30,6 +30,21 @@ describe('entries that differ between two assessments', () => {
     expect(entryChanges(assessment(entry('k', 'c-1', 1, '-2')), assessment(entry('k', 'c-1', 2, '-2')))).toEqual([]);
   });
 
+  it('are those of which pay is multiplied otherwise, or the norm leaves another amount open, though no points move', () => {
+    const factor = (coefficient: string, more: Partial<Entry> = {}) =>
+      assessment(entry('k', 'c-1', 1, '0', { coefficient, ...more }));
+    const open = (unset: string, status: Entry['status']) => assessment(entry('k', 'c-1', 1, '0', { unset, status }));
+    expect(entryChanges(factor('0.8'), factor('0.6'))).toMatchObject([
+      { before: { amount: '0', coefficient: '0.8' }, after: { amount: '0', coefficient: '0.6' } },
+    ]);
+    expect(entryChanges(open('[0..20)', 'unset'), open('[0..30)', 'unset'))).toMatchObject([
+      { before: { unset: '[0..20)' }, after: { unset: '[0..30)' } },
+    ]);
+    // A line of pay is money itself, and of what was waived nothing is open.
+    expect(entryChanges(factor('0.8', { fen: 0 }), factor('0.6', { fen: 0 }))).toEqual([]);
+    expect(entryChanges(open('[0..20)', 'waived'), open('[0..30)', 'waived'))).toEqual([]);
+  });
+
   it('say of each side whether it is of an edition as if it had been in force', () => {
     const before = entry('k', 'c-1', 1, '-2');
     const plain = entry('k', 'c-1', 2, '-5');

@@ -1,8 +1,9 @@
 import { startOfDay, type Waits, waitsOf } from '#callcentre';
 import { type EventStore, type RecordedEvent } from '#eventsourcing';
-import { type Amount, type Assessment, editionName, type Entry, type EntryStatus, type Period } from '#rulebook';
+import { type Assessment, editionName, type Entry, type EntryStatus, type Period } from '#rulebook';
 import { needsCohort } from '../facts/cohort-needs.js';
 import { courseOf, type Turn } from './course.js';
+import { type EntryFigures, figuresOf } from './entry-figures.js';
 import { factsOfStory } from './facts-of-story.js';
 import { type KnownPeriod, type LookOptions } from './known-period.js';
 import { type AsOf } from '../known.js';
@@ -23,15 +24,15 @@ export interface ReplayStep {
   readonly date?: string;
   /** Whether the entry is another one since. An event of the story that changes nothing is told all the same. */
   readonly moved: boolean;
-  readonly entry: {
-    readonly clause: string;
-    readonly edition: string;
-    readonly status: EntryStatus;
-    /** Present where it is undecided: what it waits for. */
-    readonly waits?: readonly Waits[];
-    readonly amount: Amount;
-    readonly fen?: Fen;
-  } | null;
+  readonly entry:
+    | (EntryFigures & {
+        readonly clause: string;
+        readonly edition: string;
+        readonly status: EntryStatus;
+        /** Present where it is undecided: what it waits for. */
+        readonly waits?: readonly Waits[];
+      })
+    | null;
   /** The person's pay for the period as it was computed then; null when there was no scorecard. */
   readonly payFen: Fen | null;
   /** The same just before: where it is not what it was after the step above, other entries of the period have changed meanwhile. */
@@ -91,9 +92,9 @@ const NOTHING: State = { entry: null, payFen: null };
 const shownIn = (assessment: Assessment | undefined, key: string): ReplayStep['entry'] => {
   const entry = findEntry(assessment, key);
   if (assessment === undefined || entry === null) return null;
-  const { clause, status, amount, fen, because } = entry;
+  const { clause, status, because } = entry;
   const named = { clause, edition: editionName(because.edition), status, ...waitsOf(entry, assessment) };
-  return { ...named, amount, ...(fen === undefined ? {} : { fen }) };
+  return { ...named, ...figuresOf(entry) };
 };
 
 const isSame = (one: State, other: State): boolean => JSON.stringify(one.entry) === JSON.stringify(other.entry);
