@@ -1,7 +1,7 @@
 import { type ViewReader } from '#eventsourcing';
 import { type FailedPeriodDocument, GONE, type NoticeDocument, type ScorecardDocument } from '#callcentre';
 import { type Assessment, parsePeriodId } from '#rulebook';
-import { failedPeriod, failedPeriodsOf } from '../assessment/documents/failed-periods.js';
+import { failedPeriod, failedPeriodsWith } from '../assessment/documents/failed-periods.js';
 import { everyDocument } from '../assessment/reading.js';
 
 /** As what an entry was told of which nothing is lost when it falls away. What was denied can be appealed, and anew when it is back. */
@@ -58,7 +58,8 @@ export interface FallenAwayEntry {
 /**
  * Finds what was told of cards and is on none any more, also where the whole card vanished: its person left earlier, or another rulebook
  * binds them. A period that cannot be assessed has no cards, and which entries it would have nobody knows, its own or those that a
- * correction took there: until it can, nothing of its centre is said to be gone, and the cards that lack something wait to be looked at again.
+ * correction took there: until it can, nothing is said to be gone of whomever its rulebook may bind, and the cards that lack something
+ * wait to be looked at again.
  */
 export class FallenAway {
   /** Keys of cards, by the period that they wait for. */
@@ -94,7 +95,7 @@ export class FallenAway {
       const missing = await missingFrom(views, card);
       if (missing.length === 0) continue;
       await caughtUp();
-      const [failed] = await failedPeriodsOf(views, card.centre);
+      const [failed] = await failedPeriodsWith(views, card.centre, card.person);
       if (failed !== undefined) this.wait(card.key, failed.period);
       else
         for (const notice of missing)

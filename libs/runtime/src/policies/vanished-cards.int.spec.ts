@@ -134,6 +134,25 @@ it('tells nobody that an entry is gone that a correction took to a month that ca
   expect(await failedPeriodsOf(await centre.system.views(), 'centre-1')).toEqual([]);
 });
 
+it('waits for no month of a rulebook that never bound the person', async () => {
+  // A colleague alone is under a rulebook by which March cannot be assessed.
+  const ofColleague = failing()
+    .replace('rulebook: cs-assessment', 'rulebook: cs-second')
+    .replace('version: 2', 'version: 1')
+    .replace('effectiveFrom: 2026-04-01', 'effectiveFrom: 2026-01-01');
+  await centre.act(HR, 'edition.draft', { source: ofColleague, fileName: '1.yaml' });
+  await centre.act(MANAGER, 'edition.publish', { rulebook: 'cs-second', version: 1 });
+  const colleague = { target: { kind: 'person', id: 'a-2' }, from: '2026-03-01', rulebook: 'cs-second' };
+  await centre.act(HR, 'assignment.assign', colleague);
+  const violation = await centre.violation('a-1', MINOR, 'I-1');
+  await centre.violation('a-2', MINOR, 'I-2');
+  expect(await told()).toEqual([CHARGED]);
+  await centre.act(MANAGER, 'violation.correct', { violation, code: 'entertainment-on-duty', reason: 'it was a film' });
+  expect(await told()).toEqual([CHARGED, FALLEN_AWAY]);
+  const failed = await failedPeriodsOf(await centre.system.views(), 'centre-1');
+  expect(failed.map(({ period }) => period)).toEqual(['centre-1:cs-second:2026-03-01..2026-03-31']);
+});
+
 it('tells that an entry is gone with the card of the month that a correction had taken it to', async () => {
   const violation = await centre.violation('a-1', MINOR, 'I-1');
   await centre.system.settled();

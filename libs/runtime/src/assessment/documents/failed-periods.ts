@@ -1,7 +1,9 @@
 import { reasonOf, type StoredDocument, type ViewReader } from '#eventsourcing';
 import { type FailedPeriodDocument } from '#callcentre';
-import { CalendarYearMissing, EvaluationError, type Period } from '#rulebook';
+import { CalendarYearMissing, EvaluationError, parsePeriodId, type Period } from '#rulebook';
 import { everyDocument } from '../reading.js';
+import { loadAssignments, rulebooksOfSubject } from './bindings.js';
+import { subjectsById } from './subjects.js';
 
 export type AssessmentFailure = Pick<FailedPeriodDocument['failure'], 'code' | 'zh' | 'en'>;
 
@@ -55,4 +57,21 @@ export const failedPeriodsOf = async (
   const query = { index: 'failed', equals: centre };
   const found = await everyDocument<FailedPeriodDocument>(reader, 'scorecards', query);
   return found.map(({ document }) => document.failure);
+};
+
+/**
+ * Those of them that may have a card of the person or unit once they can be assessed: of rulebooks that bind them on any day, or were ever
+ * said to. Of somebody of whom nothing is recorded, all.
+ */
+export const failedPeriodsWith = async (
+  reader: ViewReader,
+  centre: string,
+  subject: string,
+): Promise<readonly FailedPeriodDocument['failure'][]> => {
+  const failed = await failedPeriodsOf(reader, centre);
+  if (failed.length === 0) return failed;
+  const found = (await subjectsById(reader, [subject])).get(subject);
+  if (found === undefined) return failed;
+  const rulebooks = rulebooksOfSubject(found, await loadAssignments(reader, [found]));
+  return failed.filter(({ period }) => rulebooks.has(parsePeriodId(period)?.rulebook ?? ''));
 };

@@ -4,7 +4,7 @@ import { type SubjectDocument } from './bindings.js';
 import { everyDocument, wholeView } from '../reading.js';
 
 /** People and units with these ids; ids that nobody has are left out. */
-const subjectsById = async (
+export const subjectsById = async (
   reader: ViewReader,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, SubjectDocument>> => {

@@ -8,15 +8,7 @@ import { type Centre } from '../../testing/centre.js';
 const CENTRE = 'centre-1';
 
 /** Of these nothing is left that could be gone. */
-const NOTHING_LEFT: readonly string[] = [
-  GONE,
-  'excused',
-  'displaced',
-  'dismissed',
-  'reclassified',
-  'waived',
-  'not-met',
-];
+const NOTHING_LEFT: readonly string[] = [GONE, 'excused', 'displaced', 'dismissed', 'reclassified', 'waived'];
 const OPEN_QUESTIONS: readonly string[] = ['candidate', 'conditional', 'suspended'];
 
 interface Shown {
