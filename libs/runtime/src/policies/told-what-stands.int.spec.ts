@@ -26,6 +26,7 @@ const step = fc.record({
       'bind',
       'leave',
       'cancel',
+      'erase',
       'appeal',
       'pass',
       'pass',
@@ -99,6 +100,9 @@ class Story {
         return this.leave(person, value);
       case 'cancel':
         if (value % 5 === 0) await this.centre.send(HR, 'person.cancel-registration', { person, reason });
+        return;
+      case 'erase':
+        if (value % 5 === 0) await this.centre.send(HR, 'person.erase', { person, basis: 'request' });
         return;
       case 'appeal':
         return this.appeal(person, nth, value);
