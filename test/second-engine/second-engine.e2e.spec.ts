@@ -1,4 +1,5 @@
 import { compare001 } from './norm-001/comparison.js';
+import { cloudEditions, compare002M } from './norm-002M/comparison.js';
 import { compare003 } from './norm-003/comparison.js';
 import { compare004 } from './norm-004/comparison.js';
 import { shippedEdition } from './support/centre.js';
@@ -35,6 +36,39 @@ describe('norm 001', () => {
       const shipped = shippedEdition('telemarketing');
       expect(shipped).toContain(right);
       expect(await compare001(2, shipped.replaceAll(right, wrong))).not.toEqual([]);
+    },
+    5 * MINUTES,
+  );
+});
+
+describe('norm 002M', () => {
+  it.each(Array.from({ length: seeds }, (_, index) => first + index))(
+    'months about the day of a new edition, %i, are what the norm says',
+    async (seed) => {
+      expect(await compare002M(seed)).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  it.each([
+    [
+      'points',
+      'where: valid and not quarrel }, effects: [{ account: penalty, points: 10 }]',
+      'where: valid and not quarrel }, effects: [{ account: penalty, points: 11 }]',
+    ],
+    ['that one of a case counts', 'per: case', 'per: fact'],
+    ['the share above which a loss is recouped', 'lossShare: { value: 0.2', 'lossShare: { value: 0.3'],
+  ])(
+    'finds a fault in %s of the editions',
+    async (_what, right, wrong) => {
+      const shipped = cloudEditions();
+      expect(shipped.join('\n')).toContain(right);
+      expect(
+        await compare002M(
+          1,
+          shipped.map((edition) => edition.replaceAll(right, wrong)),
+        ),
+      ).not.toEqual([]);
     },
     5 * MINUTES,
   );

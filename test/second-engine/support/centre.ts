@@ -55,13 +55,23 @@ export class ExaminedCentre {
       from,
       now,
       source = shippedEdition(rulebook),
-    }: { readonly from: string; readonly now: string; readonly source?: string },
+      editions = [source],
+    }: {
+      readonly from: string;
+      readonly now: string;
+      readonly source?: string;
+      /** Those of the rulebook from its first one on, where there are several. */
+      readonly editions?: readonly string[];
+    },
   ): Promise<ExaminedCentre> {
     const clock = new SimulatedClock(`${from}T01:00:00.000Z`);
     const system = await openSystem({ folder: 'memory', mode: 'simulation', zone: 'Asia/Shanghai', clock });
     const centre = new ExaminedCentre(system, clock);
-    await centre.act(HR, 'edition.draft', { source, fileName: '1.yaml' });
-    await centre.act('manager-1:manager', 'edition.publish', { rulebook, version: 1 });
+    for (const [index, text] of editions.entries()) {
+      const version = index + 1;
+      await centre.act(HR, 'edition.draft', { source: text, fileName: `${version}.yaml` });
+      await centre.act('manager-1:manager', 'edition.publish', { rulebook, version });
+    }
     await centre.act(HR, 'assignment.assign', { target: { kind: 'centre', id: CENTRE }, rulebook, from });
     clock.set(now);
     return centre;
@@ -121,5 +131,5 @@ export class ExaminedCentre {
   }
 }
 
-export const shippedEdition = (rulebook: string): string =>
-  readFileSync(new URL(`../../../rulebooks/${rulebook}/1.yaml`, import.meta.url), 'utf8');
+export const shippedEdition = (rulebook: string, version = 1): string =>
+  readFileSync(new URL(`../../../rulebooks/${rulebook}/${version}.yaml`, import.meta.url), 'utf8');

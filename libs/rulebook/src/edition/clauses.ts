@@ -108,7 +108,7 @@ export interface Aggregate {
 
 /** Of the clauses of a group, one counts for each case; the others are listed with 0. */
 export interface ResolveGroup {
-  /** `case`: the contact if there is one, else the incident. */
+  /** `case`: the contact, else the one that another fact of the same incident names, else the incident. */
   readonly per: 'fact' | 'incident' | 'contact' | 'case';
   readonly keep: 'heaviest' | 'first';
   /** Expression over `weight`, parameters and common attributes: the highest wins. Left out: the heavier bound. */

@@ -35,10 +35,12 @@ const rivalsIn = ({ groups, clauses }: Edition): readonly Rivals[] =>
       codes: new Set(clauses.flatMap(({ group, when }) => (group === name ? (when?.facts ?? []) : []))),
     }));
 
-/** By what a fact belongs to its case; null where it is a case of its own. */
-const linkOf = ({ per }: Rivals, links: Links): Link | null => {
-  if (per === 'contact' || per === 'incident') return links[per] === undefined ? null : per;
-  return (['contact', 'incident'] as const).find((kind) => links[kind] !== undefined) ?? null;
+/** By what two facts are of one case; null where they are not. An incident ties whoever does not name a contact to the contact of the other. */
+const linkOf = ({ per }: Rivals, one: Links, other: Links): Link | null => {
+  const isSame = (link: Link): boolean => one[link] !== undefined && one[link] === other[link];
+  if (per === 'contact' || per === 'incident') return isSame(per) ? per : null;
+  if (one.contact !== undefined && other.contact !== undefined) return isSame('contact') ? 'contact' : null;
+  return isSame('incident') ? 'incident' : null;
 };
 
 /** What is known of the person's facts in the periods beside this one. */
@@ -88,20 +90,14 @@ export const aboutCaseOverPeriods = async (
   const { centre } = written.metadata;
   const { code, ...links } = await toldNow(written, reads);
   // What a complaint comes to is named by its slice alone.
-  const rivals = groups
-    .filter(({ codes }) => code === undefined || codes.has(code))
-    .flatMap((group) => {
-      const link = linkOf(group, links);
-      return link === null ? [] : [{ group, link }];
-    });
-  if (rivals.length === 0) return [];
+  const rivals = groups.filter(({ codes }) => code === undefined || codes.has(code));
+  if (rivals.length === 0 || (links.contact === undefined && links.incident === undefined)) return [];
   const period = periodContaining(compiled.edition, centre, date);
   const facts = await factsBeside(compiled, period, subject, reads);
-  return rivals.flatMap(({ group, link }) => {
-    const other = facts.find(
-      (fact) => group.codes.has(fact.code) && linkOf(group, fact) === link && fact[link] === links[link],
-    );
-    if (other === undefined) return [];
+  return rivals.flatMap((group) => {
+    const other = facts.find((fact) => group.codes.has(fact.code) && linkOf(group, links, fact) !== null);
+    const link = other === undefined ? null : linkOf(group, links, other);
+    if (other === undefined || link === null) return [];
     const day = other.conductAt.localDate;
     const values = { person: subject, named: links[link] ?? '', code: other.code, day };
     return [warn('case-over-periods', link, { ...values, period: periodContaining(compiled.edition, centre, day).id })];

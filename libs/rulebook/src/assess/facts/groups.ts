@@ -47,24 +47,44 @@ const byGroup =
 export const winnerFirst = (claims: readonly Claim[], plan: GroupPlan): readonly Claim[] =>
   claims.length < 2 ? claims : [...claims].sort(plan.group.keep === 'heaviest' ? byGroup(plan) : byTime);
 
+type ContactOf = (incident: string) => string | undefined;
+
+/** The contact of an incident, as the earliest fact says that names both: a report may leave out what another one of the same incident names. */
+const contactsNamed = (claims: readonly Claim[]): ContactOf => {
+  let found: ReadonlyMap<string, string> | null = null;
+  const find = (): ReadonlyMap<string, string> => {
+    const named = claims.flatMap((claim) => {
+      const { incident, contact } = claim.view.fact;
+      const isTold = claim.state === 'standing' && incident !== undefined && contact !== undefined;
+      return isTold ? [{ claim, pair: [incident, contact] as const }] : [];
+    });
+    const latestFirst = named.sort((one, other) => byTime(other.claim, one.claim));
+    return new Map(latestFirst.map(({ pair }) => pair));
+  };
+  return (incident) => (found ??= find()).get(incident);
+};
+
 /** What claims of a group have in common. Without incident or contact a fact is a case of its own. */
-const caseOf = ({ view }: Claim, { per }: ResolveGroup): string => {
+const caseOf = ({ view }: Claim, { per }: ResolveGroup, contactOf: ContactOf): string => {
   const { id, incident, contact } = view.fact;
-  const kinds = per === 'case' ? (['contact', 'incident'] as const) : [per];
-  const shared = { fact: id, incident, contact };
-  const kind = kinds.find((candidate) => shared[candidate] !== undefined);
-  return kind === undefined ? `fact ${id}` : `${kind} ${shared[kind] ?? ''}`;
+  const ofIncident = (): string => (incident === undefined ? `fact ${id}` : `incident ${incident}`);
+  if (per === 'fact') return `fact ${id}`;
+  if (per === 'incident') return ofIncident();
+  const call = contact ?? (per === 'case' && incident !== undefined ? contactOf(incident) : undefined);
+  if (call !== undefined) return `contact ${call}`;
+  return per === 'case' ? ofIncident() : `fact ${id}`;
 };
 
 /** In each named group, the winner of each case displaces the rest. */
 export const displaceWithinGroups = (claims: readonly Claim[]): void => {
+  const contactOf = contactsNamed(claims);
   const cases = new Map<string, { readonly name: string; readonly plan: GroupPlan; readonly members: Claim[] }>();
   for (const claim of claims) {
     const name = claim.clause.clause.group;
     if (claim.state !== 'standing' || name === undefined || name === 'default') continue;
     const plan = claim.view.plan.groups.get(name);
     if (plan === undefined) continue;
-    const key = JSON.stringify([name, caseOf(claim, plan.group)]);
+    const key = JSON.stringify([name, caseOf(claim, plan.group, contactOf)]);
     const known = cases.get(key);
     if (known === undefined) cases.set(key, { name, plan, members: [claim] });
     else known.members.push(claim);

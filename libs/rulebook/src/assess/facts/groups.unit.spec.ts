@@ -92,6 +92,24 @@ describe('resolve groups', () => {
     expect([charged(worse), charged(milder)]).toEqual([['qc'], ['upheld']]);
   });
 
+  it('takes a report without a contact to the contact that another one of its incident names, so that one case costs once', () => {
+    const edition = complaints('15', { per: 'case' });
+    const { entries } = assessOne(edition, {
+      facts: [
+        fact('f1', 'noise', '2026-03-10', { incident: 'i-1' }),
+        fact('f2', 'noise', '2026-03-10', { incident: 'i-1', contact: 'call-1' }),
+        fact('f3', 'call', '2026-03-10', { contact: 'call-1' }),
+        fact('f4', 'call', '2026-03-11', { incident: 'i-1', contact: 'call-2' }),
+      ],
+    });
+    expect(entries.map(({ status, because: { facts } }) => `${facts[0]!.id} ${status}`)).toEqual([
+      'f1 charged',
+      'f2 displaced',
+      'f3 displaced',
+      'f4 charged',
+    ]);
+  });
+
   it('takes a case as the contact, else the incident, else the fact itself', () => {
     const edition = complaints('15', { per: 'case' });
     const incident = { incident: 'i-1' };

@@ -100,7 +100,10 @@ export const HOVER_OF_RULES: Hover = {
   cap: ['上限。', 'The most that it comes to.'],
   order: ['加减与封顶的先后。', 'Whether it is netted before it is capped.'],
   groups: ['一案只计一条的规则组。', 'Groups of clauses of which one counts in each case.'],
-  'groups.per': ['按什么算一案。', 'What makes a case.'],
+  'groups.per': [
+    '按什么算一案：case 指会话；未写会话的，取同一事件中其他事实写明的会话；都没有，则取事件。',
+    'What makes a case; `case` is the contact, of a fact without one that which another of its incident names, else the incident.',
+  ],
   'limit.per': [
     '按日、按期或按某属性的每个值限次。',
     'Whether it counts by day, by period or by each value of an attribute.',
