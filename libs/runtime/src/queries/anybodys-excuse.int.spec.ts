@@ -28,6 +28,28 @@ it('an entry that a colleague of another team excused tells what did it, and whe
   const listed = await centre.ask<{ key: string; status: string }[]>(hr, 'entries', { person: 'a-1' });
   const entry = listed.find(({ status }) => status === 'excused')!.key;
 
+  const excuses = async (by: readonly [string, Role]): Promise<readonly unknown[]> => {
+    interface Excused {
+      readonly key: string;
+      readonly because: { readonly excusedBy?: readonly { readonly id: string; readonly code: string }[] };
+    }
+    const { assessment } = await centre.ask<{ readonly assessment: { readonly entries: readonly Excused[] } }>(
+      by,
+      'scorecard',
+      { person: 'a-1', date: '2026-03-02' },
+    );
+    const entries = await centre.ask<readonly Excused[]>(by, 'entries', { person: 'a-1' });
+    const explained = await centre.ask<{ readonly entry: Excused }>(by, 'explain', { entry });
+    return [...assessment.entries, ...entries, explained.entry]
+      .filter(({ key }) => key === entry)
+      .map(({ because }) => because.excusedBy?.map(({ id, code }) => `${id} ${code}`));
+  };
+  const hidden = [`record ${CODE}`];
+  expect(await excuses(['a-1', 'agent'])).toEqual([hidden, hidden, hidden]);
+  expect(await excuses(['leader-1', 'team_leader'])).toEqual([hidden, hidden, hidden]);
+  const named = [`record-${excuse}#0 ${CODE}`];
+  expect(await excuses(hr)).toEqual([named, named, named]);
+
   const told = async (by: readonly [string, Role]): Promise<readonly unknown[]> => {
     const trail = await centre.ask<JsonObject[]>(by, 'audit', { entry });
     const { timeline } = await centre.ask<{ readonly timeline: JsonObject[] }>(by, 'explain', { entry });

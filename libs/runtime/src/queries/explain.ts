@@ -1,4 +1,4 @@
-import { explain } from '../assessment/replay/explain.js';
+import { explain, type Explanation } from '../assessment/replay/explain.js';
 import { type Place } from '../assessment/replay/replay.js';
 import { casesOf } from '../cases/case-reading.js';
 import { type RefusedOutcome } from '../system/system.js';
@@ -7,6 +7,7 @@ import { namesFor } from './shown/revealing.js';
 import { knownBy } from './asked/known-by.js';
 import { namedPeriod } from './asked/named-period.js';
 import { refusingUnknownEdition } from './asked/unknown-edition.js';
+import { shownEntries } from './shown/shown-entries.js';
 import { shownStep } from './shown/shown-step.js';
 
 /** The card on which the entry was read, as the query names it; null where it does not. */
@@ -15,6 +16,17 @@ const statedPlace = async (context: QueryContext): Promise<Place | RefusedOutcom
   if (person === undefined || period === undefined) return null;
   const named = await namedPeriod(context);
   return 'kind' in named ? named : { person, period: named };
+};
+
+/** The story with what the caller may know of what excuses the entry. */
+const shownStory = async (context: QueryContext, story: Explanation): Promise<Explanation> => {
+  const { entry, instead } = story;
+  const [shown = null] = entry === null ? [] : await shownEntries(context, [entry]);
+  return {
+    ...story,
+    entry: shown,
+    ...(instead === undefined ? {} : { instead: await shownEntries(context, instead) }),
+  };
 };
 
 /**
@@ -57,6 +69,7 @@ export const explainQuery: Query = {
       const cases = await casesOf(views, store, streams);
       const timeline = await Promise.all(story.timeline.map((event) => shownStep(context, event, cases)));
       const named = await namesFor(context, [story.person]);
-      return { result: json({ ...story, today, ...named(story.person), timeline }) };
+      const shown = await shownStory(context, story);
+      return { result: json({ ...shown, today, ...named(story.person), timeline }) };
     }),
 };

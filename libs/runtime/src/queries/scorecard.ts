@@ -24,6 +24,7 @@ import { knownBy } from './asked/known-by.js';
 import { namedPeriod } from './asked/named-period.js';
 import { refusingUnknownEdition } from './asked/unknown-edition.js';
 import { nameFor } from './shown/revealing.js';
+import { shownEntries } from './shown/shown-entries.js';
 import { codesMoved, shownLearned, shownMoves } from './shown/shown-step.js';
 
 const SCORECARD = { zh: '计分卡', en: 'scorecard' } as const;
@@ -201,7 +202,8 @@ export const scorecardQuery: Query = {
       const words = await inWords(context, assessment);
       const titles = { ...lacking, ...words.titles };
       const units = await unitsIn(context.views, namesOfEditions(assessment.editions));
-      const card = { ...named, assessment: json(assessment), starts: words.starts, units: json(units), ...told };
+      const shown = { ...assessment, entries: await shownEntries(context, assessment.entries) };
+      const card = { ...named, assessment: json(shown), starts: words.starts, units: json(units), ...told };
       if (asOf === undefined)
         return { result: { ...card, titles: json(titles), ...(await awaited(context, period, id!)) } };
       const { titles: ofSince, changes } = await learnedSince(context, { period, assessment, person: id!, day: asOf });
@@ -217,7 +219,8 @@ export const entriesQuery: Query = {
   name: 'entries',
   parameters: { person: required(), period: optional(), clause: optional() },
   subjects: onePerson,
-  answer: async ({ views, parameters }) => {
+  answer: async (context) => {
+    const { views, parameters } = context;
     const { person, period, clause } = parameters;
     const cards = await everyDocument<ScorecardDocument>(views, 'scorecards', { index: 'person', equals: person! });
     const assessments = cards
@@ -227,6 +230,7 @@ export const entriesQuery: Query = {
     const entries = assessments.flatMap((assessment) =>
       assessment.entries.map((entry) => ({ period: assessment.period.id, ...entry, ...waitsOf(entry, assessment) })),
     );
-    return { result: json(entries.filter((entry) => clause === undefined || entry.clause === clause)) };
+    const asked = entries.filter((entry) => clause === undefined || entry.clause === clause);
+    return { result: json(await shownEntries(context, asked)) };
   },
 };
