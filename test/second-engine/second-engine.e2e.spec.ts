@@ -1,3 +1,6 @@
+import { compareIntake } from './forms-and-clocks/intake-comparison.js';
+import { compareListening } from './forms-and-clocks/listening-comparison.js';
+import { compareReviews } from './forms-and-clocks/review-comparison.js';
 import { compare001 } from './norm-001/comparison.js';
 import { cloudEditions, compare002M } from './norm-002M/comparison.js';
 import { compare003 } from './norm-003/comparison.js';
@@ -121,6 +124,45 @@ describe('norm 004', () => {
       const shipped = shippedEdition('customer-care');
       expect(shipped).toContain(right);
       expect(await compare004(2, shipped.replaceAll(right, wrong))).not.toEqual([]);
+    },
+    5 * MINUTES,
+  );
+});
+
+describe('norms 002G, 002I, 002O and 002P', () => {
+  it.each(Array.from({ length: seeds }, (_, index) => first + index))(
+    'complaints taken, contacts heard and reviews scored, %i, are what the norms say',
+    async (seed) => {
+      expect(await compareIntake(seed)).toEqual([]);
+      expect(await compareListening(seed)).toEqual([]);
+      expect(await compareReviews(seed)).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  it.each([
+    ['the working days to audit', 'complaint-intake', 'auditDays: { value: 3', 'auditDays: { value: 4', compareIntake],
+    [
+      'what an appeal suspends',
+      'complaint-intake',
+      'appealSuspends: { value: true',
+      'appealSuspends: { value: false',
+      compareIntake,
+    ],
+    ['the days of a review', 'insurer-quality', 'reviewDays: { value: 2', 'reviewDays: { value: 1', compareListening],
+    [
+      'the points that nobody explains',
+      'shop-chat',
+      'unexplained: { value: &unexplained full, alternatives: [interval, leave-out]',
+      'unexplained: { value: &unexplained leave-out, alternatives: [interval, full]',
+      (seed: number, source: string) => compareReviews(seed, { 'shop-chat': source }),
+    ],
+  ])(
+    'find a fault in %s of the edition',
+    async (_what, rulebook, right, wrong, compare) => {
+      const shipped = shippedEdition(rulebook);
+      expect(shipped).toContain(right);
+      expect(await compare(2, shipped.replaceAll(right, wrong))).not.toEqual([]);
     },
     5 * MINUTES,
   );
