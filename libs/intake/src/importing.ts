@@ -1,6 +1,7 @@
 import { type Caller, type System } from '#runtime';
 import { readCsv } from './reading/csv.js';
 import { decodeText } from './reading/decoding.js';
+import { refuseNoTable } from './reading/no-table.js';
 import { type Mapping } from './mapping.js';
 import { mappings } from './mappings/index.js';
 import { type Bilingual, IntakeError, type LineProblem } from './problem.js';
@@ -79,8 +80,9 @@ const withCanonicalNames = (file: string, { rows, ...read }: Rows, mapping: Mapp
   return { ...read, header: read.header.map(rename), rows: renamed, problems };
 };
 
-/** A name that begins or ends with a blank, or is one, is read as another one unless it is quoted. */
-const legible = (name: string): string => (name === '' || name.trim() !== name ? JSON.stringify(name) : name);
+/** A name that begins or ends with a blank, is one or goes over several lines, is read as another one unless it is quoted. */
+const legible = (name: string): string =>
+  name === '' || name.trim() !== name || /[\r\n\t]/.test(name) ? JSON.stringify(name) : name;
 
 const unknownColumns = (names: readonly string[], { attributes }: Mapping): Bilingual => ({
   zh: `不认识的列：${names.map(legible).join('、')}。请按导入说明改列名，或删去。${attributes ? '事实的属性写成 attribute.名称。' : ''}`,
@@ -168,6 +170,7 @@ const rowsOf = (file: string, { text, encoding }: Text, mapping: Mapping): Rows 
   if (/\.(ndjson|jsonl)$/i.test(file)) {
     return { ...withoutStrangers(file, withCanonicalNames(file, readNdjson(file, text), mapping), mapping), encoding };
   }
+  refuseNoTable(text);
   const rows = withCanonicalNames(file, readCsv(file, text), mapping);
   checkHeader(rows, mapping);
   return { ...rows, encoding };

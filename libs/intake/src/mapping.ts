@@ -58,6 +58,8 @@ export interface Column {
   readonly meaning: Bilingual;
   /** Fields of the request body (JSON pointer starts) that come from this column, to name the column in a refusal. */
   readonly fields?: readonly string[];
+  /** A cell names one person or team. */
+  readonly holdsId?: boolean;
 }
 
 /** A text of the row with which nothing can be compared. */
@@ -103,6 +105,9 @@ export const optionalColumn = (...definition: Parameters<typeof column>): Column
   ...column(...definition),
   required: false,
 });
+
+/** Of a column whose cells name one person or team each. */
+export const ofOneId = (definition: Column): Column => ({ ...definition, holdsId: true });
 
 /** Leaves out what is undefined, as stored data has no undefined. */
 export const given = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>

@@ -17,14 +17,16 @@ import {
   withEarlierPart,
 } from './changed/changed-line.js';
 import { isNeverCorrected } from './changed-field.js';
-import { carriesTexts, idempotencyKeyOf, isTextOf } from './changed/content-identity.js';
+import { carriesTexts, isTextOf } from './changed/content-identity.js';
 import { type FileColumns, LinePlaces } from './changed/line-places.js';
 import { LineWarnings } from './line-warnings.js';
-import { type HiddenText, type Mapping, type RowCommand, COMES_OTHERWISE } from './mapping.js';
+import { type HiddenText, type Mapping, type RowCommand } from './mapping.js';
 import { type Bilingual, ImportStopped, type LineProblem, RowProblem } from './problem.js';
 import { type Difference, differenceOf } from './changed/recorded-difference.js';
 import { complaintOf } from './sending/refused-field.js';
+import { type Sent, RowCommands, isFault, isNoneOfTheRow, isThere } from './sending/row-commands.js';
 import { type Row } from './reading/rows.js';
+import { refuseMisleadingCells } from './reading/spreadsheet-cells.js';
 import { TeamsBeforehand } from './sending/teams-beforehand.js';
 import { type Cells } from './reading/values.js';
 
@@ -37,35 +39,26 @@ export interface RowRequest {
   readonly correct?: { readonly reason: string };
 }
 
-/** More corrections of one line than anybody makes. */
-const MOST_CORRECTIONS = 100;
-/** Status of an answer to whoever cannot prove who they are: the token expired or was revoked. */
-const UNPROVEN = 401;
-const isFault = ({ status }: RefusedOutcome): boolean => status >= 500;
-/** What any other row would be told as well. */
-const isNoneOfTheRow = (outcome: RefusedOutcome): boolean => isFault(outcome) || outcome.status === UNPROVEN;
-
-const isThere = (code: string): boolean => code === KEY_REUSED || code.includes('already') || code.endsWith('-exists');
-
 /** Whether the row is in the log, with this content or another one. */
 const saysThere = ({ code }: RefusedOutcome, { thereBy = [] }: RowCommand): boolean =>
   isThere(code) || thereBy.includes(code);
 
-const isDeclined = (outcome: CommandOutcome): outcome is RefusedOutcome =>
-  outcome.kind === 'refused' && !isNoneOfTheRow(outcome) && !isThere(outcome.code);
-
 /** Sends the commands of one row after the other, and says what became of it. */
 export class RowImporter {
+  private readonly sender: RowCommands;
   private readonly teams: TeamsBeforehand;
   private readonly places: LinePlaces;
   private readonly noted: LineWarnings;
+  private readonly ids: readonly string[];
 
   constructor(
     private readonly request: RowRequest,
     private readonly mapping: Mapping,
     columns: FileColumns,
   ) {
+    this.sender = new RowCommands(request);
     this.teams = new TeamsBeforehand(request);
+    this.ids = mapping.columns.filter(({ holdsId }) => holdsId === true).map(({ name }) => name);
     const places = new LinePlaces(request.file, mapping, columns);
     this.places = places;
     this.noted = new LineWarnings((line, field, command) => places.of(line, places.columnOf(field, command)));
@@ -78,6 +71,7 @@ export class RowImporter {
 
   async row(row: Row): Promise<RowResult> {
     try {
+      refuseMisleadingCells(row.cells, this.ids);
       return await this.send(row);
     } catch (error) {
       if (!(error instanceof RowProblem)) throw error;
@@ -94,7 +88,7 @@ export class RowImporter {
     if (malformed !== null) return malformed;
     if (this.mapping.team !== undefined) await this.teams.need(cells, this.mapping.team);
     for (const [index, meant] of commands.entries()) {
-      const { command, outcome } = await this.sendEither(key, meant);
+      const { command, outcome } = await this.sender.sendEither(key, meant);
       const isNew = outcome.kind === 'accepted' && outcome.events.length > 0 && !outcome.repeated;
       if (isNew) {
         if (result === 'known') result = 'recorded';
@@ -113,23 +107,11 @@ export class RowImporter {
     return result;
   }
 
-  /**
-   * The command, or what the row means otherwise where the rules refuse it. Only the log knows by which way a row came in that is there
-   * already, so that any refusal is a reason to try the other one; of two refusals the one that is about the row itself is told.
-   */
-  private async sendEither(key: string, command: RowCommand): Promise<Sent> {
-    const sent = { key, command, outcome: await this.execute(key, command) };
-    const { otherwise } = command;
-    if (otherwise === undefined || !isDeclined(sent.outcome)) return sent;
-    const other = { key, command: otherwise, outcome: await this.execute(key, otherwise) };
-    return isDeclined(other.outcome) && sent.outcome.code !== COMES_OTHERWISE ? sent : other;
-  }
-
   /** A later command that its own body refuses is sent before the first one, to be refused before anything of the row is recorded. */
   private async malformed(line: number, key: string, commands: readonly RowCommand[]): Promise<RowResult | null> {
     for (const command of commands.slice(1)) {
       if (validateRequest(command.type, command.data, { zone: 'UTC' }).ok) continue;
-      const outcome = await this.execute(key, command);
+      const outcome = await this.sender.execute(key, command);
       if (outcome.kind === 'refused') return this.refused(line, command, outcome);
     }
     return null;
@@ -221,32 +203,13 @@ export class RowImporter {
   ): Promise<RowResult> {
     let result: 'known' | 'corrected' = 'known';
     for (const correction of corrections) {
-      const corrected = await this.correct(key, correction);
+      const corrected = await this.sender.correct(key, correction);
       if (corrected.kind === 'refused') return this.refused(line, command, corrected);
       if (corrected.repeated) continue;
       result = 'corrected';
       this.noted.note(line, correction, corrected);
     }
     return result;
-  }
-
-  /** Each correction of a line has a number, under which the log finds it again when the same one is sent once more. */
-  private async correct(key: string, command: RowCommand): Promise<CommandOutcome> {
-    for (let number = 1; ; number += 1) {
-      const outcome = await this.execute(`${key}|${number}`, command);
-      const taken = outcome.kind === 'refused' && outcome.code === KEY_REUSED;
-      if (!taken || number === MOST_CORRECTIONS) return outcome;
-    }
-  }
-
-  private execute(key: string, command: RowCommand): Promise<CommandOutcome> {
-    return this.request.system.execute({
-      caller: this.request.caller,
-      type: command.type,
-      data: command.data,
-      idempotencyKey: idempotencyKeyOf(key, command),
-      ...(command.occurredAt === undefined ? {} : { occurredAt: command.occurredAt }),
-    });
   }
 
   /** Throws ImportStopped where it is not the line that is at fault, and the next one would fare no better. */
@@ -263,10 +226,4 @@ export class RowImporter {
     const column = fields.map((field) => this.places.columnOf(field, command)).find((one) => one !== undefined);
     return this.places.report(line, column, outcome.code, message);
   }
-}
-
-interface Sent {
-  readonly key: string;
-  readonly command: RowCommand;
-  readonly outcome: CommandOutcome;
 }

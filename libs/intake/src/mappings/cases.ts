@@ -1,5 +1,5 @@
 import { complaintId, earlierComplaintId, qaReviewId, violationId } from '#callcentre';
-import { type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
+import { type Mapping, type RowCommand, column, entered, given, ofOneId, optionalColumn } from '../mapping.js';
 import { RowProblem } from '../problem.js';
 import { type ItemResult, changedDecision, changedReview, changedSheet } from './changed-case.js';
 import { type Cells, listIn, namedIn, optional, required, timeIn } from '../reading/values.js';
@@ -28,7 +28,7 @@ export const violationDecisions: Mapping = {
   attributes: false,
   columns: [
     column('incident', ['事件编号'], '事件编号', 'id of the incident', ['violation']),
-    column('person', ['工号'], '工号', 'person id', ['subject']),
+    ofOneId(column('person', ['工号'], '工号', 'person id', ['subject'])),
     column('code', ['事实代码'], '事实代码', 'fact code', ['code']),
     column('decision', ['决定'], 'confirm（确认）或 dismiss（驳回）', 'confirm or dismiss'),
     optionalColumn('note', ['理由', '备注'], '理由；驳回时必填', 'reason; needed to dismiss', ['note', 'reason']),
@@ -115,11 +115,11 @@ export const qa: Mapping = {
   title: { zh: '质检评分表', en: 'QA sheets' },
   attributes: false,
   columns: [
-    column('agent', ['坐席工号'], '坐席工号', 'person id of the agent', ['agent', 'subject']),
+    ofOneId(column('agent', ['坐席工号'], '坐席工号', 'person id of the agent', ['agent', 'subject'])),
     column('contact', ['录音编号'], '录音或会话编号', 'id of the call or chat', ['contact']),
     column('contact_at', ['通话时间'], '通话时间', 'when the contact was', ['contactAt', 'conductAt']),
     column('form', ['评分表'], '规章中的评分表名', 'form name of the rulebook', ['form']),
-    column('reviewer', ['质检员工号'], '质检员工号', 'person id of the reviewer', ['reviewer']),
+    ofOneId(column('reviewer', ['质检员工号'], '质检员工号', 'person id of the reviewer', ['reviewer'])),
     optionalColumn('passed', ['合格项'], '合格的评分项，分号分隔', 'items passed, separated by semicolons', ['items']),
     optionalColumn('failed', ['不合格项'], '不合格的评分项', 'items failed', ['items']),
     optionalColumn('not_applicable', ['不适用项'], '不适用的评分项', 'items that do not apply', ['items']),

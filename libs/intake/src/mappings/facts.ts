@@ -1,12 +1,21 @@
 import { violationId, recordId } from '#callcentre';
-import { type Column, type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
+import {
+  type Column,
+  type Mapping,
+  type RowCommand,
+  column,
+  entered,
+  given,
+  ofOneId,
+  optionalColumn,
+} from '../mapping.js';
 import { RowProblem } from '../problem.js';
 import { type Cells, attributesIn, optional, required, timeIn } from '../reading/values.js';
 
 const key: Column = column('key', ['编号', '单号'], '来源系统里的编号', 'id of the row in the system it comes from', [
   'source',
 ]);
-const person: Column = column('person', ['工号'], '工号', 'person id', ['subject']);
+const person: Column = ofOneId(column('person', ['工号'], '工号', 'person id', ['subject']));
 const code: Column = column('code', ['事实代码'], '规章中的事实代码', 'fact code of the rulebook', ['code']);
 const occurredAt: Column = column('occurred_at', ['发生时间'], '发生时间', 'when it happened', [
   'conductAt',
@@ -138,6 +147,13 @@ export const attendance: Mapping = {
   },
 };
 
+/** A row of neither figure would count among those that are there already, although nothing of it is. */
+const noFigure = (): RowProblem =>
+  new RowProblem('missing-value', 'workload', () => ({
+    zh: '工作量与质量得分都没有填写；请至少填一个，或删去这一行。',
+    en: 'Neither the workload nor the quality figure is filled in. Fill in one of them at least, or take the line away.',
+  }));
+
 /** One row for each person and month yields the workload and the quality figure, as far as the cells are filled. */
 export const workload: Mapping = {
   name: 'workload',
@@ -155,8 +171,7 @@ export const workload: Mapping = {
   key: (cells) => required(cells, 'key'),
   commands: (cells) => {
     const figures = (['workload', 'quality'] as const).filter((figure) => optional(cells, figure) !== undefined);
-    // A row of neither would count among those that are there already, although nothing of it is.
-    if (figures.length === 0) required(cells, 'workload');
+    if (figures.length === 0) throw noFigure();
     return figures.map((figure) =>
       record(cells, {
         source: `${required(cells, 'key')}-${figure}`,

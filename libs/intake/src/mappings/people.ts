@@ -1,4 +1,4 @@
-import { type Mapping, type RowCommand, column, entered, given, optionalColumn } from '../mapping.js';
+import { type Mapping, type RowCommand, column, entered, given, ofOneId, optionalColumn } from '../mapping.js';
 import { attributesIn, dateIn, optional, optionalDateIn, optionalWholeIn, required } from '../reading/values.js';
 import { objectToDays, storedPerson, storedTeam } from './stored.js';
 
@@ -8,7 +8,7 @@ export const teams: Mapping = {
   title: { zh: '班组', en: 'Teams' },
   attributes: false,
   columns: [
-    column('team', ['班组编号'], '班组编号', 'team id', ['team']),
+    ofOneId(column('team', ['班组编号'], '班组编号', 'team id', ['team'])),
     column('department', ['部门'], '所属部门', 'department', ['department']),
     column('title', ['班组名称'], '班组名称', 'name of the team', ['title']),
     optionalColumn('kind', ['单位类别'], '规章中的单位类别，默认 team', 'kind of unit of the rulebook; default: team', [
@@ -49,8 +49,8 @@ export const leaders: Mapping = {
   title: { zh: '组长任命', en: 'Team leaders' },
   attributes: false,
   columns: [
-    column('team', ['班组编号'], '班组编号', 'team id', ['team']),
-    column('leader', ['组长工号'], '组长工号', 'person id of the leader', ['leader']),
+    ofOneId(column('team', ['班组编号'], '班组编号', 'team id', ['team'])),
+    ofOneId(column('leader', ['组长工号'], '组长工号', 'person id of the leader', ['leader'])),
     column('from', ['任命日期'], '任命生效日期', 'first day', ['from']),
     ...entered,
   ],
@@ -69,7 +69,7 @@ export const people: Mapping = {
   title: { zh: '人员', en: 'People' },
   attributes: false,
   columns: [
-    column('person', ['工号'], '工号', 'person id', ['person']),
+    ofOneId(column('person', ['工号'], '工号', 'person id', ['person'])),
     column('name', ['姓名'], '姓名（加密保存）', 'name (kept encrypted)', ['name']),
     optionalColumn('contact', ['联系方式'], '联系方式（加密保存）', 'contact (kept encrypted)', ['contact']),
     column('hired_on', ['入职日期'], '入职日期', 'first day at the company', ['hiredOn']),
@@ -77,7 +77,7 @@ export const people: Mapping = {
     optionalColumn('post_from', ['任岗日期'], '任岗日期，默认入职日期', 'first day in the post; default: hired_on', [
       'from',
     ]),
-    optionalColumn('team', ['班组编号'], '班组编号', 'team id', ['team']),
+    ofOneId(optionalColumn('team', ['班组编号'], '班组编号', 'team id', ['team'])),
     optionalColumn('training_completed_on', ['培训结束日期'], '岗前培训结束日期', 'day on which training ended', [
       'on',
     ]),
@@ -126,7 +126,7 @@ export const openings: Mapping = {
   title: { zh: '期初数据', en: 'Opening balances' },
   attributes: true,
   columns: [
-    column('person', ['工号'], '工号', 'person id', ['person']),
+    ofOneId(column('person', ['工号'], '工号', 'person id', ['person'])),
     column('before', ['首个考核日'], '首个在此考核的考核期的第一天', 'first day of the first period assessed here', [
       'before',
     ]),

@@ -20,9 +20,19 @@ const UTF_16: Bilingual = {
   en: 'The file is UTF-16 ("Unicode Text" of a spreadsheet). Save it there as "CSV UTF-8", and import that.',
 };
 
-/** The mark that spreadsheets write before it, in either order of its two bytes; without one every second byte of an English header is nothing. */
-const isUtf16 = ([first, second]: Uint8Array): boolean =>
-  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0;
+const FIRST_BYTES = 512;
+const LEAST_SHARE = 1 / 20;
+
+/**
+ * The mark that spreadsheets write before it, in either order of its two bytes; without one, of every sign of ASCII one byte is nothing, as
+ * of the commas and line breaks that a table has in any language.
+ */
+const isUtf16 = (bytes: Uint8Array): boolean => {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  const beginning = bytes.subarray(0, FIRST_BYTES);
+  return beginning.filter((byte) => byte === 0).length > beginning.length * LEAST_SHARE;
+};
 
 /** What workbooks begin with: those of today are an archive, older ones a compound file. No text begins so. */
 const WORKBOOKS: readonly (readonly number[])[] = [

@@ -67,6 +67,7 @@ describe('the encoding of a file', () => {
     ['with its mark', Buffer.from('\ufeff工号\tkey', 'utf16le')],
     ['with the bytes the other way round', Buffer.from('\ufeff工号\tkey', 'utf16le').swap16()],
     ['without a mark', Buffer.from('key,person', 'utf16le')],
+    ['without a mark and with a Chinese header', Buffer.from('工号,姓名,联系方式,入职日期\r\n', 'utf16le')],
     ['without a mark, the other way round', Buffer.from('key,person', 'utf16le').swap16()],
   ])('is refused when it is UTF-16 %s, which spreadsheets call Unicode Text', (_how, bytes) => {
     expect(thrownBy(() => decodeText(bytes))).toEqual({

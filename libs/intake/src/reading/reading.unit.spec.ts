@@ -143,8 +143,8 @@ describe('the header', () => {
     expect(thrownBy(() => read('teams', `${text}\n`))).toMatchObject({ code: 'wrong-separator' });
   });
 
-  it('of an empty file lacks every column that is needed', () => {
-    expect(thrownBy(() => read('teams', ''))).toMatchObject({ code: 'missing-columns' });
+  it('of an empty file is nothing that lacks columns', () => {
+    expect(thrownBy(() => read('teams', ''))).toMatchObject({ code: 'empty-file' });
   });
 });
 
@@ -353,7 +353,7 @@ describe('NDJSON', () => {
         line: 1,
         code: 'bad-json',
         message: {
-          zh: '这一行不是一个 JSON 对象。请把每条记录单独写成一行 {…}。',
+          zh: '这一行不是一个 JSON 对象。请把每条记录单独写成一行 {…}，行末不加逗号。',
           en: expect.stringMatching(/^This line is not one JSON object \(.+\)\. Write each record/),
         },
       },
@@ -362,8 +362,8 @@ describe('NDJSON', () => {
         line: 2,
         code: 'bad-json',
         message: {
-          zh: '这一行不是一个 JSON 对象。请把每条记录单独写成一行 {…}。',
-          en: 'This line is not one JSON object (not an object). Write each record as {…} on a line of its own.',
+          zh: '这一行不是一个 JSON 对象。请把每条记录单独写成一行 {…}，行末不加逗号。',
+          en: 'This line is not one JSON object (not an object). Write each record as {…} on a line of its own, without a comma after it.',
         },
       },
     ]);

@@ -85,8 +85,8 @@ const notJson = (error: unknown): Pick<LineProblem, 'column' | 'code' | 'message
     : {
         code: 'bad-json',
         message: {
-          zh: '这一行不是一个 JSON 对象。请把每条记录单独写成一行 {…}。',
-          en: `This line is not one JSON object (${error instanceof Error ? error.message : String(error)}). Write each record as {…} on a line of its own.`,
+          zh: '这一行不是一个 JSON 对象。请把每条记录单独写成一行 {…}，行末不加逗号。',
+          en: `This line is not one JSON object (${error instanceof Error ? error.message : String(error)}). Write each record as {…} on a line of its own, without a comma after it.`,
         },
       };
 

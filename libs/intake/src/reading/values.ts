@@ -21,7 +21,7 @@ export const required = (cells: Cells, column: string): string => {
 
 const DATE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 const DATE_TIME =
-  /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
+  /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
 
 const two = (text: string): string => text.padStart(2, '0');
 
@@ -40,9 +40,22 @@ const IS_FULL_WIDTH: Bilingual = {
   en: 'has characters of full width. Write them in half width, as 2026-03-03 or 2026-03-03 09:12.',
 };
 
+/** By one half of the day: `1:30` alone would be the night. */
+const HALF_OF_THE_DAY = /(?:[ap]\.?m\.?\b|[上下]午|凌晨|早上|中午|晚上)/iu;
+const IS_HALF_OF_THE_DAY: Bilingual = {
+  zh: '是 12 小时制的时间；请改用 24 小时制，写成 2026-03-03 13:30。',
+  en: 'is a time of the 12-hour clock. Write it by that of 24 hours, as 2026-03-03 13:30.',
+};
+
+const SIGNS: readonly (readonly [RegExp, Bilingual])[] = [
+  [DAY_NUMBER, IS_DAY_NUMBER],
+  [FULL_WIDTH, IS_FULL_WIDTH],
+  [HALF_OF_THE_DAY, IS_HALF_OF_THE_DAY],
+];
+
 /** No day is guessed from the number of one: a spreadsheet may count from another first day. */
 const notReadable = (code: 'bad-date' | 'bad-time', text: string, column: string, told: Bilingual): RowProblem => {
-  const reason = DAY_NUMBER.test(text) ? IS_DAY_NUMBER : FULL_WIDTH.test(text) ? IS_FULL_WIDTH : told;
+  const reason = SIGNS.find(([sign]) => sign.test(text))?.[1] ?? told;
   return new RowProblem(code, column, (shown) => ({
     zh: `“${shown}”的值“${text}”${reason.zh}`,
     en: `"${text}" in "${shown}" ${reason.en}`,
@@ -58,6 +71,9 @@ const NO_TIME: Bilingual = {
   en: 'is not a date and time. Write 2026-03-03 09:12.',
 };
 
+/** What databases write after a day that has no time. */
+const NO_TIME_OF_DAY = /[T\s]+0?0:00(?::00(?:\.0+)?)?$/;
+
 const asDate = (text: string, column: string): string => {
   const [, year, month, day] = DATE.exec(text.trim()) ?? [];
   const date = year === undefined ? '' : `${year}-${two(month!)}-${two(day!)}`;
@@ -65,16 +81,22 @@ const asDate = (text: string, column: string): string => {
   return date;
 };
 
+/** The day of a column that holds days: midnight after it says nothing more, and any other time is refused. */
+const asDay = (text: string, column: string): string => {
+  const day = text.replace(NO_TIME_OF_DAY, '');
+  return asDate(DATE.test(day) ? day : text, column);
+};
+
 /**
- * `2026-03-03` from what spreadsheets write (`2026/3/3`, `2026年3月3日`). A day that the calendar does not have is refused here,
+ * `2026-03-03` from what spreadsheets and databases write (`2026/3/3`, `2026年3月3日`, `2026-03-03 00:00:00`). A day that the calendar does not have is refused here,
  * because a command names its own field, which several columns of a row of people may have filled.
  */
-export const dateIn = (cells: Cells, column: string): string => asDate(required(cells, column), column);
+export const dateIn = (cells: Cells, column: string): string => asDay(required(cells, column), column);
 
 /** As `dateIn`; undefined for an empty cell. Throws RowProblem (`bad-date`). */
 export const optionalDateIn = (cells: Cells, column: string): string | undefined => {
   const value = optional(cells, column);
-  return value === undefined ? undefined : asDate(value, column);
+  return value === undefined ? undefined : asDay(value, column);
 };
 
 /** Hours, minutes and seconds that a clock shows. A command that is handed `25:00` speaks of its own field, and not of the column. */
@@ -106,16 +128,18 @@ export const optionalWholeIn = (cells: Cells, column: string): number | undefine
   }));
 };
 
-/** Cells that hold several values separate them by semicolons (half or full width). */
-export const listIn = (cells: Cells, column: string): readonly string[] =>
+const partsIn = (cells: Cells, column: string, separator: RegExp): readonly string[] =>
   (optional(cells, column) ?? '')
-    .split(/[;；]/)
+    .split(separator)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+/** Cells that hold several names separate them by semicolons, or by commas, which no name has in it. */
+export const listIn = (cells: Cells, column: string): readonly string[] => partsIn(cells, column, /[;；,，、]/u);
+
 /** Cells that say something of several names: `rude=2;cold=1`. */
 export const namedIn = (cells: Cells, column: string): readonly (readonly [name: string, value: string])[] =>
-  listIn(cells, column).map((part) => {
+  partsIn(cells, column, /[;；]/u).map((part) => {
     const at = part.search(/[=＝]/);
     const [name, value] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
     if (at > 0 && name !== '' && value !== '') return [name, value] as const;
@@ -137,7 +161,7 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 
 const PREFIX = 'attribute.';
 /** `2026.3.3` and `2026-3-3` may be words as well; with these signs a text is a value of no other type that a rulebook can declare. */
-const ONLY_A_DAY_OR_TIME = /[/年 ]/;
+const ONLY_A_DAY_OR_TIME = /[/年\s]/;
 
 /**
  * Columns `attribute.<name>`: text stays text (decimals are never read as floats), yes and no become booleans, `2026/3/3`

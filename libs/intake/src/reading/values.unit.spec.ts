@@ -1,5 +1,5 @@
 import { RowProblem } from '../problem.js';
-import { type Cells, attributesIn, dateIn, listIn, optionalDateIn, required, timeIn } from './values.js';
+import { type Cells, attributesIn, dateIn, listIn, namedIn, optionalDateIn, required, timeIn } from './values.js';
 
 const cell = (value: string): Cells => new Map([['day', value]]);
 
@@ -15,21 +15,37 @@ const problem = (act: () => unknown): unknown => {
 const ZONE = 'Asia/Shanghai';
 
 describe('a date', () => {
-  it.each(['2026-03-03', '2026/3/3', '2026.3.3', '2026年3月3日', '2026-3-03'])('is read from %s', (written) => {
+  it.each([
+    '2026-03-03',
+    '2026/3/3',
+    '2026.3.3',
+    '2026年3月3日',
+    '2026-3-03',
+    '2026/3/3 0:00',
+    '2026-03-03T00:00:00.000',
+  ])('is read from %s', (written) => {
     expect(dateIn(cell(written), 'day')).toBe('2026-03-03');
   });
 
-  it.each(['3/3/2026', '4608', 'tomorrow', '26-03-03', '2026/2/29', '2026-13-07', '2026-00-10'])(
-    'is not guessed from %s',
-    (written) => {
-      expect(problem(() => dateIn(cell(written), 'day'))).toEqual({
-        code: 'bad-date',
-        column: 'day',
-        zh: `“day”的值“${written}”不是日期；请写成 2026-03-03 或 2026/3/3。`,
-        en: `"${written}" in "day" is not a date. Write 2026-03-03 or 2026/3/3.`,
-      });
-    },
-  );
+  it.each([
+    '3/3/2026',
+    '4608',
+    '2026-03-03 09:00',
+    '2026-03-03 00:00:01',
+    '2026-03-03T00:00:00Z',
+    'tomorrow',
+    '26-03-03',
+    '2026/2/29',
+    '2026-13-07',
+    '2026-00-10',
+  ])('is not guessed from %s', (written) => {
+    expect(problem(() => dateIn(cell(written), 'day'))).toEqual({
+      code: 'bad-date',
+      column: 'day',
+      zh: `“day”的值“${written}”不是日期；请写成 2026-03-03 或 2026/3/3。`,
+      en: `"${written}" in "day" is not a date. Write 2026-03-03 or 2026/3/3.`,
+    });
+  });
 
   it.each([
     ['46084', dateIn, 'bad-date'],
@@ -79,11 +95,13 @@ describe('a time', () => {
     ['2026-03-03T09:07:08.123+08:00', '2026-03-03T09:07:08+08:00'],
     ['2026-03-03T01:07:00Z', '2026-03-03T01:07:00Z'],
     ['2026-03-03', '2026-03-03T00:00:00'],
+    ['2026/3/3\u00a09:07', '2026-03-03T09:07:00'],
+    ['2026/3/3\u30009:07', '2026-03-03T09:07:00'],
   ])('is read from %s as %s', (written, time) => {
     expect(timeIn(cell(written), 'day')).toBe(time);
   });
 
-  it.each(['9:07', '2026-03-03 9', '2026-03-03 上午9:07', '2026/3/3 25:00', '2026-03-03 24:00', '2026-03-03 9:60'])(
+  it.each(['9:07', '2026-03-03 9', '2026/3/3 25:00', '2026-03-03 24:00', '2026-03-03 9:60'])(
     'is not guessed from %s',
     (written) => {
       expect(problem(() => timeIn(cell(written), 'day'))).toEqual({
@@ -96,7 +114,27 @@ describe('a time', () => {
   );
 });
 
+it.each(['2026/3/3 1:30 PM', '2026-03-03 上午9:07', '2026/3/3 9:07:00 a.m.', '下午1:30'])(
+  'a time of one half of the day is not guessed from %s, and told with what to do',
+  (written) => {
+    expect(problem(() => timeIn(cell(written), 'day'))).toEqual({
+      code: 'bad-time',
+      column: 'day',
+      zh: `“day”的值“${written}”是 12 小时制的时间；请改用 24 小时制，写成 2026-03-03 13:30。`,
+      en: `"${written}" in "day" is a time of the 12-hour clock. Write it by that of 24 hours, as 2026-03-03 13:30.`,
+    });
+  },
+);
+
 describe('other cells', () => {
+  it('hold lists of names with commas of either language as well, and one value of each name with semicolons alone', () => {
+    expect(listIn(cell('A1、A2，A3,A4'), 'day')).toEqual(['A1', 'A2', 'A3', 'A4']);
+    expect(namedIn(cell('rude=好的，再见；cold=1'), 'day')).toEqual([
+      ['rude', '好的，再见'],
+      ['cold', '1'],
+    ]);
+  });
+
   it('hold lists with half or full width semicolons', () => {
     expect(listIn(cell('A1; A2；A3;;'), 'day')).toEqual(['A1', 'A2', 'A3']);
     expect(listIn(new Map(), 'day')).toEqual([]);
