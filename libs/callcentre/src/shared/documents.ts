@@ -47,9 +47,10 @@ export type FiledFact = History<Fact> | UntouchedRecord;
 
 /**
  * View `factSheets`, key `<subject>|<month>`: the facts of one subject that were first recorded for conduct in the month, in
- * order of recording. Indexes: `subject`; `filed` (`<centre>|<month>|<subject>`), which no correction changes; `moved`
- * (`<subject or centre>|<month>`), every month that one of the facts ever had and that is not the sheet's own; `incident` (`<subject or centre>|<date>`) of facts that belong to an incident; and of facts that
- * say until when they last, `lasting` (the code, and `<subject>|<code>`).
+ * order of recording. Indexes: `subject`; `filed` (`<centre>|<month>|<subject>`), which no correction changes; `retracted`, by the same of
+ * sheets with a record that was taken back; `moved` (`<subject or centre>|<month>`), every month that one of the facts ever had and that is
+ * not the sheet's own; `incident` (`<subject or centre>|<date>`) of facts that belong to an incident; and of facts that say until when they
+ * last, `lasting` (the code, and `<subject>|<code>`).
  */
 export interface FactSheetDocument {
   readonly subject: string;

@@ -60,7 +60,7 @@ export const factSheetsView = (contributions: readonly FactContribution[]): Even
   const byType = filingByType(contributions);
   return {
     name: 'factSheets',
-    version: 4,
+    version: 5,
     size: ({ facts }) => facts.length,
     handles: [...byType.keys()],
     keys: (event) => {
@@ -82,6 +82,7 @@ export const factSheetsView = (contributions: readonly FactContribution[]): Even
     indexes: {
       subject: (document) => SHEET_INDEXES.subject(document),
       filed: (document) => SHEET_INDEXES.filed(document),
+      retracted: (document) => SHEET_INDEXES.retracted(document, heldBy(document)),
       moved: (document) => SHEET_INDEXES.moved(document, heldBy(document)),
       incident: (document) => SHEET_INDEXES.incident(document, heldBy(document)),
       lasting: (document) => SHEET_INDEXES.lasting(document, heldBy(document)),

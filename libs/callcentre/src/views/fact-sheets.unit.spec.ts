@@ -73,6 +73,12 @@ describe('view factSheets', () => {
     expect(found(sheet, 'subject')).toEqual(['li']);
   });
 
+  it('is found among those with a record that was taken back once one was, and not before', () => {
+    const kept = [recorded(0, 'record-1', '2026-03-31'), recorded(1, 'record-2', '2026-03-02'), moved] as const;
+    expect(found(fold(...kept), 'retracted')).toEqual([]);
+    expect(found(fold(...kept, changed(3, 'FactRetracted', {})), 'retracted')).toEqual(['main|2026-03|li']);
+  });
+
   it('is found by the day of an incident, and by the code of what lasts until some day', () => {
     const sheet = fold(
       recorded(0, 'record-1', '2026-03-31'),

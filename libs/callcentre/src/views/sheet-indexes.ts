@@ -8,10 +8,12 @@ export class EverHeld {
   readonly months = new Set<string>();
   readonly incidentDates = new Set<string>();
   readonly lastingCodes = new Set<string>();
+  hasRetracted = false;
 
   add(history: History<Fact>): void {
     for (const { value } of history) {
       if (value === null) continue;
+      if (value.status === 'void') this.hasRetracted = true;
       this.months.add(monthOf(value.conductAt.localDate));
       if (value.incident !== undefined) this.incidentDates.add(value.conductAt.localDate);
       if (typeof value.attributes['to'] === 'string') this.lastingCodes.add(value.code);
@@ -20,6 +22,8 @@ export class EverHeld {
 }
 
 type Owners = Pick<FactSheetDocument, 'subject' | 'centre' | 'month'>;
+
+const placeOf = ({ centre, month, subject }: Owners): string => `${centre}|${month}|${subject}`;
 
 const under = (owner: string, values: ReadonlySet<string>): readonly string[] =>
   Array.from(values, (value) => `${owner}|${value}`);
@@ -32,7 +36,8 @@ const without = (values: ReadonlySet<string>, value: string): ReadonlySet<string
 /** The indexes of view `factSheets` (see FactSheetDocument), each from whom the sheet is about and what its facts ever were. */
 export const SHEET_INDEXES = {
   subject: ({ subject }: Owners) => [subject],
-  filed: ({ centre, month, subject }: Owners) => [`${centre}|${month}|${subject}`],
+  filed: (owners: Owners) => [placeOf(owners)],
+  retracted: (owners: Owners, { hasRetracted }: EverHeld) => (hasRetracted ? [placeOf(owners)] : []),
   moved: ({ subject, centre, month }: Owners, { months }: EverHeld) => {
     const others = without(months, month);
     return [...under(subject, others), ...under(centre, others)];

@@ -72,12 +72,20 @@ async function* sheetsOf(
   }
 }
 
-/** The sheets of everybody from the one with the name on. */
-async function* sheetsOfAll(views: ViewReader, centre: string, from: string): AsyncGenerator<FactSheetDocument> {
+/** Where sheets are found that may have records of the status: those of a large centre are many, and of few of them any was retracted. */
+const indexFor = (status: string | undefined): 'filed' | 'retracted' =>
+  status === ('retracted' satisfies CaseStatus<'record'>) ? 'retracted' : 'filed';
+
+/** The sheets of everybody that may have records of the status, from the one with the name on. */
+async function* sheetsOfAll(
+  views: ViewReader,
+  { centre, status }: Pick<RecordsAsked, 'centre' | 'status'>,
+  from: string,
+): AsyncGenerator<FactSheetDocument> {
   let cursor: string | null = null;
   do {
     const page: DocumentPage<FactSheetDocument> = await views.find<FactSheetDocument>('factSheets', {
-      ...beginningWith('filed', `${centre}|`),
+      ...beginningWith(indexFor(status), `${centre}|`),
       ...{ from: `${centre}|${from}`, limit: SHEETS },
       ...(cursor === null ? {} : { cursor }),
     });
@@ -100,7 +108,9 @@ export const recordPage = async (
 ): Promise<{ readonly streams: readonly string[]; readonly next: string | null }> => {
   const place = cursor === null ? START : decode(cursor);
   const sheets =
-    subjects === 'all' ? sheetsOfAll(views, centre, place.sheet) : sheetsOf(views, { centre, subjects }, place.sheet);
+    subjects === 'all'
+      ? sheetsOfAll(views, { centre, status }, place.sheet)
+      : sheetsOf(views, { centre, subjects }, place.sheet);
   const found: { readonly stream: string; readonly place: Place }[] = [];
   for await (const sheet of sheets) {
     const name = nameOf(sheet);
