@@ -3,6 +3,7 @@ import { compareListening } from './forms-and-clocks/listening-comparison.js';
 import { compareReviews } from './forms-and-clocks/review-comparison.js';
 import { compare001 } from './norm-001/comparison.js';
 import { cloudEditions, compare002M } from './norm-002M/comparison.js';
+import { compare002Q } from './norm-002Q/comparison.js';
 import { compare003 } from './norm-003/comparison.js';
 import { compare004 } from './norm-004/comparison.js';
 import { shippedEdition } from './support/centre.js';
@@ -72,6 +73,29 @@ describe('norm 002M', () => {
           shipped.map((edition) => edition.replaceAll(right, wrong)),
         ),
       ).not.toEqual([]);
+    },
+    5 * MINUTES,
+  );
+});
+
+describe('norm 002Q', () => {
+  it.each(Array.from({ length: seeds }, (_, index) => first + index))(
+    'the bonus of three months, %i, is what the norm says, as printed and as corrected',
+    async (seed) => {
+      expect(await compare002Q(seed)).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  it.each([
+    ['the sign above the target', '1 + (aboveValue - qcTarget)', '1 + (qcTarget - aboveValue)'],
+    ['the most there is', 'bonusMax: { value: 500 yuan', 'bonusMax: { value: 501 yuan'],
+    ['what a factor below nothing comes to', 'max(workloadRaw, 0 yuan)', 'workloadRaw'],
+  ])(
+    'finds a fault in %s of the corrected edition',
+    async (_what, right, wrong) => {
+      expect(shippedEdition('gs-bonus', 2)).toContain(right);
+      expect(await compare002Q(2, (source) => source.replaceAll(right, wrong))).not.toEqual([]);
     },
     5 * MINUTES,
   );
