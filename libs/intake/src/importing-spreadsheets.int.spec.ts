@@ -58,3 +58,39 @@ it('a row of workload without either figure is told what may be filled in', asyn
     { column: '工作量', code: 'missing-value', message: { zh: expect.stringContaining('至少填一个') as string } },
   ]);
 });
+
+describe('a line that no file of its kind brings in', () => {
+  it.each([
+    ['facts.csv', '编号', 'desk-left-untidy', /violations/],
+    ['violations.csv', '事件编号', 'shift-worked', /facts/],
+    ['facts.csv', '编号', 'qa-scored', /qa/],
+  ])('of %s is told in which file it does: %s %s', async (file, key, code, told) => {
+    const { problems } = await centre.import(file, `${key},工号,事实代码,发生时间\nI1,A1,${code},2026-03-05 9:05\n`);
+
+    expect(problems).toMatchObject([
+      {
+        code: 'fact-comes-otherwise',
+        column: '事实代码',
+        message: { zh: expect.stringMatching(told) as string, en: expect.stringMatching(told) as string },
+      },
+    ]);
+  });
+});
+
+it.each([
+  ['violations.csv', '事件编号,工号,事实代码,发生时间\nI1,A1,desk-left-untidy,2026-04-05 9:05\n'],
+  ['facts.csv', '编号,工号,事实代码,发生时间\nI1,A1,praise-received,2026-04-05 9:05\n'],
+  ['workload.csv', '编号,工号,发生时间,工作量\nI1,A1,2026-04-05 9:05,7\n'],
+])('a day that is not over has one code in every kind of file: %s', async (file, text) => {
+  expect(counts(await centre.import(file, text)).problems).toEqual([[2, '发生时间', 'conduct-in-future']]);
+});
+
+it('leave from a midnight to the same one is refused, since it would excuse nothing', async () => {
+  const header = '编号,工号,事实代码,发生时间,attribute.from,attribute.to\n';
+  const leave = (to: string) => `${header}L1,A1,leave-approved,2026-03-05,2026/3/5 0:00,${to}\n`;
+
+  expect(counts(await centre.import('facts.csv', leave('2026/3/5 0:00'))).problems).toEqual([
+    [2, 'attribute.to', 'attributes-invalid'],
+  ]);
+  expect(counts(await centre.import('facts.csv', leave('2026/3/6 0:00')))).toMatchObject({ recorded: 1, problems: [] });
+});

@@ -23,7 +23,7 @@ import { LineWarnings } from './line-warnings.js';
 import { type HiddenText, type Mapping, type RowCommand } from './mapping.js';
 import { type Bilingual, ImportStopped, type LineProblem, RowProblem } from './problem.js';
 import { type Difference, differenceOf } from './changed/recorded-difference.js';
-import { complaintOf } from './sending/refused-field.js';
+import { codeOf, complaintOf } from './sending/refused-field.js';
 import { type Sent, RowCommands, isFault, isNoneOfTheRow, isThere } from './sending/row-commands.js';
 import { type Row } from './reading/rows.js';
 import { refuseMisleadingCells } from './reading/spreadsheet-cells.js';
@@ -224,6 +224,6 @@ export class RowImporter {
       return { zh: `${zh}“${named}”：${other.detail.zh}`, en: `${en} "${named}": ${other.detail.en}` };
     }, first);
     const column = fields.map((field) => this.places.columnOf(field, command)).find((one) => one !== undefined);
-    return this.places.report(line, column, outcome.code, message);
+    return this.places.report(line, column, codeOf(outcome, command, this.request.system.zone), message);
   }
 }

@@ -50,16 +50,23 @@ const FORMS: Readonly<Record<Exclude<AttributeType, 'boolean'>, (text: string) =
   instant: isInstant,
 };
 
-const EXAMPLES: Readonly<Record<AttributeType, string>> = {
-  decimal: '12.5',
-  integer: '12',
-  minutes: '7',
-  money: '"500.50 yuan"',
-  code: 'word',
-  person: 'p-001',
-  date: '2026-03-01',
-  instant: '2026-03-01T09:00:00+08:00',
-  boolean: 'true / false',
+interface InBoth {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const alike = (example: string): InBoth => ({ zh: example, en: example });
+
+const EXAMPLES: Readonly<Record<AttributeType, InBoth>> = {
+  decimal: alike('12.5'),
+  integer: alike('12'),
+  minutes: alike('7'),
+  money: { zh: '500.50元（或 500.50 yuan）', en: '500.50 yuan' },
+  code: alike('word'),
+  person: alike('p-001'),
+  date: alike('2026-03-01'),
+  instant: alike('2026-03-01T09:00:00+08:00'),
+  boolean: { zh: '是 或 否（true 或 false）', en: 'yes or no (true or false)' },
 };
 
 const problem = (attribute: string, code: AttributeProblem['code'], zh: string, en: string): AttributeProblem => ({
@@ -73,14 +80,26 @@ const LONGEST_QUOTED = 40;
 /** As spreadsheets show numbers, and as Chinese keyboards write them. */
 const OF_SHEETS = /[,，％%０-９]/u;
 
+/** What most likely is wrong with a value of another type. */
+const hintFor = (type: AttributeType, value: string): InBoth => {
+  if (type === 'instant' && isDay(value))
+    return { zh: '；只有日期，还须写明几点几分', en: '; a day alone does not say at what time' };
+  if (type !== 'code' && type !== 'boolean' && OF_SHEETS.test(value))
+    return {
+      zh: '；不带千位分隔符与百分号，用半角数字',
+      en: '; without separators of thousands, percent signs and full-width digits',
+    };
+  return alike('');
+};
+
 const ofOtherType = (name: string, type: AttributeType, value: string): AttributeProblem => {
   const quoted = value.length > LONGEST_QUOTED ? `${value.slice(0, LONGEST_QUOTED)}…` : value;
-  const isOfSheets = type !== 'code' && type !== 'boolean' && OF_SHEETS.test(value);
+  const [example, hint] = [EXAMPLES[type], hintFor(type, value)];
   return problem(
     name,
     'attribute-type',
-    `“${name}”的值“${quoted}”不对，例如：${EXAMPLES[type]}${isOfSheets ? '；不带千位分隔符与百分号，用半角数字' : ''}。`,
-    `"${name}" has to be ${type}, such as ${EXAMPLES[type]}, and is "${quoted}"${isOfSheets ? '; without separators of thousands, percent signs and full-width digits' : ''}.`,
+    `“${name}”的值“${quoted}”不对，例如：${example.zh}${hint.zh}。`,
+    `"${name}" has to be ${type}, such as ${example.en}, and is "${quoted}"${hint.en}.`,
   );
 };
 
@@ -113,10 +132,7 @@ const checkOne = (name: string, declared: AttributeDeclaration, value: string | 
   return null;
 };
 
-const boundsInWords = (
-  min: string | undefined,
-  max: string | undefined,
-): { readonly zh: string; readonly en: string } => {
+const boundsInWords = (min: string | undefined, max: string | undefined): InBoth => {
   if (max === undefined) return { zh: `不能小于 ${min}`, en: `has to be at least ${min}` };
   if (min === undefined) return { zh: `不能大于 ${max}`, en: `has to be at most ${max}` };
   return { zh: `应在 ${min}..${max} 之间`, en: `has to be within ${min}..${max}` };
@@ -139,31 +155,45 @@ const aboveOther = (
   ];
 };
 
-/** The order of two moments or of two days; nothing where the two are not written as values of one such type. */
-const order = (type: AttributeType, one: string, other: string): number => {
+/** How one moment or day lies to another: before it (negative), at it or after it; null where the two are not written as values of one such type. */
+const order = (type: AttributeType, one: string, other: string): number | null => {
   if (type === 'date' && isDay(one) && isDay(other)) return compareText(one, other);
   if (type === 'instant' && isInstant(one) && isInstant(other))
     return Temporal.Instant.compare(Temporal.Instant.from(one), Temporal.Instant.from(other));
-  return 0;
+  return null;
 };
 
-/** What goes on `from` something `to` something else, as leave does, is of no time where it ends before it begins, and would excuse nothing. */
-const endsBeforeItBegins = (
+const endsBefore = (from: string): AttributeProblem =>
+  problem(
+    'to',
+    'attribute-order',
+    `“to”不能早于“from”（${from}）。`,
+    `"to" must not be before "from", which is ${from}.`,
+  );
+
+const endsAsItBegins = (from: string): AttributeProblem =>
+  problem(
+    'to',
+    'attribute-order',
+    `“to”与“from”是同一时刻（${from}），其间没有时间；一整天从 0:00 到次日 0:00。`,
+    `"to" is the same moment as "from", ${from}, so that no time lies between them. A whole day goes from 0:00 to 0:00 of the next.`,
+  );
+
+/**
+ * What goes on `from` something `to` something else, as leave does, is of no time where it ends before it begins or at the same moment, and
+ * would excuse nothing. From a day to the same day it is that day.
+ */
+const endsTooEarly = (
   declared: FactDeclaration['attributes'],
   attributes: Readonly<Record<string, string | boolean>>,
 ): readonly AttributeProblem[] => {
   const [from, to] = [own(attributes, 'from'), own(attributes, 'to')];
   const type = own(declared, 'to')?.type;
   if (typeof from !== 'string' || typeof to !== 'string' || type === undefined) return [];
-  if (own(declared, 'from')?.type !== type || order(type, to, from) >= 0) return [];
-  return [
-    problem(
-      'to',
-      'attribute-order',
-      `“to”不能早于“from”（${from}）。`,
-      `"to" must not be before "from", which is ${from}.`,
-    ),
-  ];
+  const ends = own(declared, 'from')?.type === type ? order(type, to, from) : null;
+  if (ends === null || ends > 0) return [];
+  if (ends < 0) return [endsBefore(from)];
+  return type === 'instant' ? [endsAsItBegins(from)] : [];
 };
 
 /** Checks recorded attributes against the edition's declaration; empty when all is well. */
@@ -182,5 +212,5 @@ export const checkAttributes = (
     if (value !== undefined) return checkOne(name, attribute, value) ?? aboveOther(name, attribute, attributes);
     return attribute.required ? [problem(name, 'attribute-missing', `缺少“${name}”。`, `"${name}" is missing.`)] : [];
   });
-  return [...unknown, ...known, ...endsBeforeItBegins(declared, attributes)];
+  return [...unknown, ...known, ...endsTooEarly(declared, attributes)];
 };

@@ -65,21 +65,26 @@ describe('attributes of facts', () => {
 
   it.each<[AttributeType, AttributeType, string, string, readonly string[]]>([
     ['instant', 'instant', '2026-03-02T12:00:00+08:00', '2026-03-02T08:00:00+08:00', ['to']],
-    ['instant', 'instant', '2026-03-02T12:00:00+08:00', '2026-03-02T05:00:00+01:00', []],
+    ['instant', 'instant', '2026-03-02T12:00:00+08:00', '2026-03-02T05:00:00+01:00', ['to']],
+    ['instant', 'instant', '2026-03-02T12:00:00+08:00', '2026-03-02T05:01:00+01:00', []],
+    ['instant', 'instant', '2026-03-02T00:00:00+08:00', '2026-03-02T00:00:00+08:00', ['to']],
     ['instant', 'instant', '2026-03-02T12:00:00+08:00', '2026-03-02T04:00:00+01:00', ['to']],
     ['date', 'date', '2026-03-02', '2026-03-02', []],
     ['date', 'date', '2026-03-02', '2026-03-01', ['to']],
     ['date', 'instant', '2026-03-02', '2026-03-01T08:00:00+08:00', []],
     ['code', 'code', 'second', 'first', []],
     ['instant', 'instant', '2026-03-02T12:00:00+08:00', 'noon', ['to']],
-  ])('what goes on from %s to %s ends no earlier than it begins: %s to %s', (fromType, toType, from, to, expected) => {
-    const leave = declaration({ from: { type: fromType, required: false }, to: { type: toType, required: false } });
-    expect(checkAttributes(leave, { from, to }).map(({ attribute }) => attribute)).toEqual(expected);
-    expect(checkAttributes(leave, { from })).toEqual([]);
-    expect(checkAttributes(leave, { to: from }).map(({ code }) => code)).toEqual(
-      fromType === toType ? [] : ['attribute-type'],
-    );
-  });
+  ])(
+    'what goes on from %s to %s ends no earlier than it begins, and of times later: %s to %s',
+    (fromType, toType, from, to, expected) => {
+      const leave = declaration({ from: { type: fromType, required: false }, to: { type: toType, required: false } });
+      expect(checkAttributes(leave, { from, to }).map(({ attribute }) => attribute)).toEqual(expected);
+      expect(checkAttributes(leave, { from })).toEqual([]);
+      expect(checkAttributes(leave, { to: from }).map(({ code }) => code)).toEqual(
+        fromType === toType ? [] : ['attribute-type'],
+      );
+    },
+  );
 
   it('says in both languages which end comes before which beginning', () => {
     const leave = declaration({ from: { type: 'date', required: true }, to: { type: 'date', required: true } });
@@ -89,6 +94,19 @@ describe('attributes of facts', () => {
         code: 'attribute-order',
         zh: '“to”不能早于“from”（2026-03-02）。',
         en: '"to" must not be before "from", which is 2026-03-02.',
+      },
+    ]);
+  });
+
+  it('says that from a moment to the same one is no time, and how a whole day is written', () => {
+    const leave = declaration({ from: { type: 'instant', required: true }, to: { type: 'instant', required: true } });
+    const midnight = '2026-03-04T16:00:00.000Z';
+    expect(checkAttributes(leave, { from: midnight, to: midnight })).toEqual([
+      {
+        attribute: 'to',
+        code: 'attribute-order',
+        zh: `“to”与“from”是同一时刻（${midnight}），其间没有时间；一整天从 0:00 到次日 0:00。`,
+        en: `"to" is the same moment as "from", ${midnight}, so that no time lies between them. A whole day goes from 0:00 to 0:00 of the next.`,
       },
     ]);
   });
@@ -152,8 +170,20 @@ describe('attributes of facts', () => {
     [
       'boolean',
       'maybe',
-      '“value”的值“maybe”不对，例如：true / false。',
-      '"value" has to be boolean, such as true / false, and is "maybe".',
+      '“value”的值“maybe”不对，例如：是 或 否（true 或 false）。',
+      '"value" has to be boolean, such as yes or no (true or false), and is "maybe".',
+    ],
+    [
+      'money',
+      '500',
+      '“value”的值“500”不对，例如：500.50元（或 500.50 yuan）。',
+      '"value" has to be money, such as 500.50 yuan, and is "500".',
+    ],
+    [
+      'instant',
+      '2026-03-05',
+      '“value”的值“2026-03-05”不对，例如：2026-03-01T09:00:00+08:00；只有日期，还须写明几点几分。',
+      '"value" has to be instant, such as 2026-03-01T09:00:00+08:00, and is "2026-03-05"; a day alone does not say at what time.',
     ],
     [
       'code',
