@@ -168,6 +168,8 @@ export interface NoticeDocument {
   readonly notices: readonly {
     readonly amount: string;
     readonly status: string;
+    /** Of the card from which it was told. */
+    readonly period: string;
     readonly at: Moment;
     readonly event: string;
     readonly position: Position;

@@ -6,12 +6,13 @@ import { dataOf } from './support.js';
 /** View `notices`, key: entry key. What the person was told of an entry, and when; the newest last. */
 export const noticesView: EventView<NoticeDocument> = {
   name: 'notices',
-  version: 2,
+  version: 3,
   handles: ['EntryNotified'] satisfies EntryNotified['type'][],
   keys: (event) => [dataOf<EntryNotified>(event).entry],
   evolve: (document, event) => {
     const { entry, person, clause, edition, period, amount, status } = dataOf<EntryNotified>(event);
-    const notice = { amount, status, at: event.metadata.occurredAt, event: event.id, position: event.position };
+    const { id, position, metadata } = event;
+    const notice = { amount, status, period, at: metadata.occurredAt, event: id, position };
     return { entry, person, clause, edition, period, notices: [...(document?.notices ?? []), notice] };
   },
   indexes: {

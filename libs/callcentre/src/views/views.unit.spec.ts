@@ -204,8 +204,14 @@ describe('views of teams, assignments, periods and notices', () => {
     expect(documents['e1']).toEqual({ entry: 'e1', ...named, notices: expect.anything() as unknown });
     expect(noticesView.indexes['card']!(documents['e1']!, 'e1')).toEqual(['zhao-lei|p1']);
     expect(documents['e1']?.notices).toEqual([
-      { amount: '[-5..-2]', status: 'undecided', at: momentOn('2026-03-10'), event: 'event-0', position: at(0) },
-      { amount: '-3', status: 'charged', at: momentOn('2026-03-12'), event: 'event-1', position: at(1) },
+      {
+        ...{ amount: '[-5..-2]', status: 'undecided', period: 'p1' },
+        ...{ at: momentOn('2026-03-10'), event: 'event-0', position: at(0) },
+      },
+      {
+        ...{ amount: '-3', status: 'charged', period: 'p1' },
+        ...{ at: momentOn('2026-03-12'), event: 'event-1', position: at(1) },
+      },
     ]);
   });
 });

@@ -7,7 +7,6 @@ import {
   type NoticeDocument,
   type ScorecardDocument,
   noticeAmount,
-  saysTheSame,
 } from '#callcentre';
 import { type Assessment, editionName, type Entry } from '#rulebook';
 import { scorecardKey } from '../assessment/deriving/derive-period.js';
@@ -15,6 +14,7 @@ import { type Dispatch } from '../dispatch.js';
 import { type KeptStatus } from '../keeping/kept-views.js';
 import { EngineDifferences } from './engine-differences.js';
 import { FallenAway, type FallenAwayEntry, lookedAtCard } from './fallen-away.js';
+import { isTold } from './told-already.js';
 
 type NoticeData = CommandData<'notice.notify'>;
 
@@ -30,6 +30,12 @@ interface Waits {
 interface Due {
   readonly data: NoticeData;
   readonly centre: string;
+}
+
+/** A notice that they have not had. */
+interface Untold extends Due {
+  /** How many they had of the entry. */
+  readonly before: number;
 }
 
 const SET = 'policy-notifier';
@@ -57,7 +63,8 @@ const UNTOLD: readonly Entry['status'][] = ['candidate', 'conditional', 'suspend
 /**
  * Tells people of their entries: after scorecards changed, each entry whose amount or status is not what the person was
  * told last gets one notice, where the clock of appeals starts, and so does one that was told and is gone, of which nothing is left to
- * appeal. The same notice twice has one effect, because its command id is made of entry, amount, status and the number of notices before it.
+ * appeal. The same notice twice has one effect, because its command id is made of entry, period, amount, status and the number of notices
+ * before it.
  */
 export class Notifier {
   private readonly changed = new Set<string>();
@@ -122,20 +129,23 @@ export class Notifier {
         'notices',
         due.map((notice) => notice.data.entry),
       );
-      const untold: (Due & { readonly before: number })[] = [];
+      const untold = new Map<string, Untold>();
       for (const { data, centre } of due) {
         const notices = told.get(data.entry)?.document.notices ?? [];
-        if (isTold(notices, data) || (await ofEngine.isOne(data, notices))) continue;
-        untold.push({ data, centre, before: notices.length });
+        if ((await isTold(views, notices, data)) || (await ofEngine.isOne(data, notices))) continue;
+        // Of two cards with one entry the other is looked at again once this notice is there.
+        if (untold.has(data.entry)) this.note([scorecardKey(data.person, data.period)]);
+        else untold.set(data.entry, { data, centre, before: notices.length });
       }
-      for (let first = 0; first < untold.length; first += TOGETHER)
-        recorded += await this.recordAll(untold.slice(first, first + TOGETHER));
+      const sent = [...untold.values()];
+      for (let first = 0; first < sent.length; first += TOGETHER)
+        recorded += await this.recordAll(sent.slice(first, first + TOGETHER));
     }
     return recorded;
   }
 
   /** Each in a stream of its own, so that they share a sync of the log. Nothing is under way any more when one fails. */
-  private async recordAll(untold: readonly (Due & { readonly before: number })[]): Promise<number> {
+  private async recordAll(untold: readonly Untold[]): Promise<number> {
     const outcomes = await Promise.allSettled(
       untold.map(({ data, centre, before }) => this.record(data, centre, before)),
     );
@@ -190,7 +200,7 @@ export class Notifier {
       caller: { id: 'policy:notifier', role: 'policy', centre },
       type: 'notice.notify',
       data: { ...data, told: before },
-      idempotencyKey: `${data.entry}|${data.amount}|${data.status}|${before}`,
+      idempotencyKey: `${data.entry}|${data.period}|${data.amount}|${data.status}|${before}`,
     });
     if (outcome.kind === 'refused') {
       throw new Error(
@@ -200,11 +210,6 @@ export class Notifier {
     return outcome.repeated ? 0 : outcome.events.length;
   }
 }
-
-const isTold = (notices: NoticeDocument['notices'], { amount, status }: NoticeData): boolean => {
-  const last = notices.at(-1);
-  return last !== undefined && saysTheSame(last.amount, amount) && last.status === status;
-};
 
 /** Pay lines and rights move with every deduction until the period has ended; before that nobody is told of them. */
 const isTellable = (entry: Entry, ended: boolean): boolean =>
