@@ -2,6 +2,8 @@ import { compareIntake } from './forms-and-clocks/intake-comparison.js';
 import { compareListening } from './forms-and-clocks/listening-comparison.js';
 import { compareReviews } from './forms-and-clocks/review-comparison.js';
 import { compare001 } from './norm-001/comparison.js';
+import { compare002A } from './norm-002A/comparison.js';
+import { compareUnit } from './norm-002A/unit-comparison.js';
 import { cloudEditions, compare002M } from './norm-002M/comparison.js';
 import { compare002Q } from './norm-002Q/comparison.js';
 import { compare003 } from './norm-003/comparison.js';
@@ -40,6 +42,45 @@ describe('norm 001', () => {
       const shipped = shippedEdition('telemarketing');
       expect(shipped).toContain(right);
       expect(await compare001(2, shipped.replaceAll(right, wrong))).not.toEqual([]);
+    },
+    5 * MINUTES,
+  );
+});
+
+describe('norm 002A', () => {
+  it.each(Array.from({ length: seeds }, (_, index) => first + index))(
+    'what is reviewed of each agent, and what service support loses, %i, is what the norm says',
+    async (seed) => {
+      expect([...(await compare002A(seed)), ...(await compareUnit(seed))]).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  it.each([
+    [
+      'what an exempt month is worth',
+      'fullMonths: 2, count: 5',
+      'fullMonths: 2, count: 6',
+      (source: string) => compare002A(1, () => source),
+    ],
+    [
+      'the share of calls',
+      'total: { percent: 1,',
+      'total: { percent: 1.1,',
+      (source: string) => compare002A(1, () => source),
+    ],
+    [
+      'the days of an analysis',
+      'analysisDays: { value: 3',
+      'analysisDays: { value: 4',
+      (source: string) => compareUnit(1, source),
+    ],
+  ])(
+    'finds a fault in %s of the edition',
+    async (_what, right, wrong, compared) => {
+      const shipped = shippedEdition('telecom-quality');
+      expect(shipped).toContain(right);
+      expect(await compared(shipped.replaceAll(right, wrong))).not.toEqual([]);
     },
     5 * MINUTES,
   );
