@@ -98,7 +98,7 @@ export class EditionDuties {
     return holders.map((subject) => {
       const by = completing(
         plan,
-        done.filter((fact) => this.countsFor(plan, subject, fact)),
+        done.filter((fact) => this.countsFor(plan, plan.obligation.shared ? holders : [subject], fact)),
       );
       if (by !== undefined) return { ...base, subject, status: 'done', doneBy: by.id };
       if (this.isOpen(plan, occasion)) return { ...base, subject, status: 'open' };
@@ -107,11 +107,15 @@ export class EditionDuties {
   }
 
   /**
-   * Whether what somebody did is done for the one who owes the duty. A shared one is done by whoever held such a post when doing
-   * it, though the post was another's by the due day: the team held its meeting, whoever has left it since.
+   * Whether what somebody did is done for those who owe the duty. A shared one is done for all by any of them, also before the post was theirs, and by
+   * whoever held such a post when doing it, though the post was another's by the due day: the team held its meeting, whoever has left it since.
    */
-  private countsFor({ obligation, owns }: ObligationPlan, owing: string, { subject, conductAt }: Fact): boolean {
-    if (subject === owing || obligation.doneBy.about === 'anybody') return true;
+  private countsFor(
+    { obligation, owns }: ObligationPlan,
+    owing: readonly string[],
+    { subject, conductAt }: Fact,
+  ): boolean {
+    if (owing.includes(subject) || obligation.doneBy.about === 'anybody') return true;
     if (!obligation.shared) return false;
     return this.acting.some(({ person, posts }) => {
       const post = person === subject ? valueOn(posts, conductAt.localDate) : null;
@@ -189,8 +193,9 @@ export class EditionDuties {
     const plan = this.plan.obligations.get(name);
     const occasion = this.occasionOf.get(needed);
     if (plan === undefined || occasion === undefined || subject === null) return false;
+    const owing = plan.obligation.shared ? [subject, ...this.holders(plan, occasion)] : [subject];
     const done = this.doneFor(plan, occasion).filter(
-      (fact) => fulfils(plan, { ...occasion, due }, fact) && this.countsFor(plan, subject, fact),
+      (fact) => fulfils(plan, { ...occasion, due }, fact) && this.countsFor(plan, owing, fact),
     );
     return completing(plan, done) !== undefined;
   }

@@ -64,6 +64,25 @@ describe('a duty that several fulfil together', () => {
     expect(of(true)).toEqual(['p1 done', 'p2 done']);
   });
 
+  it('is done for all by one who owes it, also before the post was theirs', () => {
+    const met = done('2026-03-11', undefined, { subject: 'came' });
+    const posts = (became: string) => [
+      { from: '2025-01-01', value: 'agent' },
+      { from: became, value: 'lead' },
+    ];
+    const people = [
+      person({ person: 'came', posts: posts('2026-03-20'), facts: [met] }),
+      person({ person: 'stays', posts: posts('2025-02-01') }),
+    ];
+    const of = (shared: boolean) => {
+      const meeting = duty({ kind: 'month', day: 31 }, { owner: ['lead'], shared });
+      const edition = compiled({ facts: { done: declared, missed: omission }, obligations: { meeting } });
+      return dutiesOf(request([edition], people)).map(({ subject, status }) => `${subject ?? '-'} ${status}`);
+    };
+    expect(of(true)).toEqual(['came done', 'stays done']);
+    expect(of(false)).toEqual(['came done', 'stays missed']);
+  });
+
   it('stands in the way of what needs it until enough came, late', () => {
     const plan = duty({ kind: 'month', day: 5 }, { doneBy: FIVE });
     const check = duty({ kind: 'month', day: 25 }, { requires: 'plan', doneBy: { facts: ['other'] } });
