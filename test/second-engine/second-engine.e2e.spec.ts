@@ -1,3 +1,5 @@
+import { compareFollowUp } from './forms-and-clocks/follow-up.js';
+import { CALL_MONITORING, QUALITY_OFFICE, SHOP_AGENTS } from './forms-and-clocks/follow-up-rules.js';
 import { compareIntake } from './forms-and-clocks/intake-comparison.js';
 import { compareListening } from './forms-and-clocks/listening-comparison.js';
 import { compareReviews } from './forms-and-clocks/review-comparison.js';
@@ -194,13 +196,15 @@ describe('norm 004', () => {
   );
 });
 
-describe('norms 002G, 002I, 002O and 002P', () => {
+describe('norms 002C, 002G, 002H, 002I, 002K, 002O and 002P', () => {
   it.each(Array.from({ length: seeds }, (_, index) => first + index))(
-    'complaints taken, contacts heard and reviews scored, %i, are what the norms say',
+    'complaints taken, contacts heard, reviews scored and work followed up, %i, are what the norms say',
     async (seed) => {
       expect(await compareIntake(seed)).toEqual([]);
       expect(await compareListening(seed)).toEqual([]);
       expect(await compareReviews(seed)).toEqual([]);
+      for (const norm of [CALL_MONITORING, QUALITY_OFFICE, SHOP_AGENTS])
+        expect(await compareFollowUp(norm, seed)).toEqual([]);
     },
     5 * MINUTES,
   );
@@ -221,6 +225,13 @@ describe('norms 002G, 002I, 002O and 002P', () => {
       'unexplained: { value: &unexplained full, alternatives: [interval, leave-out]',
       'unexplained: { value: &unexplained leave-out, alternatives: [interval, full]',
       (seed: number, source: string) => compareReviews(seed, { 'shop-chat': source }),
+    ],
+    [
+      'the days of an order',
+      'shop-agents',
+      'orderDays: { value: 1',
+      'orderDays: { value: 2',
+      (seed: number, source: string) => compareFollowUp(SHOP_AGENTS, seed, source),
     ],
   ])(
     'find a fault in %s of the edition',

@@ -8,7 +8,7 @@ export interface Due {
   /** The last day on which it is in time. */
   readonly day: string;
   readonly ground: string;
-  readonly status: 'done' | 'missed' | 'open' | 'dismissed' | 'lifted';
+  readonly status: 'done' | 'missed' | 'open' | 'dismissed' | 'lifted' | 'suppressed';
 }
 
 /** An entry of somebody's card. */
