@@ -2,7 +2,7 @@ import { type Card, ExaminedCentre, type Interval, shippedEdition } from '../sup
 import { Random } from '../support/random.js';
 import { calculate, RANKS, type Reach, type Result } from './calculator.js';
 import { asKnownAtFirst, asKnownInTheEnd, randomHistory } from './generator.js';
-import { type History } from './history.js';
+import { type History, type Terms } from './history.js';
 import { Telling } from './telling.js';
 
 interface Standing {
@@ -64,12 +64,22 @@ const SWITCHED_ON = 'enabled: true, enabledBy: { role: director, on: 2018-01-01,
 export const cloudEditions = (): readonly string[] =>
   [1, 2, 3].map((version) => shippedEdition('cloud-quality', version).replaceAll('enabled: false', SWITCHED_ON));
 
+const onTerms = (edition: string, terms: Terms): string =>
+  edition
+    .replace('withheldAtMost: { value: loss', `withheldAtMost: { value: ${terms.withheldAtMost}`)
+    .replace('withheldPer: { value: product', `withheldPer: { value: ${terms.withheldPer}`)
+    .replace('recoupReading: { value: above-share', `recoupReading: { value: ${terms.recoupReading}`)
+    .replace('recoupFrom: { value: next-month', `recoupFrom: { value: ${terms.recoupFrom}`)
+    .replace('recoupCapShare: { value: 0.2', `recoupCapShare: { value: ${terms.recoupCap / 5}`)
+    .replace('payFloor: { value: 0 yuan', `payFloor: { value: ${terms.payFloor / 100} yuan`);
+
 /** Where the system and the calculator differ in the months of a seed: whom about, and when. */
 export const compare002M = async (seed: number, editions = cloudEditions()): Promise<readonly unknown[]> => {
   const history = randomHistory(new Random(seed));
   const [first = ''] = history.months;
   const over = first === '2018-01' ? '2018-03' : '2018-11';
-  const options = { from: `${first}-01`, now: `${over}-02T04:00:00.000Z`, editions };
+  const told = editions.map((edition) => onTerms(edition, history.terms));
+  const options = { from: `${first}-01`, now: `${over}-02T04:00:00.000Z`, editions: told };
   const centre = await ExaminedCentre.open('cloud-quality', options);
   try {
     const telling = new Telling(centre, history);

@@ -1,5 +1,5 @@
 import { type Random } from '../support/random.js';
-import { type Act, type Finding, type History, type Listed, type What } from './history.js';
+import { type Act, type Finding, type History, type Listed, type Terms, type What } from './history.js';
 
 /** About the two days on which a new edition came into force. */
 const MONTHS: readonly (readonly string[])[] = [
@@ -152,8 +152,26 @@ export const randomHistory = (random: Random): History => {
     const days = codes.map(() => momentIn(random, random.pick(tiered), taken)).sort();
     return codes.map((code, index) => ({ person, at: days[index]!, code }));
   });
-  return { months, people: PEOPLE, findings, acts, pay };
+  return { months, people: PEOPLE, findings, acts, pay, terms: random.chance(0.4) ? SHIPPED : termsOf(random) };
 };
+
+const SHIPPED: Terms = {
+  withheldAtMost: 'loss',
+  withheldPer: 'product',
+  recoupReading: 'above-share',
+  recoupFrom: 'next-month',
+  recoupCap: 1,
+  payFloor: 0,
+};
+
+const termsOf = (random: Random): Terms => ({
+  withheldAtMost: random.pick(['loss', 'share']),
+  withheldPer: random.pick(['product', 'lowest']),
+  recoupReading: random.pick(['above-share', 'whole']),
+  recoupFrom: random.pick(['next-month', 'same-month']),
+  recoupCap: random.pick([1, 5]),
+  payFloor: random.pick([0, 200_000, 220_000]),
+});
 
 /** What was told before the months were paid: nothing late, nothing corrected, nothing ruled. */
 export const asKnownAtFirst = (history: History): History => ({

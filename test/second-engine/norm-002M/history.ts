@@ -6,6 +6,19 @@ export interface History {
   readonly acts: readonly Act[];
   /** Pay of the month in fen, by `<person> <month>`. */
   readonly pay: ReadonlyMap<string, number>;
+  readonly terms: Terms;
+}
+
+/** What the norm leaves open about money. */
+export interface Terms {
+  readonly withheldAtMost: 'loss' | 'share';
+  readonly withheldPer: 'product' | 'lowest';
+  readonly recoupReading: 'above-share' | 'whole';
+  readonly recoupFrom: 'next-month' | 'same-month';
+  /** In fifths of the pay. */
+  readonly recoupCap: 1 | 5;
+  /** In fen. */
+  readonly payFloor: number;
 }
 
 /** One violation of somebody in one chat, or in none that anybody noted. */
