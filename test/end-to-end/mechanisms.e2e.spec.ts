@@ -116,6 +116,14 @@ describe('plans of an edition', () => {
     expect(await run(...special)).toContain('drawn: 线\n');
   });
 
+  it('take all of a special pool where nobody says how many it is a share of', async () => {
+    const contacts = join(base, 'whole-pool.csv');
+    writeFileSync(contacts, 'id,seconds,targetMissed\na,200,true\nb,201,true\nc,500,true\nd,500,false\n');
+    const out = await run('rulebook', 'sample', 'example@1', 'special', '--contacts', contacts, '--seed', 's');
+    expect(out).toContain('to be reviewed: 2 contacts');
+    expect(out).toMatch(/drawn: (?:b c|c b)\n/u);
+  });
+
   it('are not drawn from what cannot be read', async () => {
     const drawing = ['rulebook', 'sample', 'example@1', 'special', '--base', '1', '--seed', 's', '--contacts'];
     const workbook = join(base, 'pool.xlsx');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { type Command } from 'commander';
 import { decodeText, IntakeError, readCsv, readNdjson, type Rows } from '#intake';
-import { drawSample, poolOf, type Draw, type Edition, type SampleQuota } from '#rulebook';
+import { drawSample, poolOf, type Draw, type Edition } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
 import { COLON, type Said, said } from '../language.js';
 import { type Output } from '../output.js';
@@ -62,20 +62,27 @@ const contactsIn = (file: string): Contacts => {
   });
 };
 
-/** Who is drawn, in an order that nobody chooses: the seed is told beforehand, and whoever has both can check it. */
-const draw = async (
+interface Population {
+  readonly ids: readonly string[];
+  /** Whether a condition of the plan made them out, so that they are what its share is of. */
+  readonly isPool: boolean;
+  readonly seed: string;
+}
+
+/** Whom a draw is from; null where no contacts are handed in. */
+const populationOf = async (
   door: Door,
-  [edition, plan]: readonly [string, string],
-  options: SampleOptions,
-  quota: SampleQuota,
-): Promise<Draw | null> => {
-  const { contacts, seed } = options;
+  edition: string,
+  plan: string,
+  { contacts, seed }: SampleOptions,
+): Promise<Population | null> => {
   if (contacts === undefined) return null;
   if (seed === undefined)
     throw new Stop(EXIT.usage, { code: 'seed-missing', zh: '抽取须给出 --seed。', en: 'Drawing needs a --seed.' });
   const { edition: content } = await door.ask<{ readonly edition: Edition }>('edition', { edition });
-  const pool = poolOf(content, content.sampling![plan]!, contactsIn(contacts));
-  return drawSample(pool, quota.total ?? 0, seed);
+  const sampling = content.sampling?.[plan];
+  if (sampling === undefined) return null;
+  return { ids: poolOf(content, sampling, contactsIn(contacts)), isPool: sampling.pool !== undefined, seed };
 };
 
 const drawText = (output: Output, { drawn, reserve, population }: Draw): string =>
@@ -87,9 +94,16 @@ const drawText = (output: Output, { drawn, reserve, population }: Draw): string 
 
 const sample = async (edition: string, plan: string, options: SampleOptions, command: Command): Promise<void> =>
   withDoor(sessionOf(command), async (door) => {
+    const population = await populationOf(door, edition, plan, options);
     const asked = Object.entries(options).filter(([name]) => name !== 'contacts' && name !== 'seed');
-    const quota = await door.ask<NamedQuota>('sample', { edition, plan, ...Object.fromEntries(asked) });
-    const drawn = await draw(door, [edition, plan], options, quota);
+    const quota = await door.ask<NamedQuota>('sample', {
+      edition,
+      plan,
+      ...(population?.isPool === true && { base: String(population.ids.length) }),
+      ...Object.fromEntries(asked),
+    });
+    // In an order that nobody chooses: the seed is told beforehand, and whoever has both can check it.
+    const drawn = population === null ? null : drawSample(population.ids, quota.total ?? 0, population.seed);
     door.output.result(drawn === null ? quota : { ...quota, ...drawn }, () =>
       [quotaText(door.output, quota), ...(drawn === null ? [] : [drawText(door.output, drawn)])].join('\n'),
     );
