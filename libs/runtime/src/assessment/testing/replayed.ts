@@ -9,11 +9,12 @@ import { type TestCentre } from './centre.js';
 
 const shown = (entry: Entry | null, { waits }: Pick<Explanation, 'waits'>): unknown => {
   if (entry === null) return null;
-  const { clause, status, amount, fen, because } = entry;
+  const { clause, status, amount, fen, coefficient, unset, because } = entry;
   const { rulebook, version } = because.edition;
   const waiting = waits === undefined ? {} : { waits };
-  const money = fen === undefined ? {} : { fen };
-  return { clause, edition: `${rulebook}@${version}`, status, ...waiting, amount, ...money };
+  const money = fen !== undefined ? { fen } : coefficient !== undefined ? { coefficient } : {};
+  const open = status === 'unset' && unset !== undefined ? { unset } : {};
+  return { clause, edition: `${rulebook}@${version}`, status, ...waiting, amount, ...money, ...open };
 };
 
 /** What a card shows of the entry of the key. */
