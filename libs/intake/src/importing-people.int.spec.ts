@@ -164,6 +164,21 @@ describe('a row of people or teams that changed since', () => {
     });
   });
 
+  it('in a contact is corrected together with the day of hiring, also by those who may not read it', async () => {
+    const hr: Caller = { id: 'H01', role: 'hr', centre: 'centre-1' };
+    const changed = PEOPLE.replace('17000000001,2025/6/2', '17000000009,2025/5/1');
+    const correct = { correct: { reason: '合同' } };
+    const { contact } = await centre.ask<{ contact: string }>('person', { person: 'A1' }, hr);
+
+    expect(contact).toBe('17000000001');
+    expect(counts(await centre.import('people.csv', changed, correct))).toMatchObject({ corrected: 1, problems: [] });
+    expect(await centre.ask('person', { person: 'A1' }, hr)).toMatchObject({
+      contact: '17000000009',
+      hiredOn: '2025-05-01',
+    });
+    expect(counts(await centre.import('people.csv', changed, correct))).toMatchObject({ known: 3, problems: [] });
+  });
+
   it('in team or post is reported with its column, and mended from the same day on when asked for', async () => {
     await centre.import('teams.csv', TEAMS.replace('G01', 'G02'));
     const moved = PEOPLE.replace('cs_specialist,G01', 'cs_specialist,G02');

@@ -127,14 +127,19 @@ export class RowImporter {
     const counted = outcome.kind === 'accepted' ? columns.filter((column) => !first.includes(column)) : columns;
     // The log compares with the texts that it was given first; whether they are those of today only the record says.
     const changed = outcome.kind === 'refused' && outcome.code === KEY_REUSED;
-    const hidden = changed ? this.hidden(cells, answer) : null;
+    const hidden = this.hidden(cells, answer);
     const unseen = changed && (answer.kind === 'refused' || hidden !== null);
     if (counted.length === 0 && !unseen) return 'known';
     const beyond = counted.find((name) => fixed.includes(name));
     if (beyond !== undefined) return this.places.report(line, beyond, 'cannot-correct', CANNOT_CORRECT);
     if (this.request.correct === undefined) return this.changed(line, counted, hidden);
     if (!unseen && !counted.some((name) => first.includes(name))) return 'corrected';
-    return this.settle(line, counted, sent);
+    // A text that the caller may not compare is written with the rest of the row, since it would be lost where it has changed as well.
+    return this.settle(
+      line,
+      hidden?.isWithheld === true && counted.length > 0 ? [...counted, hidden.column] : counted,
+      sent,
+    );
   }
 
   private hidden(cells: Cells, answer: QueryOutcome): HiddenText | null {
