@@ -1,5 +1,6 @@
 import { compareFollowUp } from './forms-and-clocks/follow-up.js';
 import { CALL_MONITORING, QUALITY_OFFICE, SHOP_AGENTS } from './forms-and-clocks/follow-up-rules.js';
+import { compare000, compareAdvice } from './norm-000/comparison.js';
 import { compareIntake } from './forms-and-clocks/intake-comparison.js';
 import { compareListening } from './forms-and-clocks/listening-comparison.js';
 import { compareReviews } from './forms-and-clocks/review-comparison.js';
@@ -184,7 +185,7 @@ describe('norm 004', () => {
   it.each([
     ['working days', 'swapLead: { value: 2', 'swapLead: { value: 3'],
     ['the day of the roster', 'rosterDay: { value: 29', 'rosterDay: { value: 28'],
-    ['whom a clause binds', 'appliesTo: staff, when: { fact: put-on', 'appliesTo: agents, when: { fact: put-on'],
+    ['what is prompt', 'promptDays: { value: 0', 'promptDays: { value: 1'],
   ])(
     'finds a fault in %s of the edition',
     async (_what, right, wrong) => {
@@ -239,6 +240,30 @@ describe('norms 002C, 002G, 002H, 002I, 002K, 002O and 002P', () => {
       const shipped = shippedEdition(rulebook);
       expect(shipped).toContain(right);
       expect(await compare(2, shipped.replaceAll(right, wrong))).not.toEqual([]);
+    },
+    5 * MINUTES,
+  );
+});
+
+describe('norm 000', () => {
+  it.each(Array.from({ length: seeds }, (_, index) => first + index))(
+    'three months, %i, are what the norm says, and so is what averages advise',
+    async (seed) => {
+      expect(await compare000(seed)).toEqual([]);
+      expect(await compareAdvice(seed)).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  it.each([
+    ['what is prompt', 'promptDays: { value: 0', 'promptDays: { value: 1'],
+    ['the day of the report', 'reportsBy: { value: 5', 'reportsBy: { value: 4'],
+  ])(
+    'finds a fault in %s of the edition',
+    async (_what, right, wrong) => {
+      const shipped = shippedEdition('outbound-centre');
+      expect(shipped).toContain(right);
+      expect(await compare000(2, shipped.replaceAll(right, wrong))).not.toEqual([]);
     },
     5 * MINUTES,
   );

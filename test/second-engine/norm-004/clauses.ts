@@ -1,5 +1,6 @@
 import { dayOfMonth, monthBefore, shifted } from '../support/days.js';
-import { type Attributes, type Post } from './story.js';
+import { type Breach, type Duty, type Excuse, type Monthly, type Rules } from '../support/department/rules.js';
+import { type Attributes, type Happening, type Post } from '../support/department/story.js';
 
 const MEAL_MINUTES = 60;
 const MINUTES_EARLY = 5;
@@ -8,9 +9,11 @@ const REQUEST_DAY = 27;
 const FOLLOW_UP_DAYS = 7;
 const TRAINING_CHECK_DAYS = 7;
 const SKIP_REPORT_DAYS = 1;
+const NOTICE_DAY = 25;
+const ROSTER_DAY = 29;
 
-export type Group = 'staff' | 'agents' | 'duty' | 'leaders' | 'onCall' | 'department';
-export const GROUPS: Readonly<Record<Group, readonly Post[]>> = {
+type Group = 'staff' | 'agents' | 'duty' | 'leaders' | 'onCall' | 'department';
+const GROUPS: Readonly<Record<Group, readonly Post[]>> = {
   staff: ['care_agent', 'online_agent', 'care_team_leader', 'care_supervisor'],
   agents: ['care_agent', 'online_agent'],
   duty: ['care_agent', 'online_agent', 'care_team_leader'],
@@ -19,37 +22,29 @@ export const GROUPS: Readonly<Record<Group, readonly Post[]>> = {
   department: ['department'],
 };
 
-export interface Excuse {
-  readonly code: string;
-  /** Given before, or not at all. */
-  readonly prior?: true;
-}
-
-interface Breach {
-  readonly clause: string;
-  readonly binds: Group;
-  readonly is?: (attributes: Attributes) => boolean;
-  readonly excuse?: Excuse;
-  /** What has to be decided besides. */
-  readonly opens?: string;
-}
-
 const not = (name: string) => (attributes: Attributes) => attributes[name] === false;
 const number = (attributes: Attributes, name: string): number => Number(attributes[name]);
-const breach = (clause: string, binds: Group, rest: Omit<Breach, 'clause' | 'binds'> = {}): readonly Breach[] => [
-  { clause: `004-${clause}`, binds, ...rest },
-];
+const breach = (
+  clause: string,
+  binds: Group,
+  rest: Omit<Breach<Group>, 'clause' | 'binds'> = {},
+): readonly Breach<Group>[] => [{ clause: `004-${clause}`, binds, ...rest }];
+/** A serious leak may end in dismissal; one against the law goes to the authorities besides. */
+const gravity = ({ decided }: Happening): readonly string[] => {
+  if (decided?.option === 'serious') return ['dismissal'];
+  return decided?.option === 'criminal' ? ['dismissal', 'judicial-transfer'] : ['report'];
+};
 const SPECIAL: Excuse = { code: 'special-circumstance-accepted' };
 
 /** What is a breach by itself, with the condition under which it is one. */
-export const BREACHES: Readonly<Record<string, readonly Breach[]>> = {
+const BREACHES: Rules<Group>['breaches'] = {
   'system-skill-checked': breach('3-1', 'agents', { is: not('passed') }),
   'product-knowledge-checked': breach('3-2', 'agents', { is: not('passed') }),
   'enquiry-answered': breach('3-3', 'agents', { is: ({ correct, vivid }) => correct === false || vivid === false }),
   'customer-problem-recorded': breach('3-5', 'agents', { is: not('accurate') }),
   'company-rule-broken': breach('4.1', 'staff'),
   'safety-rule-broken': breach('4.2.1', 'staff'),
-  'data-leaked': breach('4.2.2', 'staff'),
+  'data-leaked': breach('4.2.2', 'staff', { opens: gravity }),
   'equipment-misused': breach('4.3.1', 'agents'),
   'hazard-on-host': breach('4.3.1', 'agents'),
   'workplace-untidy': breach('4.3.2a', 'duty'),
@@ -57,7 +52,7 @@ export const BREACHES: Readonly<Record<string, readonly Breach[]>> = {
   'headset-misplaced': breach('4.3.2c', 'duty'),
   'asset-damaged': breach('4.3.3b', 'staff', {
     is: ({ personalCause }) => personalCause === true,
-    opens: 'compensation',
+    opens: () => ['compensation'],
   }),
   'instruction-refused': breach('4.3.4', 'duty', { excuse: { code: 'instruction-found-unlawful' } }),
   'unrelated-activity': breach('4.3.5a', 'duty'),
@@ -99,7 +94,7 @@ export const BREACHES: Readonly<Record<string, readonly Breach[]>> = {
   'special-shift-requested': breach('4.5.2b', 'agents', {
     is: ({ forMonth, on }) => String(on) > dayOfMonth(monthBefore(String(forMonth)), REQUEST_DAY),
   }),
-  'swap-left-post-empty': breach('4.5.6', 'agents', { opens: 'absence' }),
+  'swap-left-post-empty': breach('4.5.6', 'agents', { opens: () => ['absence'] }),
   'arrived-for-shift': breach('4.6.1', 'agents', { is: (attributes) => number(attributes, 'before') < MINUTES_EARLY }),
   'handover-delayed': breach('4.6.2', 'agents'),
   'training-missed': breach('4.7.1', 'staff', { excuse: { code: 'statutory-leave-approved' } }),
@@ -108,27 +103,14 @@ export const BREACHES: Readonly<Record<string, readonly Breach[]>> = {
   'phone-unreachable': breach('4.8.4', 'onCall'),
 };
 
-export interface Duty {
-  readonly clause: string;
-  readonly binds: Group;
-  readonly after: string;
-  readonly where?: (attributes: Attributes) => boolean;
-  readonly by: string;
-  /** The last day, or before the conduct itself. */
-  readonly last: (day: string, attributes: Attributes) => string | 'before';
-  readonly doneWhere?: (attributes: Attributes) => boolean;
-  /** Whether what is done on the day does it for all of the day. */
-  readonly onceADay?: true;
-}
-
 const sameDay = (day: string): string => day;
 const before = (): 'before' => 'before';
 const yes = (name: string) => (attributes: Attributes) => attributes[name] === true;
 
 /** What has to be done when something else happened: of the same incident, and of the same person. */
-export const DUTIES: readonly Duty[] = [
+const DUTIES: readonly Duty<Group>[] = [
   {
-    clause: '3-5',
+    clause: '004-3-5',
     binds: 'agents',
     after: 'customer-contacted',
     where: yes('demand'),
@@ -136,7 +118,7 @@ export const DUTIES: readonly Duty[] = [
     last: sameDay,
   },
   {
-    clause: '3-6',
+    clause: '004-3-6',
     binds: 'agents',
     after: 'customer-problem-recorded',
     where: yes('forwards'),
@@ -144,38 +126,38 @@ export const DUTIES: readonly Duty[] = [
     last: sameDay,
   },
   {
-    clause: '3-6',
+    clause: '004-3-6',
     binds: 'agents',
     after: 'feedback-forwarded',
     by: 'result-followed-up',
     last: (day) => shifted(day, FOLLOW_UP_DAYS),
   },
   {
-    clause: '3-7',
+    clause: '004-3-7',
     binds: 'agents',
     after: 'task-assigned',
     by: 'task-done',
     last: (_day, { dueOn }) => String(dueOn),
   },
-  { clause: '4.3.3a', binds: 'staff', after: 'fault-noticed', by: 'fault-reported', last: sameDay },
-  { clause: '4.3.11b', binds: 'agents', after: 'agitated-contact-ended', by: 'prompted-first', last: before },
-  { clause: '4.6.4a', binds: 'agents', after: 'shift-begun', by: 'notices-read', last: sameDay, onceADay: true },
+  { clause: '004-4.3.3a', binds: 'staff', after: 'fault-noticed', by: 'fault-reported', last: sameDay },
+  { clause: '004-4.3.11b', binds: 'agents', after: 'agitated-contact-ended', by: 'prompted-first', last: before },
+  { clause: '004-4.6.4a', binds: 'agents', after: 'shift-begun', by: 'notices-read', last: sameDay, onceADay: true },
   {
-    clause: '4.6.4b',
+    clause: '004-4.6.4b',
     binds: 'leaders',
     after: 'special-change-announced',
     by: 'shift-meeting-held',
     last: sameDay,
   },
   {
-    clause: '4.7.3',
+    clause: '004-4.7.3',
     binds: 'staff',
     after: 'training-attended',
     by: 'training-assessed',
     last: (day) => shifted(day, TRAINING_CHECK_DAYS),
   },
   {
-    clause: '4.7.3',
+    clause: '004-4.7.3',
     binds: 'staff',
     after: 'put-on-post',
     where: ({ after }) => after === 'training',
@@ -184,19 +166,35 @@ export const DUTIES: readonly Duty[] = [
     doneWhere: yes('passed'),
   },
   {
-    clause: '4.7.4',
+    clause: '004-4.7.4',
     binds: 'staff',
     after: 'put-on-post',
     where: ({ after }) => after === 'hiring',
     by: 'joint-training-passed',
     last: before,
   },
-  { clause: '4.8.1', binds: 'duty', after: 'incident-met', by: 'incident-reported', last: sameDay },
+  { clause: '004-4.8.1', binds: 'duty', after: 'incident-met', by: 'incident-reported', last: sameDay },
   {
-    clause: '4.8.3',
+    clause: '004-4.8.3',
     binds: 'staff',
     after: 'level-skipped',
     by: 'skip-reported',
     last: (day) => shifted(day, SKIP_REPORT_DAYS),
   },
 ];
+
+const next = ({ month }: Attributes): boolean => month === 'next';
+/** The team leaders owe one notice and one roster for the next month. */
+const MONTHLY: readonly Monthly<Group>[] = [
+  {
+    clause: '004-4.5.2a',
+    binds: 'leaders',
+    by: 'roster-notice-published',
+    doneWhere: next,
+    day: NOTICE_DAY,
+    shared: true,
+  },
+  { clause: '004-4.5.3a', binds: 'leaders', by: 'roster-published', doneWhere: next, day: ROSTER_DAY, shared: true },
+];
+
+export const RULES: Rules<Group> = { groups: GROUPS, breaches: BREACHES, duties: DUTIES, monthly: MONTHLY };

@@ -1,27 +1,49 @@
 import { dayOf, dayOfMonth, shifted, workingDaysBefore } from '../support/days.js';
 import { type Random } from '../support/random.js';
-import { Draws, FIRST, PEOPLE } from './draws.js';
-import { BOTH, EXCUSABLE, GATES, type Kind, PAIRS, RECORDS, REPORTS, one } from './kinds.js';
-import { type Attributes, type Happening, type Story } from './story.js';
+import { Draws, FIRST } from '../support/department/draws.js';
+import { BOTH, EXCUSABLE, GATES, IN_REPORTS, PAIRS, RECORDS, REPORTS } from './kinds.js';
+import {
+  type Attributes,
+  type Happening,
+  type Kind,
+  type Person,
+  type Story,
+  kind,
+} from '../support/department/story.js';
+
+const PEOPLE: readonly Person[] = [
+  ...['A1', 'A2', 'A3', 'A4'].map((id) => ({ id, hiredOn: '2025-12-01', post: 'care_agent' as const })),
+  { id: 'O1', hiredOn: '2025-12-01', post: 'online_agent' },
+  { id: 'J1', hiredOn: '2026-03-10', post: 'care_agent' },
+  { id: 'M1', hiredOn: '2025-12-01', post: 'care_agent', becomes: { post: 'care_team_leader', from: '2026-03-16' } },
+  { id: 'L1', hiredOn: '2025-12-01', post: 'care_team_leader' },
+  {
+    id: 'L2',
+    hiredOn: '2025-12-01',
+    post: 'care_team_leader',
+    becomes: { post: 'care_supervisor', from: '2026-04-28' },
+  },
+  { id: 'S1', hiredOn: '2025-12-01', post: 'care_supervisor' },
+  { id: 'D1', hiredOn: '2026-01-05', post: 'department', unit: true },
+];
 
 /** One matter after the other, each with what belongs to it. */
 class Matters extends Draws {
-  report(): readonly Happening[] {
-    const at = this.at();
-    return [this.of(this.random.pick(REPORTS), at, this.person(at), this.next())];
-  }
-
-  record(): readonly Happening[] {
-    const at = this.at();
-    return [this.of(this.random.pick(RECORDS), at, this.person(at), this.next())];
+  protected override decisionOn(code: string, { price, personalCause }: Attributes): Happening['decided'] {
+    const { random } = this;
+    if (code === 'data-leaked' && random.chance(0.5))
+      return { clause: '004-4.2.2', option: random.pick(['ordinary', 'serious', 'criminal']) };
+    const fen = 100 * Number(String(price ?? '').replace(' yuan', ''));
+    if (personalCause !== true || fen === 0 || random.chance(0.5)) return undefined;
+    return { clause: '004-4.3.3b', outcome: 'carried-out', fen: random.pick([0, 1, fen - 1, fen]) };
   }
 
   excusable(): readonly Happening[] {
     const { random } = this;
-    const { by, ...kind } = random.pick(EXCUSABLE);
+    const { by, ...conducted } = random.pick(EXCUSABLE);
     const at = this.at();
     const person = this.person(at);
-    const conduct = this.of(kind, at, person, this.next());
+    const conduct = this.of(conducted, at, person, this.next());
     if (random.chance(0.25)) return [conduct];
     return [conduct, this.excuse(by, { ...conduct, person: random.chance(0.85) ? person : this.person(at) })];
   }
@@ -51,47 +73,17 @@ class Matters extends Draws {
       : this.of(by, given, person, this.next(), random.pick(over));
   }
 
-  pair(): readonly Happening[] {
-    const { random } = this;
-    const { first, then, days } = random.pick(PAIRS);
-    const at = this.at();
-    const incident = this.next();
-    const person = this.person(at);
-    const trigger = this.of(first, at, person, incident);
-    if (random.chance(0.25)) return [trigger];
-    const last = shifted(dayOf(at), days);
-    const done = random.pick([at, `${last}T23:59`, `${shifted(last, 1)}T00:00`, `${last}T12:00`]);
-    return [trigger, this.of(then, done < at ? at : done, person, random.chance(0.85) ? incident : this.next())];
-  }
-
-  gate(): readonly Happening[] {
-    const { random } = this;
-    const { first, then } = random.pick(GATES);
-    const at = this.at();
-    const incident = this.next();
-    const person = this.person(at);
-    const gated = this.of(then, at, person, incident);
-    if (random.chance(0.25)) return [gated];
-    const given = random.pick([
-      at,
-      `${dayOf(at)}T00:00`,
-      `${shifted(dayOf(at), -2)}T12:00`,
-      `${shifted(dayOf(at), 1)}T00:00`,
-    ]);
-    return [gated, this.of(first, given, person, random.chance(0.85) ? incident : this.next())];
-  }
-
   task(): readonly Happening[] {
     const { random } = this;
     const at = this.at();
     const incident = this.next();
     const person = this.person(at);
     const dueOn = shifted(dayOf(at), random.pick([0, 1, 5, 20]));
-    const assigned = this.of(one('task-assigned', { dueOn: [dueOn] }), at, person, incident);
+    const assigned = this.of(kind('task-assigned', { dueOn: [dueOn] }), at, person, incident);
     const done = random.pick([at, `${dueOn}T23:59`, `${shifted(dueOn, 1)}T00:00`]);
     return random.chance(0.3)
       ? [assigned]
-      : [assigned, this.of(one('task-done'), done < at ? at : done, person, incident)];
+      : [assigned, this.of(kind('task-done'), done < at ? at : done, person, incident)];
   }
 
   request(): readonly Happening[] {
@@ -100,23 +92,23 @@ class Matters extends Draws {
     const on = dayOfMonth(month, random.pick([26, 27, 28, 28]));
     const at = this.at(on < FIRST ? FIRST : on);
     const forMonth = `${shifted(`${month}-28`, 10).slice(0, 7)}-${random.pick(['01', '15', '28'])}`;
-    const kind = one('special-shift-requested', { forMonth: [forMonth], on: [on], need: ['family'] });
-    return [this.of(kind, at, this.person(at), this.next())];
+    const told = kind('special-shift-requested', { forMonth: [forMonth], on: [on], need: ['family'] });
+    return [this.of(told, at, this.person(at), this.next())];
   }
 
   cover(): readonly Happening[] {
-    const kind = one('cover-counted', { from: ['8.5', '9', '9.5'], to: ['22.5', '23', '24'], gap: ['0', '0', '1'] });
-    return [this.of(kind, this.at(), 'D1', this.next())];
+    const told = kind('cover-counted', { from: ['8.5', '9', '9.5'], to: ['22.5', '23', '24'], gap: ['0', '0', '1'] });
+    return [this.of(told, this.at(), 'D1', this.next())];
   }
 
   publication(): readonly Happening[] {
     const { random } = this;
     const month = random.pick(['2026-02', '2026-03', '2026-04']);
-    const kind = one(random.pick(['roster-notice-published', 'roster-published']), {
+    const told = kind(random.pick(['roster-notice-published', 'roster-published']), {
       month: ['next', 'next', 'running'],
     });
     const at = this.at(dayOfMonth(month, random.pick([1, 24, 25, 26, 28, 29, 30])));
-    return [this.of(kind, at, random.pick(['L1', 'L2', 'M1', 'A1']), this.next())];
+    return [this.of(told, at, random.pick(['L1', 'L2', 'M1', 'A1']), this.next())];
   }
 
   /** Both ask for it, may be allowed, and change their shifts. */
@@ -137,9 +129,9 @@ class Matters extends Draws {
     return [this.person(earlier), this.person(earlier)]
       .filter((person, place, both) => both.indexOf(person) === place)
       .flatMap((person) => {
-        const requested = one('swap-requested', { ...told, reason: ['family'], published: BOTH, holiday: BOTH });
-        const exception = one('swap-confirmed', { ...told, exception: BOTH });
-        const done = one('swap-performed', { ...told, earlier: [earlier] });
+        const requested = kind('swap-requested', { ...told, reason: ['family'], published: BOTH, holiday: BOTH });
+        const exception = kind('swap-confirmed', { ...told, exception: BOTH });
+        const done = kind('swap-performed', { ...told, earlier: [earlier] });
         return [
           ...(random.chance(0.85) ? [this.of(requested, asked, person, swap)] : []),
           ...(random.chance(0.75) ? [this.of(exception, confirmed, person, swap)] : []),
@@ -151,16 +143,16 @@ class Matters extends Draws {
 
 /** Three months in which so many matters came up. */
 export const randomStory = (random: Random, count = 70): Story => {
-  const matters = new Matters(random);
+  const matters = new Matters(random, PEOPLE, IN_REPORTS);
   const draws = [
-    () => matters.report(),
-    () => matters.report(),
+    () => matters.alone(random.pick(REPORTS)),
+    () => matters.alone(random.pick(REPORTS)),
     () => matters.excusable(),
     () => matters.excusable(),
-    () => matters.record(),
-    () => matters.pair(),
-    () => matters.pair(),
-    () => matters.gate(),
+    () => matters.alone(random.pick(RECORDS)),
+    () => matters.pair(random.pick(PAIRS)),
+    () => matters.pair(random.pick(PAIRS)),
+    () => matters.gate(random.pick(GATES)),
     () => matters.task(),
     () => matters.request(),
     () => matters.cover(),

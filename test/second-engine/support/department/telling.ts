@@ -1,12 +1,21 @@
-import { type Card, type ExaminedCentre } from '../support/centre.js';
-import { isReport } from './kinds.js';
+import { type Card, type ExaminedCentre } from '../centre.js';
+import { dayOfMonth } from '../days.js';
 import { type Attributes, type Happening, type Story } from './story.js';
 
 const CONFIRMER = 'confirmer-1:manager';
 const CORRECTOR = 'corrector-1:manager';
 const OPERATOR = 'operator-1:operator';
-/** Only whoever stands above the floor finds that an instruction was unlawful. */
-const recorderOf = (code: string) => (code === 'instruction-found-unlawful' ? CONFIRMER : OPERATOR);
+
+/** How the months of a department are told under its rulebook. */
+export interface Department {
+  readonly rulebook: string;
+  /** Where everybody belongs, of one of the kinds of units where the rulebook has them. */
+  readonly team: string;
+  /** Codes of what waits for somebody to confirm it. */
+  readonly reports: ReadonlySet<string>;
+  /** Codes of what only whoever stands above the floor may record. */
+  readonly above: ReadonlySet<string>;
+}
 
 /** Tells a centre what happened: files for what files can say, commands for what people do about single cases. */
 export class Telling {
@@ -14,15 +23,36 @@ export class Telling {
 
   constructor(
     private readonly centre: ExaminedCentre,
+    private readonly department: Department,
     private readonly story: Story,
   ) {}
 
+  private isReport({ code }: Happening): boolean {
+    return this.department.reports.has(code);
+  }
+
+  /** Only whoever stands above the floor may record some things. */
+  private recorderOf(code: string): typeof CONFIRMER | typeof OPERATOR {
+    return this.department.above.has(code) ? CONFIRMER : OPERATOR;
+  }
+
   async people(): Promise<void> {
     const { people } = this.story;
+    const { team } = this.department;
+    const units = people.filter(({ unit }) => unit === true);
     await this.centre.load('teams', [
-      { team: 'D1', department: 'care', title: 'Customer care', kind: 'department', created_on: '2026-01-05' },
+      ...units.map(({ id, post, hiredOn }) => ({
+        team: id,
+        department: 'service',
+        title: id,
+        kind: post,
+        created_on: hiredOn,
+      })),
+      ...(units.some(({ id }) => id === team)
+        ? []
+        : [{ team, department: 'service', title: team, created_on: '2026-01-05' }]),
     ]);
-    const staff = people.filter(({ post }) => post !== 'department');
+    const staff = people.filter(({ unit }) => unit === undefined);
     await this.centre.load(
       'people',
       staff.map(({ id, hiredOn, post }) => ({
@@ -30,7 +60,7 @@ export class Telling {
         name: `Name of ${id}`,
         hired_on: hiredOn,
         post,
-        team: 'D1',
+        team,
       })),
     );
     for (const { id, becomes } of staff)
@@ -40,18 +70,17 @@ export class Telling {
   async happenings(told: (happening: Happening) => boolean): Promise<void> {
     const chosen = this.story.happenings.filter(told);
     const byFile = chosen.filter(
-      ({ fate, corrected, decided, ruling, gravity }) =>
-        fate !== 'withdrawn' && !corrected && decided === undefined && !ruling && !gravity,
+      ({ fate, corrected, decided, ruling }) => fate !== 'withdrawn' && !corrected && !decided && !ruling,
     );
     for (const by of [OPERATOR, CONFIRMER] as const) {
-      const records = byFile.filter((one) => !isReport(one) && recorderOf(one.code) === by);
+      const records = byFile.filter((one) => !this.isReport(one) && this.recorderOf(one.code) === by);
       await this.centre.load(
         'facts',
-        records.map((one) => ({ key: one.key, ...rowOf(one) })),
+        records.map((one) => ({ key: one.key, contact: one.incident, ...rowOf(one) })),
         by,
       );
     }
-    const reports = byFile.filter(isReport);
+    const reports = byFile.filter((one) => this.isReport(one));
     await this.centre.load('violations', reports.map(rowOf));
     await this.centre.load(
       'violation-decisions',
@@ -70,34 +99,24 @@ export class Telling {
   }
 
   private async single(happening: Happening): Promise<void> {
-    const { key, code, person, at, attributes, incident, fate, decided, gravity } = happening;
+    const { key, code, person, at, attributes, incident, fate, decided } = happening;
     const said = { code, subject: person, conductAt: at, attributes: zoned(attributes), incident };
-    if (!isReport(happening)) {
-      const record = await this.centre.act(recorderOf(code), 'record.record', { ...said, contact: incident });
+    if (!this.isReport(happening)) {
+      const record = await this.centre.act(this.recorderOf(code), 'record.record', { ...said, contact: incident });
       this.cases.set(key, record);
       if (fate === 'withdrawn')
-        await this.centre.act(recorderOf(code), 'record.retract', { record, reason: 'a mistake' });
+        await this.centre.act(this.recorderOf(code), 'record.retract', { record, reason: 'a mistake' });
       return;
     }
-    const by = OPERATOR;
-    const violation = await this.centre.act(by, 'violation.report', said);
+    const violation = await this.centre.act(OPERATOR, 'violation.report', said);
     this.cases.set(key, violation);
-    if (fate === 'withdrawn') await this.centre.act(by, 'violation.withdraw', { violation, reason: 'a mistake' });
+    if (fate === 'withdrawn') await this.centre.act(OPERATOR, 'violation.withdraw', { violation, reason: 'a mistake' });
     else await this.centre.act(CONFIRMER, 'violation.confirm', { violation });
-    if (gravity !== undefined && (await this.entryOf(happening)) !== undefined)
-      await this.centre.act('decider-1:director', 'violation.decide', {
-        violation,
-        clause: '004-4.2.2',
-        option: gravity,
-        reason: 'as investigated',
-      });
     if (decided !== undefined && (await this.entryOf(happening)) !== undefined)
       await this.centre.act('decider-1:director', 'violation.decide', {
         violation,
-        clause: '004-4.3.3b',
-        outcome: 'carried-out',
-        fen: decided,
-        reason: 'as repaired',
+        ...decided,
+        reason: 'as looked into',
       });
   }
 
@@ -106,8 +125,9 @@ export class Telling {
       const id = this.cases.get(key);
       if (corrected === undefined || id === undefined) continue;
       const said = { conductAt: corrected.at, attributes: zoned(corrected.attributes), reason: 'by the recording' };
-      if (isReport({ code })) await this.centre.act(CORRECTOR, 'violation.correct', { violation: id, ...said });
-      else await this.centre.act(recorderOf(code), 'record.correct', { record: id, ...said });
+      if (this.department.reports.has(code))
+        await this.centre.act(CORRECTOR, 'violation.correct', { violation: id, ...said });
+      else await this.centre.act(this.recorderOf(code), 'record.correct', { record: id, ...said });
     }
   }
 
@@ -128,11 +148,12 @@ export class Telling {
     }
   }
 
+  card(person: string, month: string): Promise<Card> {
+    return this.centre.card(person, `centre-1:${this.department.rulebook}:${month}-01..${dayOfMonth(month, 31)}`);
+  }
+
   private async entryOf({ key, person, at }: Happening): Promise<Card['entries'][number] | undefined> {
-    const [year, month] = at.split('-').map(Number) as [number, number];
-    const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-    const start = at.slice(0, 8);
-    const { entries } = await this.centre.card(person, `centre-1:customer-care:${start}01..${start}${last}`);
+    const { entries } = await this.card(person, at.slice(0, 7));
     return entries.find((entry) => JSON.stringify(entry).includes(this.cases.get(key)!));
   }
 }
@@ -164,5 +185,4 @@ const rowOf = ({ incident, person, code, at, attributes }: Happening) => ({
       typeof value === 'string' ? value.replace('T', ' ') : value,
     ]),
   ),
-  ...(isReport({ code }) ? {} : { contact: incident }),
 });
