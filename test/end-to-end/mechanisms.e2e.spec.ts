@@ -124,6 +124,23 @@ describe('plans of an edition', () => {
     expect(out).toMatch(/drawn: (?:b c|c b)\n/u);
   });
 
+  it('are read as an import reads yes and no, and none is drawn where of one nobody could say whether it belongs to the pool', async () => {
+    const contacts = join(base, 'words.csv');
+    const drawing = ['rulebook', 'sample', 'example@1', 'special', '--contacts', contacts, '--seed', 's'];
+    writeFileSync(contacts, 'id,seconds,targetMissed,note\na,201,是,x\nb,201,no,y\nc,201,YES,z\n');
+    expect(await run(...drawing)).toMatch(/drawn: (?:a c|c a)\n/u);
+    for (const [line, code] of [
+      ['d,201,maybe', 'attribute-type'],
+      ['d,abc,true', 'attribute-type'],
+      ['d,201,', 'attribute-missing'],
+    ] as const) {
+      writeFileSync(contacts, `id,seconds,targetMissed\na,201,true\n${line}\n`);
+      const { exitCode, err } = await inProcess(folder, '--lang', 'en', ...drawing);
+      expect([line, exitCode, err]).toEqual([line, 1, expect.stringContaining(`words.csv:3`)]);
+      expect(err).toContain(`[${code}]`);
+    }
+  });
+
   it('are not drawn from what cannot be read', async () => {
     const drawing = ['rulebook', 'sample', 'example@1', 'special', '--base', '1', '--seed', 's', '--contacts'];
     const workbook = join(base, 'pool.xlsx');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { type Command } from 'commander';
-import { decodeText, IntakeError, readCsv, readNdjson, type Rows } from '#intake';
-import { drawSample, poolOf, type Draw, type Edition } from '#rulebook';
+import { attributesIn, decodeText, IntakeError, readCsv, readNdjson, RowProblem, type Rows } from '#intake';
+import { checkAttributes, drawSample, poolOf, type Draw, type Edition, type SamplingPlan } from '#rulebook';
 import { EXIT, Stop } from '../exit-codes.js';
 import { COLON, type Said, said } from '../language.js';
 import { type Output } from '../output.js';
@@ -26,6 +26,8 @@ interface SampleOptions {
 }
 
 type Contacts = Parameters<typeof poolOf>[2];
+type Attributes = Contacts[number]['attributes'];
+type Row = Rows['rows'][number];
 
 const lineUnusable = (code: string, place: string, { zh, en }: Said): Stop =>
   new Stop(EXIT.refused, { code, zh: `${place} ${zh}`, en: `${place} ${en}` });
@@ -47,18 +49,39 @@ const rowsOf = (file: string): Rows => {
   return read(basename(file), text);
 };
 
-const written = (value: string): string | boolean => (value === 'true' ? true : value === 'false' ? false : value);
+type PoolAttributes = NonNullable<SamplingPlan['pool']>['attributes'];
 
-/** Contacts of a file: a column `id`, and one for each attribute that a pool reads. A line that cannot be read stops the draw. */
-const contactsIn = (file: string): Contacts => {
+/**
+ * What a line says of the attributes that the pool reads, written as in an import. All of them have to be there: of a contact that lacks one
+ * nobody could say whether it belongs to the pool. Throws Stop.
+ */
+const attributesOf = (cells: Row['cells'], read: PoolAttributes, place: string, zone: string): Attributes => {
+  const written = Object.keys(read).flatMap((name) => {
+    const value = cells.get(name);
+    return value === undefined ? [] : [[`attribute.${name}`, value] as const];
+  });
+  const declared = Object.entries(read).map(([name, type]) => [name, { type, required: true }] as const);
+  try {
+    const attributes = attributesIn(new Map(written), zone);
+    const [problem] = checkAttributes({ attributes: Object.fromEntries(declared) }, attributes);
+    if (problem !== undefined) throw lineUnusable(problem.code, place, problem);
+    return attributes;
+  } catch (error) {
+    if (!(error instanceof RowProblem)) throw error;
+    throw lineUnusable(error.code, place, error.told(error.column.replace(/^attribute\./u, '')));
+  }
+};
+
+/** Contacts of a file: a column `id`, and one for each attribute that the pool reads. A line that cannot be read stops the draw. */
+const contactsIn = (file: string, read: PoolAttributes, zone: string): Contacts => {
   const { rows, problems } = rowsOf(file);
   const [problem] = problems;
   if (problem !== undefined) throw lineUnusable(problem.code, `${file}:${problem.line}`, problem.message);
   return rows.map(({ line, cells }) => {
+    const place = `${file}:${line}`;
     const id = cells.get('id');
-    if (id === undefined) throw lineUnusable('id-missing', `${file}:${line}`, said('缺少 id。', 'There is no id.'));
-    const attributes = [...cells].filter(([name]) => name !== 'id').map(([name, value]) => [name, written(value)]);
-    return { id, attributes: Object.fromEntries(attributes) as Contacts[number]['attributes'] };
+    if (id === undefined) throw lineUnusable('id-missing', place, said('缺少 id。', 'There is no id.'));
+    return { id, attributes: attributesOf(cells, read, place, zone) };
   });
 };
 
@@ -82,7 +105,8 @@ const populationOf = async (
   const { edition: content } = await door.ask<{ readonly edition: Edition }>('edition', { edition });
   const sampling = content.sampling?.[plan];
   if (sampling === undefined) return null;
-  return { ids: poolOf(content, sampling, contactsIn(contacts)), isPool: sampling.pool !== undefined, seed };
+  const listed = contactsIn(contacts, sampling.pool?.attributes ?? {}, door.system.zone);
+  return { ids: poolOf(content, sampling, listed), isPool: sampling.pool !== undefined, seed };
 };
 
 const drawText = (output: Output, { drawn, reserve, population }: Draw): string =>

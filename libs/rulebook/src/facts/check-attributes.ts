@@ -198,7 +198,7 @@ const endsTooEarly = (
 
 /** Checks recorded attributes against the edition's declaration; empty when all is well. */
 export const checkAttributes = (
-  declaration: FactDeclaration,
+  declaration: Pick<FactDeclaration, 'attributes'>,
   attributes: Readonly<Record<string, string | boolean>>,
 ): readonly AttributeProblem[] => {
   const declared = declaration.attributes;
