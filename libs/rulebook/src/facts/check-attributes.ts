@@ -163,21 +163,15 @@ const order = (type: AttributeType, one: string, other: string): number | null =
   return null;
 };
 
-const endsBefore = (from: string): AttributeProblem =>
-  problem(
-    'to',
-    'attribute-order',
-    `“to”不能早于“from”（${from}）。`,
-    `"to" must not be before "from", which is ${from}.`,
-  );
+/** Instants are left out of both sentences: whoever wrote the times knows them by the centre's clock. */
+const ENDS_BEFORE = problem('to', 'attribute-order', '“to”不能早于“from”。', '"to" must not be before "from".');
 
-const endsAsItBegins = (from: string): AttributeProblem =>
-  problem(
-    'to',
-    'attribute-order',
-    `“to”与“from”是同一时刻（${from}），其间没有时间；一整天从 0:00 到次日 0:00。`,
-    `"to" is the same moment as "from", ${from}, so that no time lies between them. A whole day goes from 0:00 to 0:00 of the next.`,
-  );
+const ENDS_AS_IT_BEGINS = problem(
+  'to',
+  'attribute-order',
+  '“to”与“from”是同一时刻，其间没有时间；一整天从 0:00 到次日 0:00。',
+  '"to" is the same moment as "from", so that no time lies between them. A whole day goes from 0:00 to 0:00 of the next.',
+);
 
 /**
  * What goes on `from` something `to` something else, as leave does, is of no time where it ends before it begins or at the same moment, and
@@ -192,8 +186,8 @@ const endsTooEarly = (
   if (typeof from !== 'string' || typeof to !== 'string' || type === undefined) return [];
   const ends = own(declared, 'from')?.type === type ? order(type, to, from) : null;
   if (ends === null || ends > 0) return [];
-  if (ends < 0) return [endsBefore(from)];
-  return type === 'instant' ? [endsAsItBegins(from)] : [];
+  if (ends < 0) return [ENDS_BEFORE];
+  return type === 'instant' ? [ENDS_AS_IT_BEGINS] : [];
 };
 
 /** Checks recorded attributes against the edition's declaration; empty when all is well. */

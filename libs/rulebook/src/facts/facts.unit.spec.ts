@@ -92,8 +92,8 @@ describe('attributes of facts', () => {
       {
         attribute: 'to',
         code: 'attribute-order',
-        zh: '“to”不能早于“from”（2026-03-02）。',
-        en: '"to" must not be before "from", which is 2026-03-02.',
+        zh: '“to”不能早于“from”。',
+        en: '"to" must not be before "from".',
       },
     ]);
   });
@@ -105,8 +105,8 @@ describe('attributes of facts', () => {
       {
         attribute: 'to',
         code: 'attribute-order',
-        zh: `“to”与“from”是同一时刻（${midnight}），其间没有时间；一整天从 0:00 到次日 0:00。`,
-        en: `"to" is the same moment as "from", ${midnight}, so that no time lies between them. A whole day goes from 0:00 to 0:00 of the next.`,
+        zh: '“to”与“from”是同一时刻，其间没有时间；一整天从 0:00 到次日 0:00。',
+        en: '"to" is the same moment as "from", so that no time lies between them. A whole day goes from 0:00 to 0:00 of the next.',
       },
     ]);
   });
