@@ -36,6 +36,19 @@ const LEFTOVERS: readonly Refused[] = [
   },
 ];
 
+/** Told apart from the same one without decimals, so that a row would be another one, and a phone another number. */
+const WITH_DECIMALS: Refused = {
+  code: 'id-with-decimals',
+  looksSo: /^\d+\.0+$/,
+  told: {
+    zh: '是被当成数字的编号或号码；请去掉小数，并核对开头的零是否还在。',
+    en: 'is an id or number of a phone that was taken for a figure. Take its decimals away, and check whether zeros at its beginning are still there.',
+  },
+};
+
+/** Columns that hold what other systems number: rows, incidents, calls, phones. */
+const NUMBERED_ELSEWHERE: readonly string[] = ['key', 'incident', 'contact'];
+
 /** What one id never is, though it may look so to whoever wrote it. */
 const NO_ONE_ID: readonly Refused[] = [
   {
@@ -51,14 +64,7 @@ const NO_ONE_ID: readonly Refused[] = [
     looksSo: /[！-～]/u,
     told: { zh: '含有全角字符；请改用半角。', en: 'has characters of full width. Write them in half width.' },
   },
-  {
-    code: 'id-with-decimals',
-    looksSo: /^\d+\.0+$/,
-    told: {
-      zh: '是被当成数字的编号；请去掉小数，并核对开头的零是否还在。',
-      en: 'is an id that was taken for a number. Take its decimals away, and check whether zeros at its beginning are still there.',
-    },
-  },
+  WITH_DECIMALS,
 ];
 
 const refuse = (refused: readonly Refused[], column: string, value: string): void => {
@@ -79,5 +85,6 @@ export const refuseMisleadingCells = (cells: Cells, ids: readonly string[]): voi
   for (const [column, value] of cells) {
     refuse(LEFTOVERS, column, value);
     if (ids.includes(column)) refuse(NO_ONE_ID, column, value);
+    else if (NUMBERED_ELSEWHERE.includes(column)) refuse([WITH_DECIMALS], column, value);
   }
 };

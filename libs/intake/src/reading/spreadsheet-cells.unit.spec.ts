@@ -60,3 +60,19 @@ it.each([
 it.each(['A001', '001', '38.5', 'wang.0', '王芳'])('%s may be an id', (value) => {
   expect(codeOf(value, ['person'])).toBeNull();
 });
+
+it.each(['key', 'incident', 'contact'])(
+  'a number with decimals in the column %s is one that was taken for a figure',
+  (column) => {
+    const refused = (value: string): unknown => {
+      try {
+        refuseMisleadingCells(new Map([[column, value]]), []);
+        return null;
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(refused('13800000002.0')).toMatchObject({ code: 'id-with-decimals', column });
+    expect([refused('1001'), refused('1001.5'), refused('A、B')]).toEqual([null, null, null]);
+  },
+);
