@@ -121,7 +121,8 @@ const excuseOf = (report: Report, random: Random): Excuse => {
   const over = random.pick([
     { incident: report.incident },
     { from: at, to: later(at, 5) },
-    { from: `${at.slice(0, 11)}00:00`, to: at },
+    // Nobody records a time from midnight to the same one.
+    { from: `${at.slice(0, 11)}00:00`, to: at.endsWith('T00:00') ? later(at, 1) : at },
     { from: later(at, 1), to: later(at, 6) },
     { incident: `other-${report.incident}` },
     {},

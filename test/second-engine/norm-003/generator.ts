@@ -39,6 +39,10 @@ const PEOPLE: readonly Person[] = [
   { id: 'S1', hiredOn: '2025-06-01', post: 'cs_supervisor', postTakenOn: '2025-07-01' },
 ];
 
+/** Nobody records leave from midnight to the same one. */
+const endOf = (from: string, to: string): string =>
+  from === to && to.endsWith('T00:00') ? `${to.slice(0, 10)}T23:59` : to;
+
 const two = (number: number): string => String(number).padStart(2, '0');
 const DAYS: Readonly<Record<string, number>> = { '2026-03': 31, '2026-04': 30, '2026-05': 31 };
 const moment = (random: Random, month: string): string =>
@@ -159,7 +163,7 @@ class Draft {
         person: person.id,
         code: 'leave-approved',
         at: this.random.pick([before < '2026-03-01' ? '2026-03-01T00:00' : before, `${at.slice(0, 10)}T23:59`]),
-        attributes: { from, to: this.random.pick([at, `${at.slice(0, 10)}T23:59`]) },
+        attributes: { from, to: endOf(from, this.random.pick([at, `${at.slice(0, 10)}T23:59`])) },
         late: this.random.chance(0.3),
       });
     }

@@ -166,20 +166,25 @@ const order = (type: AttributeType, one: string, other: string): number | null =
 /** Instants are left out of both sentences: whoever wrote the times knows them by the centre's clock. */
 const ENDS_BEFORE = problem('to', 'attribute-order', '“to”不能早于“from”。', '"to" must not be before "from".');
 
-const ENDS_AS_IT_BEGINS = problem(
+const ENDS_AT_ITS_MIDNIGHT = problem(
   'to',
   'attribute-order',
-  '“to”与“from”是同一时刻，其间没有时间；一整天从 0:00 到次日 0:00。',
-  '"to" is the same moment as "from", so that no time lies between them. A whole day goes from 0:00 to 0:00 of the next.',
+  '“to”与“from”都是同一天的 0:00，其间没有时间；一整天从 0:00 到次日 0:00。',
+  '"to" and "from" are 0:00 of the same day, so that no time lies between them. A whole day goes from 0:00 to 0:00 of the next.',
 );
 
+const isMidnight = (instant: string, zone: string): boolean =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainTime().equals('00:00');
+
 /**
- * What goes on `from` something `to` something else, as leave does, is of no time where it ends before it begins or at the same moment, and
- * would excuse nothing. From a day to the same day it is that day.
+ * What goes on `from` something `to` something else, as leave does, is of no time where it ends before it begins, and would excuse nothing.
+ * From a day to the same day it is that day, and from a minute to the same one that minute; but an end at 0:00 is that of the day before, so
+ * that from 0:00 to the same 0:00 no time is left.
  */
 const endsTooEarly = (
   declared: FactDeclaration['attributes'],
   attributes: Readonly<Record<string, string | boolean>>,
+  zone: string | null,
 ): readonly AttributeProblem[] => {
   const [from, to] = [own(attributes, 'from'), own(attributes, 'to')];
   const type = own(declared, 'to')?.type;
@@ -187,13 +192,14 @@ const endsTooEarly = (
   const ends = own(declared, 'from')?.type === type ? order(type, to, from) : null;
   if (ends === null || ends > 0) return [];
   if (ends < 0) return [ENDS_BEFORE];
-  return type === 'instant' ? [ENDS_AS_IT_BEGINS] : [];
+  return type === 'instant' && zone !== null && isMidnight(from, zone) ? [ENDS_AT_ITS_MIDNIGHT] : [];
 };
 
-/** Checks recorded attributes against the edition's declaration; empty when all is well. */
+/** Checks recorded attributes against the edition's declaration; empty when all is well. `zone`: of its clocks, null where no time is told. */
 export const checkAttributes = (
   declaration: Pick<FactDeclaration, 'attributes'>,
   attributes: Readonly<Record<string, string | boolean>>,
+  zone: string | null = null,
 ): readonly AttributeProblem[] => {
   const declared = declaration.attributes;
   const unknown = Object.keys(attributes)
@@ -206,5 +212,5 @@ export const checkAttributes = (
     if (value !== undefined) return checkOne(name, attribute, value) ?? aboveOther(name, attribute, attributes);
     return attribute.required ? [problem(name, 'attribute-missing', `缺少“${name}”。`, `"${name}" is missing.`)] : [];
   });
-  return [...unknown, ...known, ...endsTooEarly(declared, attributes)];
+  return [...unknown, ...known, ...endsTooEarly(declared, attributes, zone)];
 };

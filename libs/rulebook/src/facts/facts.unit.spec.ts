@@ -65,9 +65,9 @@ describe('attributes of facts', () => {
 
   it.each<[AttributeType, AttributeType, string, string, readonly string[]]>([
     ['instant', 'instant', '2026-03-02T12:00:00+08:00', '2026-03-02T08:00:00+08:00', ['to']],
-    ['instant', 'instant', '2026-03-02T12:00:00+08:00', '2026-03-02T05:00:00+01:00', ['to']],
+    ['instant', 'instant', '2026-03-02T12:00:00+08:00', '2026-03-02T05:00:00+01:00', []],
     ['instant', 'instant', '2026-03-02T12:00:00+08:00', '2026-03-02T05:01:00+01:00', []],
-    ['instant', 'instant', '2026-03-02T00:00:00+08:00', '2026-03-02T00:00:00+08:00', ['to']],
+    ['instant', 'instant', '2026-03-02T00:00:00+08:00', '2026-03-02T00:00:00+08:00', []],
     ['instant', 'instant', '2026-03-02T12:00:00+08:00', '2026-03-02T04:00:00+01:00', ['to']],
     ['date', 'date', '2026-03-02', '2026-03-02', []],
     ['date', 'date', '2026-03-02', '2026-03-01', ['to']],
@@ -75,7 +75,7 @@ describe('attributes of facts', () => {
     ['code', 'code', 'second', 'first', []],
     ['instant', 'instant', '2026-03-02T12:00:00+08:00', 'noon', ['to']],
   ])(
-    'what goes on from %s to %s ends no earlier than it begins, and of times later: %s to %s',
+    'what goes on from %s to %s ends no earlier than it begins: %s to %s',
     (fromType, toType, from, to, expected) => {
       const leave = declaration({ from: { type: fromType, required: false }, to: { type: toType, required: false } });
       expect(checkAttributes(leave, { from, to }).map(({ attribute }) => attribute)).toEqual(expected);
@@ -98,15 +98,19 @@ describe('attributes of facts', () => {
     ]);
   });
 
-  it('says that from a moment to the same one is no time, and how a whole day is written', () => {
+  it('says that from midnight to the same one is no time, and how a whole day is written; a minute that ends in itself is one', () => {
     const leave = declaration({ from: { type: 'instant', required: true }, to: { type: 'instant', required: true } });
     const midnight = '2026-03-04T16:00:00.000Z';
-    expect(checkAttributes(leave, { from: midnight, to: midnight })).toEqual([
+    const noon = '2026-03-04T04:00:00.000Z';
+    expect(checkAttributes(leave, { from: noon, to: noon }, 'Asia/Shanghai')).toEqual([]);
+    expect(checkAttributes(leave, { from: midnight, to: midnight }, 'UTC')).toEqual([]);
+    expect(checkAttributes(leave, { from: midnight, to: '2026-03-04T16:01:00.000Z' }, 'Asia/Shanghai')).toEqual([]);
+    expect(checkAttributes(leave, { from: midnight, to: midnight }, 'Asia/Shanghai')).toEqual([
       {
         attribute: 'to',
         code: 'attribute-order',
-        zh: '“to”与“from”是同一时刻，其间没有时间；一整天从 0:00 到次日 0:00。',
-        en: '"to" is the same moment as "from", so that no time lies between them. A whole day goes from 0:00 to 0:00 of the next.',
+        zh: '“to”与“from”都是同一天的 0:00，其间没有时间；一整天从 0:00 到次日 0:00。',
+        en: '"to" and "from" are 0:00 of the same day, so that no time lies between them. A whole day goes from 0:00 to 0:00 of the next.',
       },
     ]);
   });

@@ -138,7 +138,7 @@ const objectToAttributes = (
   declaration: FactDeclaration,
   edition: CompiledEdition,
 ): Objection => {
-  const problems = checkAttributes(declaration, fact.attributes);
+  const problems = checkAttributes(declaration, fact.attributes, edition.edition.zone);
   if (problems.length === 0) return null;
   return refuse('attributes-invalid', {
     code: fact.code,
