@@ -74,17 +74,14 @@ describe('attributes of facts', () => {
     ['date', 'instant', '2026-03-02', '2026-03-01T08:00:00+08:00', []],
     ['code', 'code', 'second', 'first', []],
     ['instant', 'instant', '2026-03-02T12:00:00+08:00', 'noon', ['to']],
-  ])(
-    'what goes on from %s to %s ends no earlier than it begins: %s to %s',
-    (fromType, toType, from, to, expected) => {
-      const leave = declaration({ from: { type: fromType, required: false }, to: { type: toType, required: false } });
-      expect(checkAttributes(leave, { from, to }).map(({ attribute }) => attribute)).toEqual(expected);
-      expect(checkAttributes(leave, { from })).toEqual([]);
-      expect(checkAttributes(leave, { to: from }).map(({ code }) => code)).toEqual(
-        fromType === toType ? [] : ['attribute-type'],
-      );
-    },
-  );
+  ])('what goes on from %s to %s ends no earlier than it begins: %s to %s', (fromType, toType, from, to, expected) => {
+    const leave = declaration({ from: { type: fromType, required: false }, to: { type: toType, required: false } });
+    expect(checkAttributes(leave, { from, to }).map(({ attribute }) => attribute)).toEqual(expected);
+    expect(checkAttributes(leave, { from })).toEqual([]);
+    expect(checkAttributes(leave, { to: from }).map(({ code }) => code)).toEqual(
+      fromType === toType ? [] : ['attribute-type'],
+    );
+  });
 
   it('says in both languages which end comes before which beginning', () => {
     const leave = declaration({ from: { type: 'date', required: true }, to: { type: 'date', required: true } });
